@@ -1,0 +1,379 @@
+//! Group commit: the committer takes every unit that waits, runs them in one transaction with a savepoint each, commits
+//! once, and answers all.
+//!
+//! A unit that refuses undoes itself alone. When the whole transaction falls, its units run again one at a time. When the
+//! outcome of a COMMIT is unknown, nobody is answered before the group's number has been looked up.
+
+use std::mem;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use futures::future::BoxFuture;
+use tokio::sync::{mpsc, oneshot, watch};
+
+use super::conn::{self, Conn};
+use super::feed::{self, Event};
+use super::wake::Wakes;
+use super::{DbError, OpenError, Options};
+use crate::args;
+use crate::clock::Clock;
+
+/// Units that share one transaction at most. Beyond this a bigger group no longer gains on the sync it shares.
+const GROUP: usize = 256;
+
+/// Identifiers taken from the head at a time; what is left of a block at a restart is never used.
+const ID_BLOCK: i64 = 4096;
+
+/// How often a unit is run again when the database asks for it.
+const RETRIES: u32 = 5;
+
+/// A write transaction, as a unit sees it.
+pub struct Tx {
+    conn: Conn,
+    clock: Clock,
+    micros: i64,
+    ids: IdBlock,
+    events: Vec<Event>,
+    touched: Vec<i64>,
+}
+
+/// Identifiers reserved from the head. A block reserved by a transaction that fell never was.
+#[derive(Default)]
+struct IdBlock {
+    next: i64,
+    end: i64,
+    uncommitted: bool,
+}
+
+impl Deref for Tx {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        &self.conn
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.conn
+    }
+}
+
+impl Tx {
+    /// A new identifier: greater than all before it, never handed out again.
+    pub async fn new_id(&mut self) -> Result<i64, DbError> {
+        if self.ids.next == self.ids.end {
+            let row = self
+                .conn
+                .one("UPDATE heads SET value = value + $1 WHERE name = 'id' RETURNING value", args![ID_BLOCK])
+                .await?;
+            let end = row.int(0)?;
+            self.ids = IdBlock { next: end - ID_BLOCK, end, uncommitted: true };
+        }
+        let id = self.ids.next;
+        self.ids.next += 1;
+        Ok(id)
+    }
+
+    /// The transaction's time in microseconds since the epoch: the same for all its rows.
+    pub fn micros(&self) -> i64 {
+        self.micros
+    }
+
+    /// Appends an event to the feed when this transaction commits.
+    pub fn record(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    /// Wakes whoever watches `key` after this transaction commits.
+    pub fn touch(&mut self, key: i64) {
+        self.touched.push(key);
+    }
+
+    fn forget(&mut self, mark: Mark) {
+        self.events.truncate(mark.events);
+        self.touched.truncate(mark.touched);
+        self.forget_ids();
+    }
+
+    fn forget_ids(&mut self) {
+        if self.ids.uncommitted {
+            self.ids = IdBlock::default();
+        }
+    }
+}
+
+/// How much a transaction had recorded when a unit began.
+struct Mark {
+    events: usize,
+    touched: usize,
+}
+
+/// A unit of work that waits for its commit.
+pub(super) trait Unit: Send {
+    /// Runs the unit and keeps its result; whether its statements are to stay.
+    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, Stay>;
+    /// Answers with the kept result: its transaction is durable, or its refusal stands.
+    fn settle(self: Box<Self>);
+    /// Answers with an error of ours.
+    fn fail(self: Box<Self>, error: DbError);
+}
+
+/// Whether the statements of a unit are to be kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stay {
+    Keep,
+    Undo,
+}
+
+/// A unit with its input, its kept result and whoever waits for it.
+pub(super) struct Pending<I, T, E, F> {
+    input: I,
+    unit: F,
+    result: Option<Result<T, E>>,
+    answer: oneshot::Sender<Result<T, E>>,
+}
+
+impl<I, T, E, F> Pending<I, T, E, F> {
+    pub(super) fn new(input: I, unit: F, answer: oneshot::Sender<Result<T, E>>) -> Self {
+        Self { input, unit, result: None, answer }
+    }
+}
+
+impl<I, T, E, F> Unit for Pending<I, T, E, F>
+where
+    I: Send + Sync,
+    T: Send,
+    E: From<DbError> + Send,
+    F: for<'t> FnMut(&'t mut Tx, &'t I) -> BoxFuture<'t, Result<T, E>> + Send,
+{
+    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, Stay> {
+        Box::pin(async move {
+            let result = (self.unit)(tx, &self.input).await;
+            let stay = if result.is_ok() { Stay::Keep } else { Stay::Undo };
+            self.result = Some(result);
+            stay
+        })
+    }
+
+    fn settle(self: Box<Self>) {
+        // A caller that went away has no use for the answer; the unit stays committed.
+        let _ = self.answer.send(self.result.unwrap_or(Err(DbError::Closed.into())));
+    }
+
+    fn fail(self: Box<Self>, error: DbError) {
+        let _ = self.answer.send(Err(error.into()));
+    }
+}
+
+/// How a transaction fell.
+enum Fallen {
+    /// Before its COMMIT was sent: nothing of it exists.
+    Undone(DbError),
+    /// While its COMMIT was under way: the group's number tells.
+    Unknown(DbError),
+}
+
+impl From<DbError> for Fallen {
+    fn from(error: DbError) -> Self {
+        Self::Undone(error)
+    }
+}
+
+/// The one writer.
+pub(super) struct Committer {
+    options: Options,
+    tx: Tx,
+    writer: i64,
+    group: i64,
+    head: watch::Sender<i64>,
+    wakes: Arc<Wakes>,
+}
+
+impl Committer {
+    /// Registers this committer: its row in `commits` is where an unknown outcome is looked up.
+    pub(super) async fn new(
+        options: Options,
+        mut conn: Conn,
+        head: watch::Sender<i64>,
+        wakes: Arc<Wakes>,
+    ) -> Result<Self, DbError> {
+        let row = conn.one("UPDATE heads SET value = value + 1 WHERE name = 'id' RETURNING value", args![]).await?;
+        let writer = row.int(0)?;
+        conn.run("DELETE FROM commits WHERE writer < $1", args![writer - 1000 * ID_BLOCK]).await?;
+        conn.run("INSERT INTO commits (writer, last) VALUES ($1, 0)", args![writer]).await?;
+        let clock = options.clock.clone();
+        let tx = Tx { conn, clock, micros: 0, ids: IdBlock::default(), events: Vec::new(), touched: Vec::new() };
+        Ok(Self { options, tx, writer, group: 0, head, wakes })
+    }
+
+    pub(super) async fn run(mut self, mut waiting: mpsc::Receiver<Box<dyn Unit>>) {
+        let mut units = Vec::with_capacity(GROUP);
+        while waiting.recv_many(&mut units, GROUP).await > 0 {
+            let started = Instant::now();
+            metrics::histogram!("db_commit_units").record(units.len() as f64);
+            self.commit(mem::take(&mut units)).await;
+            metrics::histogram!("db_commit_seconds").record(started.elapsed().as_secs_f64());
+        }
+    }
+
+    /// Commits a group, or each of its units alone when the group falls.
+    async fn commit(&mut self, mut units: Vec<Box<dyn Unit>>) {
+        match self.attempt(&mut units).await {
+            Ok(()) => units.into_iter().for_each(|unit| unit.settle()),
+            Err(_) if units.len() > 1 => {
+                for unit in units {
+                    self.commit_alone(unit).await;
+                }
+            }
+            Err(error) => {
+                if let Some(unit) = units.pop() {
+                    self.retry_alone(unit, error).await;
+                }
+            }
+        }
+    }
+
+    async fn commit_alone(&mut self, unit: Box<dyn Unit>) {
+        let mut unit = [unit];
+        let outcome = self.attempt(&mut unit).await;
+        let [unit] = unit;
+        match outcome {
+            Ok(()) => unit.settle(),
+            Err(error) => self.retry_alone(unit, error).await,
+        }
+    }
+
+    /// Runs a unit again while the database says that another transaction was in the way.
+    async fn retry_alone(&mut self, unit: Box<dyn Unit>, mut error: DbError) {
+        let mut unit = [unit];
+        for attempt in 0..RETRIES {
+            if !matches!(error, DbError::Conflict(_) | DbError::Unavailable(_)) {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(5 << attempt)).await;
+            match self.attempt(&mut unit).await {
+                Ok(()) => {
+                    let [unit] = unit;
+                    return unit.settle();
+                }
+                Err(next) => error = next,
+            }
+        }
+        let [unit] = unit;
+        unit.fail(error);
+    }
+
+    /// Runs `units` in one transaction. `Ok` when it is committed, `Err` when nothing of it exists.
+    async fn attempt(&mut self, units: &mut [Box<dyn Unit>]) -> Result<(), DbError> {
+        let fallen = match self.transact(units).await {
+            Ok(head) => {
+                self.announce(head);
+                return Ok(());
+            }
+            Err(fallen) => fallen,
+        };
+        let (error, unknown) = match fallen {
+            Fallen::Undone(error) => (error, false),
+            Fallen::Unknown(error) => (error, true),
+        };
+        tracing::warn!(error = &error as &dyn std::error::Error, units = units.len(), unknown, "a group commit fell");
+        self.restore(&error).await?;
+        if unknown && self.was_committed().await? {
+            let head = feed::head(&mut self.tx).await?;
+            self.announce(Some(head));
+            return Ok(());
+        }
+        self.tx.events.clear();
+        self.tx.touched.clear();
+        self.tx.forget_ids();
+        Err(error)
+    }
+
+    async fn transact(&mut self, units: &mut [Box<dyn Unit>]) -> Result<Option<i64>, Fallen> {
+        let tx = &mut self.tx;
+        tx.events.clear();
+        tx.touched.clear();
+        tx.micros = tx.clock.micros();
+        self.group += 1;
+        let begin = tx.conn.dialect().begin();
+        tx.run(begin, args![]).await?;
+        let alone = units.len() == 1;
+        let mut kept = 0;
+        for unit in units.iter_mut() {
+            let mark = Mark { events: tx.events.len(), touched: tx.touched.len() };
+            if alone {
+                match unit.run(tx).await {
+                    Stay::Keep => kept += 1,
+                    Stay::Undo => {
+                        tx.run("ROLLBACK", args![]).await?;
+                        tx.forget(mark);
+                        return Ok(None);
+                    }
+                }
+                continue;
+            }
+            tx.run("SAVEPOINT unit", args![]).await?;
+            match unit.run(tx).await {
+                Stay::Keep => kept += 1,
+                Stay::Undo => {
+                    tx.run("ROLLBACK TO SAVEPOINT unit", args![]).await?;
+                    tx.forget(mark);
+                }
+            }
+            tx.run("RELEASE SAVEPOINT unit", args![]).await?;
+        }
+        if kept == 0 {
+            tx.run("ROLLBACK", args![]).await?;
+            tx.forget_ids();
+            return Ok(None);
+        }
+        tx.run("UPDATE commits SET last = $1 WHERE writer = $2", args![self.group, self.writer]).await?;
+        let events = mem::take(&mut tx.events);
+        let head = if events.is_empty() { None } else { Some(feed::append(tx, &events).await?) };
+        tx.events = events;
+        tx.run("COMMIT", args![]).await.map_err(Fallen::Unknown)?;
+        tx.ids.uncommitted = false;
+        Ok(head)
+    }
+
+    fn announce(&mut self, head: Option<i64>) {
+        if let Some(head) = head {
+            self.head.send_replace(head);
+        }
+        for key in self.tx.touched.drain(..) {
+            self.wakes.bump(key);
+        }
+        self.tx.events.clear();
+    }
+
+    /// Leaves a fallen transaction behind: by ROLLBACK, or on a new connection when the old one is gone.
+    async fn restore(&mut self, error: &DbError) -> Result<(), DbError> {
+        let gone = matches!(error, DbError::Unavailable(_));
+        if !gone && self.tx.run("ROLLBACK", args![]).await.is_ok() {
+            return Ok(());
+        }
+        // SQLite refuses a ROLLBACK when it has already rolled back by itself; the connection is sound if it answers.
+        if !gone && self.tx.one("SELECT value FROM heads WHERE name = 'feed'", args![]).await.is_ok() {
+            return Ok(());
+        }
+        match conn::open_writer(&self.options).await {
+            Ok(conn) => {
+                self.tx.conn = conn;
+                Ok(())
+            }
+            Err(OpenError::Database(error)) => Err(error),
+            Err(other) => {
+                tracing::error!(error = &other as &dyn std::error::Error, "the writer's connection cannot be restored");
+                Err(DbError::Closed)
+            }
+        }
+    }
+
+    /// Whether the group whose COMMIT was cut off is there after all.
+    async fn was_committed(&mut self) -> Result<bool, DbError> {
+        let row = self.tx.optional("SELECT last FROM commits WHERE writer = $1", args![self.writer]).await?;
+        Ok(row.map(|row| row.int(0)).transpose()? == Some(self.group))
+    }
+}
