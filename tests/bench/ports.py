@@ -10,14 +10,14 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def wait_for_port(address, process, failure, seconds=30):
-    """Returns once `address` takes connections; fails with what `failure()` tells when `process` ends or time is up."""
+def wait_for_port(address, alive, failure, seconds=30):
+    """Returns once `address` takes connections; fails with what `failure()` tells when time is up or `alive()` is false."""
     deadline = time.monotonic() + seconds
     while True:
         try:
             socket.create_connection(address, timeout=1).close()
             return
         except OSError:
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise SystemExit(f"{process.args[0]} does not serve on {address[0]}:{address[1]}\n{failure()}")
+            if not alive() or time.monotonic() > deadline:
+                raise SystemExit(f"nobody serves on {address[0]}:{address[1]}\n{failure()}")
             time.sleep(0.02)

@@ -10,9 +10,10 @@ WANTED = {("smtp", 1): 1.0, ("smtp", 8): 6.0, ("smtp", 32): 6.0, "fetch": 1.0, "
 
 def table(results, machine, options):
     servers = [name for name in options.servers if any(r["server"] == name for r in results)]
+    syncs = [machine["sync_microseconds"], *(r["sync_microseconds"] for r in results if r["what"] == "smtp")]
     lines = [
         f"{machine['cores']} cores, {machine['filesystem']}, a 4 KiB append and fdatasync takes "
-        f"{machine['sync_microseconds']} µs, load average before {machine['load_before']}",
+        f"{median(syncs):.0f} µs [{min(syncs)}-{max(syncs)}], load average before {machine['load_before']}",
         f"P+D is Postfix {machine['postfix']} delivering by LMTP to Dovecot {machine['dovecot']}; sender "
         f"{options.load}; medians of {options.repeat}; in brackets lowest and highest",
         "",
@@ -29,7 +30,7 @@ def table(results, machine, options):
         cells.append(f"{goal:.0f}x" + ("" if not found else " met" if found >= goal else " MISSED") if goal else "")
         lines.append(" | ".join(cells))
     if machine["load_before"] > 0.5:
-        lines.append("The machine was busy with other work when this began: the numbers are noisy.")
+        lines.append("The load average was above 0.5 when this began: take the numbers as noisy.")
     return "\n".join(lines)
 
 

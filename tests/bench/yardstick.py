@@ -30,7 +30,8 @@ class PostfixDovecot:
     def __enter__(self):
         self.smtp = ("127.0.0.1", free_port())
         self.imap = ("127.0.0.1", free_port())
-        self.processes = []
+        self.dovecot = None
+        self.postfix_runs = False
         try:
             self._start_dovecot()
             self._start_postfix()
@@ -40,18 +41,20 @@ class PostfixDovecot:
         return self
 
     def __exit__(self, *_):
-        for process in reversed(self.processes):
-            process.send_signal(signal.SIGTERM)
+        if self.postfix_runs:
+            self._postfix("stop")
+        if self.dovecot:
+            self.dovecot.send_signal(signal.SIGTERM)
             try:
-                process.wait(timeout=20)
+                self.dovecot.wait(timeout=20)
             except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+                self.dovecot.kill()
+                self.dovecot.wait()
         shutil.rmtree(self.home, ignore_errors=True)
 
     def failure(self):
         """The last lines both programs logged, for the message of a run that went wrong."""
-        logs = [self.home / "dovecot.log", self.home / "postfix.log"]
+        logs = [self.home / name for name in ("output.log", "dovecot.log", "postfix.log")]
         return "\n".join("\n".join(log.read_text(errors="replace").splitlines()[-15:]) for log in logs if log.exists())
 
     def _start_dovecot(self):
@@ -96,8 +99,10 @@ service lmtp {{
   }}
 }}
 """)
-        self._spawn(["dovecot", "-F", "-c", str(config)])
-        wait_for_port(self.imap, self.processes[-1], self.failure)
+        with open(self.home / "output.log", "ab") as output:
+            self.dovecot = subprocess.Popen(["dovecot", "-F", "-c", str(config)],
+                                            stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+        wait_for_port(self.imap, lambda: self.dovecot.poll() is None, self.failure)
 
     def _start_postfix(self):
         config, spool, data = self.home / "postfix", self.home / "spool", self.home / "data"
@@ -149,9 +154,11 @@ anvil     unix  - - n -     1 anvil
 scache    unix  - - n -     1 scache
 postlog   unix-dgram n - n - 1 postlogd
 """)
-        self._spawn(["postfix", "-c", str(config), "start-fg"])
-        wait_for_port(self.smtp, self.processes[-1], self.failure)
+        self.postfix_runs = True
+        self._postfix("start")
+        wait_for_port(self.smtp, lambda: True, self.failure)
 
-    def _spawn(self, command):
-        output = open(self.home / "output.log", "ab")
-        self.processes.append(subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output))
+    def _postfix(self, action):
+        with open(self.home / "output.log", "ab") as output:
+            subprocess.run(["postfix", "-c", str(self.home / "postfix"), action],
+                           stdin=subprocess.DEVNULL, stdout=output, stderr=output, timeout=60)
