@@ -1,0 +1,156 @@
+//! Bodies: what DATA carried, stored once however many messages hold it.
+//!
+//! A body is written before any row names it, and counted by the rows that hold it. One that nobody holds is kept for a
+//! grace period, so that a message on its way in may still find it, and then reclaimed.
+
+use foundation::args;
+use foundation::db::{Conn, Row, Tx};
+
+use crate::content::Content;
+use crate::ids::{BodyId, SegmentId};
+use crate::segments::frame::{Frame, Hash};
+use crate::segments::{Location, ReadError};
+use crate::{Error, Store};
+
+/// A body whose bytes are durable, though no row may name it yet.
+#[derive(Clone, Copy, Debug)]
+pub struct Stored {
+    /// BLAKE3 of the raw bytes.
+    pub hash: Hash,
+    /// Raw length in bytes.
+    pub size: u64,
+    place: Place,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    /// A row names it already.
+    Known,
+    /// Its frame was appended just now.
+    Appended(Location),
+}
+
+/// The body that was to be shared has been reclaimed meanwhile: its bytes must be appended after all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vanished;
+
+impl Store {
+    /// Makes the bytes of `content` durable, unless an equal body is.
+    pub async fn put_body(&self, content: &Content) -> Result<Stored, Error> {
+        let hash = *blake3::hash(content).as_bytes();
+        let size = content.len() as u64;
+        let known = self.read().await?.optional("SELECT id FROM bodies WHERE hash = $1", args![&hash]).await?;
+        if known.is_some() {
+            return Ok(Stored { hash, size, place: Place::Known });
+        }
+        self.append_body(content, hash).await
+    }
+
+    /// Makes the bytes of `content` durable in a frame of their own.
+    pub(crate) async fn append_body(&self, content: &Content, hash: Hash) -> Result<Stored, Error> {
+        let size = content.len() as u64;
+        let frame = match content {
+            Content::Memory(_) => Frame::new(content, &hash, self.segments().scratch()),
+            Content::Mapped(_) => {
+                let (content, scratch) = (content.clone(), self.segments().scratch().to_owned());
+                tokio::task::spawn_blocking(move || Frame::new(&content, &hash, &scratch))
+                    .await
+                    .map_err(std::io::Error::other)
+                    .flatten()
+            }
+        };
+        let location = self.segments().append(frame.map_err(Error::CannotWrite)?).await?;
+        Ok(Stored { hash, size, place: Place::Appended(location) })
+    }
+
+    /// The raw bytes of a body. Runs file reads on the calling thread: short ones, from the page cache as a rule.
+    pub async fn read_body(&self, body: BodyId) -> Result<Content, Error> {
+        let mut last = None;
+        // A rewrite may move the frame between the look-up and the read; the row then says where it went.
+        for _ in 0..3 {
+            let location = locate(&mut self.read().await?, body).await?;
+            if last == Some(location) {
+                break;
+            }
+            last = Some(location);
+            match self.read_at(body, location) {
+                Err(Error::Missing(_)) => {}
+                read => return read,
+            }
+        }
+        Err(Error::Damaged(body))
+    }
+
+    /// The raw bytes of the frame at `location`; [`Error::Missing`] when the segment was rewritten meanwhile.
+    pub fn read_at(&self, body: BodyId, location: Location) -> Result<Content, Error> {
+        self.segments().read(location).map_err(|error| match error {
+            ReadError::Moved => Error::Missing("segment"),
+            ReadError::Io(error) => Error::CannotRead(error),
+            ReadError::Damaged(damage) => {
+                tracing::error!(body.id = %body, segment.id = %location.segment, %damage, "a stored body is damaged");
+                Error::Damaged(body)
+            }
+        })
+    }
+}
+
+/// Where a body's frame lies.
+pub async fn locate(conn: &mut Conn, body: BodyId) -> Result<Location, Error> {
+    let row = conn.optional("SELECT segment, position, stored FROM bodies WHERE id = $1", args![body]).await?;
+    location(&row.ok_or(Error::Missing("body"))?, 0).map_err(Error::from)
+}
+
+/// Reads a location from three columns beginning at `first`.
+pub(crate) fn location(row: &Row, first: usize) -> Result<Location, foundation::db::DbError> {
+    Ok(Location {
+        segment: SegmentId(row.int(first)?),
+        position: row.int(first + 1)? as u64,
+        stored: row.int(first + 2)? as u64,
+    })
+}
+
+/// Counts `refs` more holders of `stored` and returns its row, made now if it is new.
+pub(crate) async fn hold(tx: &mut Tx, stored: &Stored, refs: i64) -> Result<Result<BodyId, Vanished>, Error> {
+    let row = match stored.place {
+        Place::Known => {
+            tx.optional(
+                "UPDATE bodies SET refs = refs + $2, idle_since = NULL WHERE hash = $1 RETURNING id",
+                args![&stored.hash, refs],
+            )
+            .await?
+        }
+        Place::Appended(location) => {
+            let id = tx.new_id().await?;
+            // Two deliveries of the same bytes may both have appended; the second row to commit loses and its bytes die.
+            tx.optional(
+                "INSERT INTO bodies (id, hash, segment, position, stored, size, refs) VALUES ($1, $2, $3, $4, $5, $6, $7) \
+                 ON CONFLICT (hash) DO UPDATE SET refs = bodies.refs + excluded.refs, idle_since = NULL RETURNING id",
+                args![
+                    id,
+                    &stored.hash,
+                    location.segment,
+                    location.position as i64,
+                    location.stored as i64,
+                    stored.size as i64,
+                    refs,
+                ],
+            )
+            .await?
+        }
+    };
+    Ok(match row {
+        Some(row) => Ok(BodyId(row.int(0)?)),
+        None => Err(Vanished),
+    })
+}
+
+/// Counts `refs` fewer holders of a body, and notes the time when none is left.
+pub(crate) async fn release(tx: &mut Tx, body: BodyId, refs: i64) -> Result<(), Error> {
+    let now = tx.micros();
+    tx.run(
+        "UPDATE bodies SET refs = refs - $2, idle_since = CASE WHEN refs = $2 THEN $3 ELSE NULL END WHERE id = $1",
+        args![body, refs, now],
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,149 @@
+//! Delivery: one unit for all recipients of a message, local and outbound. When it returns, the message is durable for
+//! every one of them; when it fails, for none.
+
+use foundation::db::Tx;
+
+use crate::bodies::{self, Stored};
+use crate::content::Content;
+use crate::ids::{FolderId, MailboxId, QueueId};
+use crate::messages::{self, Added, NewMessage};
+use crate::queue::{self, NewQueueMessage, Settlement};
+use crate::{Error, Store, usage};
+
+/// A copy for one folder.
+#[derive(Clone, Debug)]
+pub struct LocalCopy {
+    /// The mailbox that pays for it.
+    pub mailbox: MailboxId,
+    /// The folder it goes to.
+    pub folder: FolderId,
+    /// Its trace lines, flags and date.
+    pub message: NewMessage,
+}
+
+/// Everything that is to become true together.
+#[derive(Clone, Debug, Default)]
+pub struct Delivery {
+    /// Copies for folders here. Their mailboxes' quotas were checked when the recipients were accepted.
+    pub local: Vec<LocalCopy>,
+    /// A message for the queue.
+    pub outbound: Option<NewQueueMessage>,
+    /// Recipients of queued messages that this delivery settles: a failure and its report are one transaction.
+    pub settled: Vec<Settlement>,
+}
+
+/// What became of a delivery.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Delivered {
+    /// For each local copy, the message; `None` where the mailbox or folder went away after its recipient was accepted.
+    pub local: Vec<Option<Added>>,
+    /// The queued message.
+    pub queued: Option<QueueId>,
+}
+
+/// A unit that found its body reclaimed, or failed.
+enum Failed {
+    Vanished,
+    Store(Error),
+}
+
+impl From<foundation::db::DbError> for Failed {
+    fn from(error: foundation::db::DbError) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl Store {
+    /// Makes `content` durable for everyone `delivery` names.
+    pub async fn deliver(&self, content: &Content, delivery: Delivery) -> Result<Delivered, Error> {
+        let mut stored = self.put_body(content).await?;
+        loop {
+            let written = self
+                .db()
+                .write((stored, delivery.clone()), |tx, (stored, delivery)| Box::pin(write(tx, stored, delivery)))
+                .await;
+            match written {
+                Ok(delivered) => return Ok(delivered),
+                Err(Failed::Vanished) => stored = self.append_body(content, stored.hash).await?,
+                Err(Failed::Store(error)) => return Err(error),
+            }
+        }
+    }
+}
+
+async fn write(tx: &mut Tx, stored: &Stored, delivery: &Delivery) -> Result<Delivered, Failed> {
+    let refs = delivery.local.len() + usize::from(delivery.outbound.is_some());
+    let body = bodies::hold(tx, stored, refs as i64).await?.map_err(|bodies::Vanished| Failed::Vanished)?;
+    let mut delivered = Delivered::default();
+    let mut gone = 0;
+    for copy in &delivery.local {
+        let size = copy.message.prefix.len() as i64 + stored.size as i64;
+        let added = if usage::add(tx, copy.mailbox, size, 1).await? {
+            let added = messages::add(tx, copy.folder, body, size, &copy.message).await?;
+            if added.is_none() {
+                usage::add(tx, copy.mailbox, -size, -1).await?;
+            }
+            added
+        } else {
+            None
+        };
+        gone += i64::from(added.is_none());
+        delivered.local.push(added);
+    }
+    if gone > 0 {
+        bodies::release(tx, body, gone).await?;
+    }
+    if let Some(outbound) = &delivery.outbound {
+        let size = outbound.prefix.len() as i64 + stored.size as i64;
+        delivered.queued = Some(queue::insert(tx, outbound, body, size).await?);
+    }
+    for settlement in &delivery.settled {
+        queue::settle(tx, settlement).await?;
+    }
+    Ok(delivered)
+}
+
+/// Adds one message to a folder on behalf of its holder (IMAP APPEND), refused when that passes the quota.
+pub struct Append<'c> {
+    /// The mailbox that pays for it.
+    pub mailbox: MailboxId,
+    /// The folder it goes to.
+    pub folder: FolderId,
+    /// Its bytes.
+    pub content: &'c Content,
+    /// Its flags and date; no trace lines.
+    pub message: NewMessage,
+}
+
+impl Store {
+    /// See [`Append`].
+    pub async fn append_message(&self, append: Append<'_>) -> Result<Added, Error> {
+        let mut stored = self.put_body(append.content).await?;
+        loop {
+            let input = (stored, append.mailbox, append.folder, append.message.clone());
+            let written = self
+                .db()
+                .write(input, |tx, (stored, mailbox, folder, message)| {
+                    Box::pin(async move {
+                        let body = bodies::hold(tx, stored, 1).await?.map_err(|bodies::Vanished| Failed::Vanished)?;
+                        let size = message.prefix.len() as i64 + stored.size as i64;
+                        usage::add_within_quota(tx, *mailbox, size, 1).await?;
+                        let added = messages::add(tx, *folder, body, size, message).await?;
+                        added.ok_or(Failed::Store(Error::Missing("folder")))
+                    })
+                })
+                .await;
+            match written {
+                Ok(added) => return Ok(added),
+                Err(Failed::Vanished) => stored = self.append_body(append.content, stored.hash).await?,
+                Err(Failed::Store(error)) => return Err(error),
+            }
+        }
+    }
+}

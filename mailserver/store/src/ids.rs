@@ -1,0 +1,34 @@
+//! The identifiers of everything the store keeps. All come from one head, so none is ever used twice, for anything.
+
+use foundation::id_type;
+
+id_type!(
+    /// A domain.
+    DomainId, "dom");
+id_type!(
+    /// A mailbox: what a person logs in to.
+    MailboxId, "mbx");
+id_type!(
+    /// An alias.
+    AliasId, "als");
+id_type!(
+    /// A DKIM key.
+    DkimKeyId, "dkm");
+id_type!(
+    /// A folder of a mailbox.
+    FolderId, "fld");
+id_type!(
+    /// A message in a folder.
+    MessageId, "msg");
+id_type!(
+    /// The bytes of a message, shared by all that hold it.
+    BodyId, "bdy");
+id_type!(
+    /// A message on its way out.
+    QueueId, "que");
+id_type!(
+    /// One recipient of a message on its way out.
+    RecipientId, "rcp");
+id_type!(
+    /// A segment file.
+    SegmentId, "seg");

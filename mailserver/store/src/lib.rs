@@ -1,0 +1,34 @@
+//! The vault: domains, mailboxes, folders, messages, the queue and the bodies they share.
+//!
+//! It knows tables, transactions, UID and MODSEQ, and segment files; it never knows sockets, replies, JSON or DNS.
+//! Functions over a [`foundation::db::Tx`] write; the rule, audit and transaction around them belong to the engine.
+//! Bytes come first and rows second: a crash leaves at worst bytes that no row names.
+
+pub mod addresses;
+pub mod aliases;
+pub mod bodies;
+pub mod content;
+pub mod deliver;
+pub mod dkim_keys;
+pub mod domains;
+mod error;
+pub mod flags;
+pub mod folders;
+pub mod ids;
+pub mod mailboxes;
+pub mod messages;
+mod open;
+pub mod queue;
+pub mod reclaim;
+pub mod scrub;
+pub mod segments;
+#[doc(hidden)]
+pub mod testing;
+pub mod usage;
+pub mod view;
+
+pub use error::Error;
+pub use open::{OpenError, Options, SCHEMA, Store};
+
+#[cfg(test)]
+mod tests;

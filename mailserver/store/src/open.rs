@@ -1,0 +1,124 @@
+//! Opening the vault: one database, one folder of segments, one of temporary files.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use foundation::clock::Clock;
+use foundation::db::{self, Conn, Database, DbError, Migration, Writers};
+
+use crate::Error;
+use crate::segments::Segments;
+use crate::view::Views;
+
+/// The tables of the store, after the ground's.
+pub const SCHEMA: &[Migration] = foundation::migrations!("store", "../schema", ["0001_mail"]);
+
+/// How a store is opened.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder that holds `segments/` and `tmp/`.
+    pub data_dir: PathBuf,
+    /// The database; see [`db::Options::url`].
+    pub database_url: String,
+    /// Who else may write to it.
+    pub writers: Writers,
+    /// Where it reads the time from.
+    pub clock: Clock,
+    /// A segment is closed once it has reached this many bytes.
+    pub segment_bytes: u64,
+    /// Bytes of memory that folder views may keep between sessions.
+    pub view_bytes: usize,
+}
+
+impl Options {
+    /// The defaults: one writer, segments of 128 MiB, 16 MiB of views.
+    pub fn new(data_dir: impl Into<PathBuf>, database_url: impl Into<String>) -> Self {
+        Self {
+            data_dir: data_dir.into(),
+            database_url: database_url.into(),
+            writers: Writers::One,
+            clock: Clock::system(),
+            segment_bytes: 128 * 1024 * 1024,
+            view_bytes: 16 * 1024 * 1024,
+        }
+    }
+}
+
+/// Why a store could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The data directory cannot be prepared.
+    #[error("the data directory {path} cannot be used")]
+    Folder {
+        /// The folder in question.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The database cannot be opened.
+    #[error(transparent)]
+    Database(#[from] db::OpenError),
+    /// The segment writer cannot be started.
+    #[error("the segment writer cannot be started")]
+    Segments(#[source] Error),
+}
+
+/// An open store. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    db: Database,
+    segments: Segments,
+    views: Views,
+}
+
+impl Store {
+    /// Opens the store, making what is missing.
+    pub async fn open(options: Options) -> Result<Self, OpenError> {
+        let segments = options.data_dir.join("segments");
+        let scratch = options.data_dir.join("tmp");
+        for folder in [&segments, &scratch] {
+            std::fs::create_dir_all(folder).map_err(|source| OpenError::Folder { path: folder.clone(), source })?;
+        }
+        let db_options =
+            db::Options { writers: options.writers, clock: options.clock, ..db::Options::new(options.database_url) };
+        let db = Database::open(db_options, SCHEMA).await?;
+        let segments =
+            Segments::open(db.clone(), segments, scratch, options.segment_bytes).map_err(OpenError::Segments)?;
+        Ok(Self { inner: Arc::new(Inner { db, segments, views: Views::new(options.view_bytes) }) })
+    }
+
+    /// The rows.
+    pub fn db(&self) -> &Database {
+        &self.inner.db
+    }
+
+    /// The clock of the rows.
+    pub fn clock(&self) -> &Clock {
+        self.inner.db.clock()
+    }
+
+    /// The bodies' files.
+    pub fn segments(&self) -> &Segments {
+        &self.inner.segments
+    }
+
+    pub(crate) fn views(&self) -> &Views {
+        &self.inner.views
+    }
+
+    /// A connection for reads.
+    pub async fn read(&self) -> Result<Conn, DbError> {
+        self.inner.db.read().await
+    }
+
+    /// Waits until everything handed over before this call is committed.
+    pub async fn drain(&self, limit: Duration) -> Result<(), DbError> {
+        self.inner.db.drain(limit).await
+    }
+}
