@@ -1,5 +1,5 @@
-//! The IMAP wire: bytes in, commands out; values in, response bytes out. It knows RFC 9051 and RFC 3501 with
-//! the extensions `Command` names. It does not know sockets, accounts, stored messages or the clock, nor
+//! The IMAP and POP3 wire: bytes in, commands out; values in, response bytes out. It knows RFC 9051 and RFC 3501 with
+//! the extensions `Command` names, and RFC 1939. It does not know sockets, accounts, stored messages or the clock, nor
 //! whether a command is legal in the session's state.
 
 pub mod command;
@@ -12,6 +12,7 @@ pub mod flag;
 pub mod limits;
 pub mod list;
 pub mod mailbox;
+pub mod pop3;
 pub mod sasl;
 pub mod search;
 pub mod sequence;
