@@ -122,8 +122,7 @@ pub fn mailboxes(raw: &[u8], name: &str) -> Vec<Mailbox> {
 /// Reads an address list (RFC 5322 §3.4 and §4.4), making the best of what does not follow the grammar.
 pub fn addresses(value: &[u8]) -> Vec<Entry> {
     let mut list = List::default();
-    let mut tokens = Tokens { text: value, at: 0 };
-    while let Some(token) = tokens.next() {
+    for token in (Tokens { text: value, at: 0 }) {
         list.push(token);
         if list.entries.len() >= MAX_ADDRESSES {
             break;
@@ -135,7 +134,10 @@ pub fn addresses(value: &[u8]) -> Vec<Entry> {
 #[derive(Debug, PartialEq, Eq)]
 enum Token {
     /// An atom, a quoted string's content, or a domain literal with its brackets.
-    Word(Vec<u8>),
+    Word {
+        text: Vec<u8>,
+        spaced: bool,
+    },
     Comment(Vec<u8>),
     Special(u8),
 }
@@ -150,22 +152,24 @@ impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
+        let start = self.at;
         while self.text.get(self.at).is_some_and(|b| b.is_ascii_whitespace()) {
             self.at += 1;
         }
+        let spaced = self.at > start;
         let first = *self.text.get(self.at)?;
         self.at += 1;
         Some(match first {
-            b'"' => Token::Word(self.until(b'"')),
+            b'"' => Token::Word { text: self.until(b'"'), spaced },
             b'(' => Token::Comment(self.comment()),
             b'[' => {
                 let mut literal = vec![b'['];
                 literal.extend(self.until(b']'));
                 literal.push(b']');
-                Token::Word(literal)
+                Token::Word { text: literal, spaced }
             }
             b'<' | b'>' | b'@' | b',' | b';' | b':' | b'.' => Token::Special(first),
-            _ => Token::Word(self.atom()),
+            _ => Token::Word { text: self.atom(), spaced },
         })
     }
 }
@@ -230,11 +234,44 @@ impl Tokens<'_> {
 struct List {
     entries: Vec<Entry>,
     in_group: bool,
-    phrase: Vec<u8>,
-    joins: bool,
+    phrase: Phrase,
     comment: Option<Vec<u8>>,
     angle: Option<Angle>,
     local: Option<Vec<u8>>,
+}
+
+/// Words in both readings, since only what follows tells a display name from half an address: `Q. Public` is one name
+/// with a blank, `test . example` is one domain without.
+#[derive(Default)]
+struct Phrase {
+    shown: Vec<u8>,
+    joined: Vec<u8>,
+    after_dot: bool,
+}
+
+impl Phrase {
+    fn word(&mut self, word: &[u8], spaced: bool) {
+        if !self.shown.is_empty() && (spaced || !self.after_dot) {
+            self.shown.push(b' ');
+        }
+        if !self.joined.is_empty() && !self.after_dot {
+            self.joined.push(b' ');
+        }
+        self.shown.extend_from_slice(word);
+        self.joined.extend_from_slice(word);
+        self.after_dot = false;
+    }
+
+    /// Adds a special that joins its neighbours in an address.
+    fn special(&mut self, special: u8) {
+        self.shown.push(special);
+        self.joined.push(special);
+        self.after_dot = true;
+    }
+
+    fn is_empty(&self) -> bool {
+        self.joined.is_empty()
+    }
 }
 
 /// What stood before an angle bracket, kept until the address ends.
@@ -247,20 +284,17 @@ impl List {
     fn push(&mut self, token: Token) {
         match token {
             Token::Comment(text) => self.comment = Some(text),
-            Token::Word(word) => self.word(&word),
-            Token::Special(b'.') => self.dot(),
+            // What stands between a closing angle bracket and the next comma belongs to nobody.
+            Token::Word { .. } | Token::Special(b'.' | b'@') if self.after_angle() => {}
+            Token::Word { text, spaced } => self.phrase.word(&text, spaced),
+            Token::Special(b'.') => self.phrase.special(b'.'),
             Token::Special(b'@') => self.at_sign(),
             Token::Special(b'<') => self.open_angle(),
             Token::Special(b'>') => self.close_angle(),
+            // Commas and colons inside angle brackets belong to a source route.
+            Token::Special(special @ (b',' | b':')) if self.inside_angle() => self.phrase.special(special),
             Token::Special(b':') => self.colon(),
-            Token::Special(b';') => {
-                self.end_mailbox();
-                if std::mem::take(&mut self.in_group) {
-                    self.entries.push(Entry::GroupEnd);
-                }
-            }
-            // A comma inside angle brackets belongs to a source route.
-            Token::Special(_) if self.inside_angle() => self.phrase.push(b','),
+            Token::Special(b';') => self.semicolon(),
             Token::Special(_) => self.end_mailbox(),
         }
     }
@@ -273,52 +307,26 @@ impl List {
         self.angle.as_ref().is_some_and(|angle| angle.closed)
     }
 
-    fn word(&mut self, word: &[u8]) {
-        if self.after_angle() {
-            return;
-        }
-        let needs_blank = !self.phrase.is_empty() && !self.joins && self.local.is_none();
-        if needs_blank {
-            self.phrase.push(b' ');
-        }
-        self.phrase.extend_from_slice(word);
-        self.joins = false;
-    }
-
-    fn dot(&mut self) {
-        if !self.after_angle() {
-            self.phrase.push(b'.');
-            self.joins = true;
-        }
-    }
-
     fn at_sign(&mut self) {
-        if self.after_angle() {
+        let in_route = self.inside_angle() && (self.phrase.is_empty() || self.phrase.joined.starts_with(b"@"));
+        if in_route || self.local.is_some() {
+            self.phrase.special(b'@');
             return;
         }
-        match (&self.local, self.inside_angle() && self.phrase.is_empty()) {
-            // `<@a,@b:user@host>`: the route's own at signs.
-            (None, true) => self.phrase.push(b'@'),
-            (None, false) if self.inside_angle() && self.phrase.starts_with(b"@") => self.phrase.push(b'@'),
-            (None, false) => self.local = Some(std::mem::take(&mut self.phrase)),
-            (Some(_), _) => self.phrase.push(b'@'),
-        }
-        self.joins = true;
+        self.local = Some(std::mem::take(&mut self.phrase).joined);
     }
 
     fn open_angle(&mut self) {
         if self.angle.is_some() {
             self.end_mailbox();
         }
-        let mut name = std::mem::take(&mut self.phrase);
-        if let Some(mut local) = self.local.take() {
+        let phrase = std::mem::take(&mut self.phrase);
+        let name = match self.local.take() {
             // An unquoted address as display name: `a@b <a@b>`.
-            local.push(b'@');
-            local.append(&mut name);
-            name = local;
-        }
+            Some(local) => [local.as_slice(), b"@", &phrase.joined].concat(),
+            None => phrase.shown,
+        };
         self.angle = Some(Angle { name, closed: false });
-        self.joins = false;
     }
 
     fn close_angle(&mut self) {
@@ -328,27 +336,27 @@ impl List {
     }
 
     fn colon(&mut self) {
-        match () {
-            () if self.inside_angle() => {
-                self.phrase.push(b':');
-                self.joins = true;
-            }
-            () if self.in_group || self.angle.is_some() || self.local.is_some() => self.end_mailbox(),
-            () => {
-                self.in_group = true;
-                self.comment = None;
-                self.joins = false;
-                self.entries.push(Entry::GroupStart(std::mem::take(&mut self.phrase)));
-            }
+        if self.in_group || self.angle.is_some() || self.local.is_some() {
+            self.end_mailbox();
+            return;
+        }
+        self.in_group = true;
+        self.comment = None;
+        self.entries.push(Entry::GroupStart(std::mem::take(&mut self.phrase).shown));
+    }
+
+    fn semicolon(&mut self) {
+        self.end_mailbox();
+        if std::mem::take(&mut self.in_group) {
+            self.entries.push(Entry::GroupEnd);
         }
     }
 
     fn end_mailbox(&mut self) {
         let comment = self.comment.take();
         let angle = self.angle.take();
-        let tail = std::mem::take(&mut self.phrase);
+        let tail = std::mem::take(&mut self.phrase).joined;
         let local = self.local.take();
-        self.joins = false;
         if tail.is_empty() && local.is_none() && angle.is_none() {
             return;
         }
@@ -356,11 +364,7 @@ impl List {
             Some(local) => (local, tail),
             None => (tail, Vec::new()),
         };
-        let (route, local) = split_route(local, &host);
-        let (local, host) = match (route.is_some(), local.iter().position(|b| *b == b'@')) {
-            (true, Some(at)) => (local[..at].to_vec(), local[at + 1..].to_vec()),
-            _ => (local, host),
-        };
+        let (route, local, host) = without_route(local, host);
         let name = angle.map(|angle| angle.name).filter(|name| !name.is_empty()).or(comment);
         self.entries.push(Entry::Mailbox(Mailbox { name, route, local, host }));
     }
@@ -374,11 +378,16 @@ impl List {
     }
 }
 
-/// Splits `@a,@b:user` at its colon; a local part that merely begins with `@` is left alone.
-fn split_route(local: Vec<u8>, _host: &[u8]) -> (Option<Vec<u8>>, Vec<u8>) {
-    match local.iter().position(|b| *b == b':') {
-        Some(colon) if local.starts_with(b"@") => (Some(local[..colon].to_vec()), local[colon + 1..].to_vec()),
-        _ => (None, local),
+/// Splits the route off `@a,@b:local@host`, which is read as one local part without a host.
+fn without_route(local: Vec<u8>, host: Vec<u8>) -> (Option<Vec<u8>>, Vec<u8>, Vec<u8>) {
+    let colon = local.iter().position(|b| *b == b':').filter(|_| local.starts_with(b"@"));
+    let Some(colon) = colon else {
+        return (None, local, host);
+    };
+    let (route, address) = (local[..colon].to_vec(), &local[colon + 1..]);
+    match address.iter().position(|b| *b == b'@') {
+        Some(at) => (Some(route), address[..at].to_vec(), address[at + 1..].to_vec()),
+        None => (Some(route), address.to_vec(), host),
     }
 }
 

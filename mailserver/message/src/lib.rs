@@ -8,6 +8,7 @@ pub mod authres;
 pub mod date;
 pub mod envelope;
 pub mod fields;
+pub mod fold;
 pub mod repair;
 pub mod report;
 pub mod section;

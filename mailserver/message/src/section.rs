@@ -31,7 +31,7 @@ impl Message {
     pub fn section(&self, raw: &[u8], path: &[u32], wanted: Wanted<'_>) -> Option<Vec<Range<usize>>> {
         let Some((last, parents)) = path.split_last() else {
             return match wanted {
-                Wanted::Whole => Some(vec![0..raw.len()]),
+                Wanted::Whole => Some(std::iter::once(0..raw.len()).collect()),
                 Wanted::Mime => None,
                 wanted => message_section(raw, &self.root, wanted),
             };

@@ -384,6 +384,9 @@ fn read_language(field: &Field<'_>) -> Vec<Vec<u8>> {
     value.split(|b| *b == b',').map(|tag| tag.trim_ascii().to_vec()).filter(|tag| !tag.is_empty()).collect()
 }
 
+/// Parameters read of one field; later ones are ignored, so that looking one up stays cheap.
+const MAX_PARAMS: usize = 200;
+
 /// A cursor over a structured MIME value; blanks and comments are skipped before every token.
 struct Scan<'a> {
     text: &'a [u8],
@@ -401,7 +404,7 @@ impl Scan<'_> {
             match byte {
                 b'(' => depth += 1,
                 b')' if depth > 0 => depth -= 1,
-                b'\\' if depth > 0 => self.at += 1,
+                b'\\' if depth > 0 && self.at + 1 < self.text.len() => self.at += 1,
                 byte if depth > 0 || byte.is_ascii_whitespace() => {}
                 _ => return,
             }
@@ -419,11 +422,11 @@ impl Scan<'_> {
     /// A token in lower case (RFC 2045 §5.1).
     fn token(&mut self) -> Option<String> {
         self.skip_blanks();
-        let start = self.at.min(self.text.len());
+        let start = self.at;
         while self.peek().is_some_and(|b| b > b' ' && b != 127 && !b"()<>@,;:\\\"/[]?=".contains(&b)) {
             self.at += 1;
         }
-        match &self.text[start..self.at.max(start)] {
+        match &self.text[start..self.at] {
             b"" => None,
             token => Some(String::from_utf8_lossy(token).to_ascii_lowercase()),
         }
@@ -431,7 +434,7 @@ impl Scan<'_> {
 
     fn params(&mut self) -> Vec<Param> {
         let mut params = Vec::new();
-        while self.next_semicolon() {
+        while params.len() < MAX_PARAMS && self.next_semicolon() {
             let Some(name) = self.token() else { continue };
             if self.eat(b'=') {
                 let value = self.value();
@@ -463,7 +466,7 @@ impl Scan<'_> {
             return self.quoted();
         }
         // Real mail leaves names with blanks and slashes unquoted, so an unquoted value ends only at a semicolon.
-        let start = self.at.min(self.text.len());
+        let start = self.at;
         let end = memchr::memchr(b';', &self.text[start..]).map_or(self.text.len(), |at| start + at);
         self.at = end;
         self.text[start..end].trim_ascii().to_vec()
@@ -477,7 +480,7 @@ impl Scan<'_> {
                 b'"' => break,
                 b'\\' => {
                     out.extend(self.peek());
-                    self.at += 1;
+                    self.at = (self.at + 1).min(self.text.len());
                 }
                 byte => out.push(byte),
             }

@@ -12,7 +12,7 @@ use crate::structure::{Disposition, Message, Param, Structure};
 pub fn header(value: &[u8]) -> String {
     let mut out = String::new();
     let mut rest = value;
-    let mut pending: Option<(Vec<u8>, Vec<u8>)> = None;
+    let mut pending: Option<EncodedWord> = None;
     while let Some(at) = memchr::memmem::find(rest, b"=?") {
         let Some((word, after)) = encoded_word(&rest[at..]) else {
             flush(&mut pending, &mut out);
@@ -28,12 +28,11 @@ pub fn header(value: &[u8]) -> String {
         }
         pending = match pending {
             // One character may be split over two words against RFC 2047 §5; joining the bytes mends it.
-            Some((label, mut bytes)) if label.eq_ignore_ascii_case(&word.0) => {
-                bytes.extend(word.1);
-                Some((label, bytes))
+            Some(mut known) if known.charset.eq_ignore_ascii_case(&word.charset) => {
+                known.bytes.extend(word.bytes);
+                Some(known)
             }
-            other => {
-                let mut other = other;
+            mut other => {
                 flush(&mut other, &mut out);
                 Some(word)
             }
@@ -45,9 +44,15 @@ pub fn header(value: &[u8]) -> String {
     out
 }
 
-fn flush(pending: &mut Option<(Vec<u8>, Vec<u8>)>, out: &mut String) {
-    if let Some((label, bytes)) = pending.take() {
-        out.push_str(&charset(&label, &bytes));
+/// The content of one encoded word.
+struct EncodedWord {
+    charset: Vec<u8>,
+    bytes: Vec<u8>,
+}
+
+fn flush(pending: &mut Option<EncodedWord>, out: &mut String) {
+    if let Some(word) = pending.take() {
+        out.push_str(&charset(&word.charset, &word.bytes));
     }
 }
 
@@ -159,8 +164,8 @@ fn percent_decoded(value: &[u8]) -> Vec<u8> {
     unescape(value, b'%')
 }
 
-/// Reads `=?charset?encoding?text?=` at the start; returns the charset and the bytes, and what follows.
-fn encoded_word(text: &[u8]) -> Option<((Vec<u8>, Vec<u8>), &[u8])> {
+/// Reads `=?charset?encoding?text?=` at the start and returns what follows it too.
+fn encoded_word(text: &[u8]) -> Option<(EncodedWord, &[u8])> {
     let mut parts = text.strip_prefix(b"=?")?.splitn(3, |b| *b == b'?');
     let (label, encoding) = (parts.next()?, parts.next()?);
     let rest = parts.next()?;
@@ -175,7 +180,7 @@ fn encoded_word(text: &[u8]) -> Option<((Vec<u8>, Vec<u8>), &[u8])> {
     }
     // RFC 2231 §5 allows a language after the charset.
     let label = label.split(|b| *b == b'*').next().unwrap_or(label);
-    Some(((label.to_vec(), bytes), &rest[end + 2..]))
+    Some((EncodedWord { charset: label.to_vec(), bytes }, &rest[end + 2..]))
 }
 
 fn q_word(text: &[u8]) -> Vec<u8> {

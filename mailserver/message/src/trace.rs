@@ -2,17 +2,15 @@
 //!
 //! Text that a peer chose (its HELO name, its reverse DNS) is made harmless here; whether it is true is not judged.
 
-use std::{fmt::Write as _, net::IpAddr};
+use std::net::IpAddr;
 
 use jiff::Timestamp;
 
 use crate::{
     address::{Address, Domain},
     date, fields,
+    fold::Folded,
 };
-
-/// Longest line the writers here make where a blank allows a fold (RFC 5322 §2.1.1).
-pub const LINE: usize = 78;
 
 /// How the message came, for the `with` clause (RFC 3848, RFC 6531 §4.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,41 +134,8 @@ pub fn was_delivered_to(raw: &[u8], recipient: &Address) -> bool {
         .any(|field| Address::parse_foreign(&field.text()).is_ok_and(|address| address.key() == key))
 }
 
-/// A header field under construction; words are joined by blanks and folded before [`LINE`].
-pub(crate) struct Folded {
-    text: String,
-    column: usize,
-}
-
-impl Folded {
-    pub(crate) fn new(name: &str) -> Self {
-        Self { text: name.to_owned(), column: name.len() }
-    }
-
-    /// Adds a word that stays on one line.
-    pub(crate) fn word(&mut self, word: &str) -> &mut Self {
-        let width = word.chars().count();
-        let fold = if self.column + 1 + width > LINE { "\r\n\t" } else { " " };
-        let _ = write!(self.text, "{fold}{word}");
-        self.column = width + if fold == " " { self.column + 1 } else { 8 };
-        self
-    }
-
-    /// Adds text directly after the last word.
-    pub(crate) fn glue(&mut self, text: &str) -> &mut Self {
-        self.text.push_str(text);
-        self.column += text.len();
-        self
-    }
-
-    pub(crate) fn finish(mut self) -> String {
-        self.text.push_str("\r\n");
-        self.text
-    }
-}
-
 /// A peer's word with everything that could end a comment, a clause or the field replaced, and cut to 255 characters.
-pub(crate) fn harmless(word: &str) -> String {
+fn harmless(word: &str) -> String {
     let kept = |c: char| c.is_alphanumeric() || "-._:[]+=@/~!#$%&'*^`{|}".contains(c);
     let text: String = word.chars().take(255).map(|c| if kept(c) { c } else { '?' }).collect();
     if text.is_empty() { "unknown".to_owned() } else { text }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Action, Charset, Recipient, Report, Returned, Status};
-use crate::{date, fields, trace::Folded};
+use crate::{date, fields, fold::Folded};
 
 impl Report<'_> {
     /// The whole message: header, words for people, fields for programs, and the returned message. Ends with CRLF.
@@ -308,7 +308,7 @@ fn reason(status: Status) -> &'static str {
         (_, 4, 6) => "The message goes round in a loop between servers.",
         (_, 4, _) => "The recipient's server could not be reached.",
         (_, 5, 3) => "There are too many recipients.",
-        (_, 6, 7 | 8 | 9) => "The recipient's server does not support international addresses.",
+        (_, 6, 7..=9) => "The recipient's server does not support international addresses.",
         (_, 6, _) => "The recipient's server does not accept this kind of content.",
         (_, 7, _) => "The recipient's server refused it under its rules.",
         (4, _, _) => "The recipient's server has a temporary problem.",

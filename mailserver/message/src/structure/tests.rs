@@ -94,6 +94,15 @@ fn reads_mime_fields() {
 }
 
 #[test]
+fn a_backslash_may_end_a_value() {
+    // Found by the property below: the escape reached past the end.
+    for value in ["a/b;(\\", "a/b; c=\"\\", "a/b(\\"] {
+        let raw = format!("Content-Type: {value}\r\n\r\n");
+        assert!(parse(raw.as_bytes()).root.is("a", "b"), "{value}");
+    }
+}
+
+#[test]
 fn counts_as_rfc_9051_does() {
     // RFC 9051 §7.5.2: a text of 1152 octets in 23 lines beside a base64 text of 4554 octets in 73 lines.
     let first = "x".repeat(48) + "\r\n";
@@ -140,6 +149,12 @@ fn limits_turn_the_rest_opaque_and_are_named() {
     let long = Message::parse(b"Subject: 1234567890\r\nContent-Type: text/html\r\n\r\n", &limits);
     assert_eq!(long.over_limit, Some(OverLimit::HeaderBytes(20)));
     assert!(long.root.is("text", "plain"));
+}
+
+#[test]
+fn parameters_beyond_the_limit_are_ignored() {
+    let raw = format!("Content-Type: a/b{}\r\n\r\n", "; x=1".repeat(super::MAX_PARAMS + 1));
+    assert_eq!(parse(raw.as_bytes()).root.params.len(), super::MAX_PARAMS);
 }
 
 #[test]
