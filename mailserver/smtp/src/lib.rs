@@ -8,6 +8,7 @@
 //! 7504 (521, 556), 9422 (LIMITS).
 
 pub mod auth;
+pub mod client;
 pub mod command;
 pub mod params;
 pub mod path;
