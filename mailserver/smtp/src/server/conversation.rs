@@ -68,6 +68,8 @@ struct Transaction {
     mail: MailParams,
     recipients: u32,
     refused: u32,
+    /// Named after [`super::Limits::recipients`] was reached.
+    beyond: u32,
     chunks: Chunks,
 }
 
@@ -306,8 +308,7 @@ impl Conversation {
         if !matches!(command, Command::Rcpt(_) | Command::Bdat { .. } | Command::Quit) {
             self.tally.idle_commands += 1;
             if self.tally.idle_commands > self.config.limits.idle_commands {
-                let text = "too many commands without a message, closing";
-                return self.hang_up(CloseReason::IdleCommands, Enhanced(4, 7, 0), text);
+                return self.no_progress();
             }
         }
         match command {
@@ -394,10 +395,13 @@ impl Conversation {
                 return self.refuse(error);
             }
         };
-        if transaction.recipients >= self.config.limits.recipients {
-            // Counted against the idle limit, so that the list of a client that does not listen ends.
-            self.tally.idle_commands += 1;
-            return self.done(452, Enhanced(4, 5, 3), "too many recipients");
+        let most = self.config.limits.recipients;
+        if transaction.recipients >= most {
+            transaction.beyond += 1;
+            return match transaction.beyond > most {
+                true => self.hang_up(CloseReason::Recipients, Enhanced(4, 5, 3), "far too many recipients, closing"),
+                false => self.done(452, Enhanced(4, 5, 3), "too many recipients"),
+            };
         }
         self.ask(Pending::Rcpt, Ask::Rcpt { path, params })
     }
@@ -452,11 +456,20 @@ impl Conversation {
     fn bad(&mut self, code: u16, enhanced: Enhanced, text: &str) -> Turn {
         self.tally.bad_commands += 1;
         if self.tally.bad_commands > self.config.limits.bad_commands {
-            return self.hang_up(CloseReason::BadCommands, Enhanced(4, 7, 0), "too many errors, closing");
+            return self.too_many_errors();
         }
         write_line(&mut self.output, code, b' ', Some(enhanced), text);
         self.flush_due = true;
         Turn::Again
+    }
+
+    fn too_many_errors(&mut self) -> Turn {
+        self.hang_up(CloseReason::BadCommands, Enhanced(4, 7, 0), "too many errors, closing")
+    }
+
+    fn no_progress(&mut self) -> Turn {
+        let text = "too many commands without a message, closing";
+        self.hang_up(CloseReason::IdleCommands, Enhanced(4, 7, 0), text)
     }
 
     fn hang_up(&mut self, reason: CloseReason, enhanced: Enhanced, text: &str) -> Turn {

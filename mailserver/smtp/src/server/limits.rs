@@ -16,7 +16,8 @@ pub struct Limits {
     /// Octets that are read and thrown away past `message_size` before the connection is closed, for a client that
     /// does not heed SIZE still deserves its 552.
     pub discard: u64,
-    /// Accepted recipients of one message; announced as RCPTMAX (RFC 9422), past it 452 4.5.3.
+    /// Accepted recipients of one message; announced as RCPTMAX (RFC 9422), past it 452 4.5.3, and 421
+    /// 4.5.3 once as many again were named; a client that stops listening must not lose those accepted earlier.
     pub recipients: u32,
     /// Refused recipients of a connection; past it 421 4.7.0. This is what makes address harvesting slow.
     pub refused_recipients: u32,
@@ -24,7 +25,8 @@ pub struct Limits {
     pub messages: Option<u32>,
     /// Commands answered with an error of grammar or order; past it 421 4.7.0.
     pub bad_commands: u32,
-    /// Commands since the last accepted message or login, except recipients; past it 421 4.7.0.
+    /// Commands since the last accepted message or login, except RCPT, and BDAT that carries octets; past it 421
+    /// 4.7.0.
     pub idle_commands: u32,
     /// Failed logins; at it 421 4.7.0.
     pub auth_failures: u32,

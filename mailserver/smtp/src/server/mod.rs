@@ -236,6 +236,8 @@ pub enum CloseReason {
     IdleCommands,
     /// [`Limits::auth_failures`].
     AuthFailures,
+    /// Far past [`Limits::recipients`].
+    Recipients,
     /// [`Limits::refused_recipients`].
     RefusedRecipients,
     /// [`Limits::messages`].

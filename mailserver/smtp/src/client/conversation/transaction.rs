@@ -314,7 +314,8 @@ impl Conversation {
     }
 
     fn finish(&mut self) {
-        self.messages += 1;
+        let said_mail = self.job.as_ref().is_some_and(|job| job.progress != Progress::Mail);
+        self.messages += u32::from(said_mail);
         let most = self.capabilities.messages.unwrap_or(u32::MAX);
         self.state = State::Idle;
         let connection = match self.messages < most {

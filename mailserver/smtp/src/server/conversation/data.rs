@@ -1,7 +1,8 @@
 //! DATA and BDAT: from the command to the question whether the message is taken.
 
 use super::{
-    Ask, Chunks, CloseReason, Conversation, DataFault, Event, Octets, Pending, Phase, Role, Transaction, Transfer, Turn,
+    Ask, Chunks, CloseReason, Conversation, DataFault, Event, Octets, Pending, Phase, Role, Tally, Transaction,
+    Transfer, Turn,
 };
 use crate::reply::{Enhanced, Reply};
 
@@ -52,20 +53,22 @@ impl Conversation {
             fault_reply(DataFault::TooBig).write_to(&mut self.output);
             return self.close(CloseReason::EndlessData);
         }
-        if size == 0 && !last {
-            self.tally.idle_commands += 1;
-        }
         let too_big = |received: u64| received.saturating_add(size) > limits.message_size;
+        let bad = |tally: &mut Tally, code, text| {
+            tally.bad_commands += 1;
+            Reply::new(code, Enhanced(5, 5, 1), text)
+        };
+        let tally = &mut self.tally;
         let refusal = match &mut self.transaction {
-            _ if !self.config.extensions.chunking => Reply::new(502, Enhanced(5, 5, 1), "BDAT not offered"),
-            None => Reply::new(503, Enhanced(5, 5, 1), "need MAIL before BDAT"),
+            _ if !self.config.extensions.chunking => bad(tally, 502, "BDAT not offered"),
+            None => bad(tally, 503, "need MAIL before BDAT"),
+            Some(Transaction { recipients: 0, refused: 0, .. }) => bad(tally, 503, "need RCPT before BDAT"),
+            // The rest is what a client that pipelines sends before it can know (RFC 3030 §4.2).
+            Some(Transaction { recipients: 0, .. }) => Reply::new(554, Enhanced(5, 5, 1), "no valid recipients"),
             Some(Transaction { chunks: Chunks::Failed, .. }) => {
+                tally.idle_commands += 1;
                 Reply::new(503, Enhanced(5, 5, 1), "an earlier chunk was refused, send RSET")
             }
-            Some(Transaction { recipients: 0, refused: 0, .. }) => {
-                Reply::new(503, Enhanced(5, 5, 1), "need RCPT before BDAT")
-            }
-            Some(Transaction { recipients: 0, .. }) => Reply::new(554, Enhanced(5, 5, 1), "no valid recipients"),
             Some(transaction) => match std::mem::replace(&mut transaction.chunks, Chunks::Failed) {
                 Chunks::Open(octets) if !too_big(octets.size) => {
                     self.phase = Phase::Chunk { octets, size, remaining: size, last };
@@ -123,6 +126,13 @@ impl Conversation {
         if let Some(transaction) = &mut self.transaction {
             transaction.chunks = Chunks::Open(octets);
         }
+        if size == 0 {
+            // Costs the client nothing and brings the message no further.
+            self.tally.idle_commands += 1;
+            if self.tally.idle_commands > self.config.limits.idle_commands {
+                return self.no_progress();
+            }
+        }
         self.done(250, Enhanced(2, 0, 0), &format!("{size} octets received"))
     }
 
@@ -137,9 +147,8 @@ impl Conversation {
         let Phase::Discard { last, reply, .. } = std::mem::replace(&mut self.phase, Phase::Commands) else {
             return Turn::Again;
         };
-        self.tally.bad_commands += 1;
         if self.tally.bad_commands > self.config.limits.bad_commands {
-            return self.hang_up(CloseReason::BadCommands, Enhanced(4, 7, 0), "too many errors, closing");
+            return self.too_many_errors();
         }
         if last {
             self.write_outcome(&reply);
@@ -147,7 +156,11 @@ impl Conversation {
         } else {
             reply.write_to(&mut self.output);
         }
-        Turn::Again
+        match reply.code {
+            421 | 521 => self.close(CloseReason::Refused),
+            _ if self.tally.idle_commands > self.config.limits.idle_commands => self.no_progress(),
+            _ => Turn::Again,
+        }
     }
 
     fn end_of_message(&mut self, octets: &Octets) -> Turn {

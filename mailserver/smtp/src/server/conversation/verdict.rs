@@ -46,7 +46,8 @@ impl Conversation {
             Pending::Login => self.logged_in(text),
             Pending::Mail(mail) => {
                 reply(250, Enhanced(2, 1, 0), "sender ok");
-                self.transaction = Some(Transaction { mail, recipients: 0, refused: 0, chunks: Chunks::None });
+                self.transaction =
+                    Some(Transaction { mail, recipients: 0, refused: 0, beyond: 0, chunks: Chunks::None });
             }
             Pending::Rcpt => {
                 reply(250, Enhanced(2, 1, 5), "recipient ok");

@@ -87,6 +87,13 @@ fn recipients() {
     assert_eq!(desk.say("RCPT TO:<one-more@b.org>\r\n"), "452 4.5.3 too many recipients\r\n");
     desk.say("DATA\r\n.\r\n");
     assert_eq!(desk.messages.len(), 1);
+
+    let limits = Limits { recipients: 2, ..Limits::default() };
+    let mut desk = Desk::greeted(Config { limits, ..config(Role::Mx) });
+    desk.say("MAIL FROM:<a@b.org>\r\n");
+    desk.say("RCPT TO:<r@b.org>\r\n".repeat(4));
+    assert_eq!(desk.say("RCPT TO:<r@b.org>\r\n"), "421 4.5.3 far too many recipients, closing\r\n");
+    assert_eq!(desk.closed, Some(CloseReason::Recipients));
 }
 
 #[test]
@@ -125,6 +132,18 @@ fn idle_commands() {
         desk.say(format!("{ENVELOPE}DATA\r\n.\r\n"));
     }
     assert_eq!((desk.closed, desk.messages.len()), (None, 3), "a message starts the count again");
+
+    desk.say(ENVELOPE);
+    desk.say("BDAT 1\r\nx".repeat(200));
+    assert_eq!(desk.closed, None, "chunks with octets are progress");
+    desk.say("BDAT 0\r\n".repeat(101));
+    assert_eq!(desk.closed, Some(CloseReason::IdleCommands));
+    let mut desk = Desk::greeted(config(Role::Mx));
+    desk.say(format!("{ENVELOPE}BDAT 1\r\n\n"));
+    desk.say("BDAT 1\r\nx".repeat(90));
+    assert_eq!(desk.closed, None, "a client that pipelines learns of the refusal later");
+    desk.say("BDAT 1\r\nx".repeat(20));
+    assert_eq!(desk.closed, Some(CloseReason::IdleCommands));
 }
 
 #[test]

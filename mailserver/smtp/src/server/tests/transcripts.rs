@@ -373,6 +373,22 @@ fn refusals_that_close() {
     assert_eq!((desk.said().as_str(), desk.closed), ("421 4.4.2 timeout, closing\r\n", Some(CloseReason::Aborted)));
 }
 
+/// The chunk is read away before its refusal; 421 ends the connection there too.
+#[test]
+fn spool_refused_for_a_chunk() {
+    fn full(ask: &Ask) -> Verdict {
+        match ask {
+            Ask::DataBegin { .. } => Verdict::Reject(Reply::new(421, Enhanced(4, 3, 1), "disk full, closing")),
+            ask => policy(ask),
+        }
+    }
+    let mut desk = Desk::new(config(Role::Mx), full);
+    desk.say(format!("EHLO x\r\n{ENVELOPE}"));
+    assert_eq!(desk.say("BDAT 6\r\nQUI"), "");
+    assert_eq!(desk.say("T\r\n"), "421 4.3.1 disk full, closing\r\n");
+    assert_eq!(desk.closed, Some(CloseReason::Refused));
+}
+
 /// A refusal with a positive code would be taken for consent.
 #[test]
 fn a_rejection_never_reads_as_consent() {
