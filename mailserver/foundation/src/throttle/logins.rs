@@ -1,0 +1,169 @@
+//! Failed logins, counted per peer network and per account over every protocol. Each failure beyond the free ones
+//! doubles the wait. Three refinements keep honest users in:
+//! a wrong password tried again and again (a client with an old one saved) counts once;
+//! a network the account logged in from lately is judged by its own failures there, not by strangers' guesses;
+//! and nothing is ever locked for good.
+
+use std::hash::{BuildHasher, RandomState};
+use std::net::IpAddr;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use parking_lot::Mutex;
+
+use super::generations::Generations;
+use super::{PeerNet, RetryAfter};
+
+/// Bounds of [`Logins`].
+#[derive(Clone, Debug)]
+pub struct LoginLimits {
+    /// For one account, whoever tries. Default: 5 free, then 1 s doubling to 15 min, forgotten after 1 h.
+    pub account: FailureLimits,
+    /// For one peer network, whatever accounts it tries. Default: 15 free, then 1 s doubling to 1 h, forgotten after 1 h.
+    pub peer: FailureLimits,
+    /// How long a network stays trusted for an account after a right password. Default 30 days.
+    pub trust: Duration,
+    /// Entries in each of the tables. Default 100,000, about 10 MB when full.
+    pub tracked: usize,
+}
+
+/// How failures turn into waiting.
+#[derive(Clone, Copy, Debug)]
+pub struct FailureLimits {
+    /// Failures without consequence.
+    pub free: u32,
+    /// Wait after the first failure beyond those; each further one doubles it.
+    pub first_wait: Duration,
+    /// Longest wait.
+    pub longest_wait: Duration,
+    /// Time without a failure after which all are forgotten. At least `longest_wait`.
+    pub forget: Duration,
+}
+
+impl Default for LoginLimits {
+    fn default() -> Self {
+        let hour = Duration::from_secs(3600);
+        let first_wait = Duration::from_secs(1);
+        Self {
+            account: FailureLimits { free: 5, first_wait, longest_wait: Duration::from_secs(900), forget: hour },
+            peer: FailureLimits { free: 15, first_wait, longest_wait: hour, forget: hour },
+            trust: Duration::from_secs(30 * 24 * 3600),
+            tracked: 100_000,
+        }
+    }
+}
+
+/// Counts failed logins. One instance serves every protocol.
+pub struct Logins {
+    limits: LoginLimits,
+    hasher: RandomState,
+    tables: Mutex<Tables>,
+}
+
+struct Tables {
+    peers: Generations<PeerNet, Failures>,
+    accounts: Generations<AccountKey, Failures>,
+    /// Where an account logged in from: the failures there since, and when trust ends.
+    trusted: Generations<(AccountKey, PeerNet), (Timestamp, Failures)>,
+}
+
+/// A keyed hash of the account's name: names of any length take eight bytes, and nobody outside can make two collide.
+type AccountKey = u64;
+
+#[derive(Clone, Copy)]
+struct Failures {
+    count: u32,
+    last: Timestamp,
+    last_secret: Option<u64>,
+}
+
+impl Logins {
+    /// An empty count.
+    pub fn new(limits: LoginLimits) -> Self {
+        let tables = Mutex::new(Tables {
+            peers: Generations::new(limits.tracked),
+            accounts: Generations::new(limits.tracked),
+            trusted: Generations::new(limits.tracked),
+        });
+        Self { limits, hasher: RandomState::new(), tables }
+    }
+
+    /// Whether `peer` may try a password for `account` now. Ask before checking the password; case does not matter.
+    ///
+    /// # Errors
+    /// [`RetryAfter`] with the time left. The attempt must then be refused unread, right password or not.
+    pub fn check(&self, now: Timestamp, peer: IpAddr, account: &str) -> Result<(), RetryAfter> {
+        let (peer, account) = (PeerNet::from(peer), self.account(account));
+        let tables = self.tables.lock();
+        let wait = match tables.trusted.get(&(account, peer)) {
+            Some((until, failures)) if now < *until => failures.wait(now, &self.limits.account),
+            _ => {
+                let by_peer = tables.peers.get(&peer).map(|failures| failures.wait(now, &self.limits.peer));
+                let by_account = tables.accounts.get(&account).map(|failures| failures.wait(now, &self.limits.account));
+                by_peer.max(by_account).unwrap_or_default()
+            }
+        };
+        match wait.is_zero() {
+            true => Ok(()),
+            false => Err(RetryAfter(wait)),
+        }
+    }
+
+    /// Notes a failure. `secret` is the password tried where the mechanism shows it; only a keyed hash of it is kept,
+    /// to know a repetition by.
+    pub fn failed(&self, now: Timestamp, peer: IpAddr, account: &str, secret: Option<&str>) {
+        let (peer, key) = (PeerNet::from(peer), self.account(account));
+        let secret = secret.map(|secret| self.hasher.hash_one((key, secret)));
+        let mut tables = self.tables.lock();
+        let fresh = Failures { count: 0, last: now, last_secret: None };
+        if tables.trusted.get(&(key, peer)).is_some_and(|(until, _)| now < *until) {
+            let (_, failures) = tables.trusted.touch((key, peer), || (now, fresh));
+            failures.add(now, secret, &self.limits.account);
+        } else {
+            tables.peers.touch(peer, || fresh).add(now, secret, &self.limits.peer);
+            tables.accounts.touch(key, || fresh).add(now, secret, &self.limits.account);
+        }
+    }
+
+    /// Notes a right password: the account's failures are forgotten and `peer` is trusted for it. The peer's own
+    /// failures stay, or a guesser would clear them by logging in to an account of his own.
+    pub fn succeeded(&self, now: Timestamp, peer: IpAddr, account: &str) {
+        let (peer, key) = (PeerNet::from(peer), self.account(account));
+        let until = now + self.limits.trust;
+        let none = Failures { count: 0, last: now, last_secret: None };
+        let mut tables = self.tables.lock();
+        *tables.trusted.touch((key, peer), || (until, none)) = (until, none);
+        tables.accounts.remove(&key);
+    }
+
+    fn account(&self, name: &str) -> AccountKey {
+        self.hasher.hash_one(name.to_lowercase())
+    }
+}
+
+impl Failures {
+    fn add(&mut self, now: Timestamp, secret: Option<u64>, limits: &FailureLimits) {
+        if elapsed(self.last, now) >= limits.forget {
+            *self = Self { count: 0, last: now, last_secret: None };
+        }
+        if secret.is_some() && secret == self.last_secret {
+            return;
+        }
+        *self = Self { count: self.count.saturating_add(1), last: now, last_secret: secret };
+    }
+
+    fn wait(&self, now: Timestamp, limits: &FailureLimits) -> Duration {
+        let since = elapsed(self.last, now);
+        if since >= limits.forget || self.count <= limits.free {
+            return Duration::ZERO;
+        }
+        let doublings = (self.count - limits.free - 1).min(31);
+        let wait = limits.first_wait.saturating_mul(1 << doublings).min(limits.longest_wait);
+        wait.saturating_sub(since)
+    }
+}
+
+/// Time from `then` to `now`; a clock set back counts as no time.
+fn elapsed(then: Timestamp, now: Timestamp) -> Duration {
+    Duration::try_from(now.duration_since(then)).unwrap_or_default()
+}
