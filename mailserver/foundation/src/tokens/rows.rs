@@ -1,0 +1,165 @@
+//! The table `tokens`.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::{Area, FindError, NewToken, Refusal, Scopes, Token, TokenId};
+use crate::args;
+use crate::clock::from_micros;
+use crate::db::{Conn, Database, DbError, Row, Tx};
+use crate::secrets::token::{TokenHash, TokenText};
+
+/// How far `last_used_at` may lag: a write for each request would cost more than the request.
+pub(super) const LAST_USED_STEP: Duration = Duration::from_secs(300);
+
+/// The columns [`read`] reads, between a verb and a condition.
+macro_rules! select {
+    ($condition:literal) => {
+        concat!(
+            "SELECT id, name, owner, hint, scopes, networks, created_at, expires_at, revoked_at, last_used_at, hash ",
+            "FROM tokens ",
+            $condition
+        )
+    };
+}
+
+/// Makes a token. Its text is returned once and kept nowhere.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn create<A: Area>(tx: &mut Tx, new: &NewToken<A>) -> Result<(Token<A>, TokenText), DbError> {
+    let (text, now) = (TokenText::make(new.kind), tx.micros());
+    let token = Token {
+        id: TokenId(tx.new_id().await?),
+        name: new.name.clone(),
+        owner: new.owner.clone(),
+        hint: text.hint().to_owned(),
+        scopes: new.scopes.clone(),
+        networks: new.networks.clone(),
+        created_at: from_micros(now),
+        expires_at: new.expires_at,
+        revoked_at: None,
+        last_used_at: None,
+    };
+    let networks = token.networks.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    tx.run(
+        "INSERT INTO tokens (id, hash, name, owner, hint, scopes, networks, created_at, expires_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        args![
+            token.id,
+            text.hash().to_string(),
+            &token.name,
+            &token.owner,
+            &token.hint,
+            token.scopes.to_string(),
+            networks,
+            now,
+            token.expires_at.map(Timestamp::as_microsecond)
+        ],
+    )
+    .await?;
+    Ok((token, text))
+}
+
+/// The token whose text was presented, if it opens anything at `now` for a peer at `peer`.
+///
+/// # Errors
+/// [`FindError::Refused`] says why not; texts that are no token are refused without a look at the rows.
+pub async fn find<A: Area>(
+    conn: &mut Conn,
+    presented: &str,
+    now: Timestamp,
+    peer: IpAddr,
+) -> Result<Token<A>, FindError> {
+    let hash = TokenText::parse(presented).map_err(|_| Refusal::NotAToken)?.hash();
+    let row = conn.optional(select!("WHERE hash = $1"), args![hash.to_string()]).await?.ok_or(Refusal::Unknown)?;
+    // The index has compared already, but not in constant time and not only bytes of ours.
+    if row.text(10)?.parse::<TokenHash>() != Ok(hash) {
+        return Err(Refusal::Unknown.into());
+    }
+    let token: Token<A> = read(&row)?;
+    token.check(now, peer)?;
+    Ok(token)
+}
+
+/// One token.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn get<A: Area>(conn: &mut Conn, id: TokenId) -> Result<Option<Token<A>>, DbError> {
+    conn.optional(select!("WHERE id = $1"), args![id]).await?.map(|row| read(&row)).transpose()
+}
+
+/// Tokens by identifier after `after`, of `owner` if one is named; at most `rows`.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn list<A: Area>(
+    conn: &mut Conn,
+    owner: Option<&str>,
+    after: Option<TokenId>,
+    rows: i64,
+) -> Result<Vec<Token<A>>, DbError> {
+    let after = after.map_or(0, |id| id.0);
+    let found = match owner {
+        Some(owner) => {
+            let sql = select!("WHERE owner = $1 AND id > $2 ORDER BY id LIMIT $3");
+            conn.all(sql, args![owner, after, rows]).await?
+        }
+        None => conn.all(select!("WHERE id > $1 ORDER BY id LIMIT $2"), args![after, rows]).await?,
+    };
+    found.iter().map(read).collect()
+}
+
+/// Takes a token back; one that was taken back before keeps its time. `None` when there is no such token.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn revoke<A: Area>(tx: &mut Tx, id: TokenId) -> Result<Option<Token<A>>, DbError> {
+    let now = tx.micros();
+    tx.run("UPDATE tokens SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL", args![now, id]).await?;
+    get(tx, id).await
+}
+
+/// Notes that `token` was used; writes only when the row lags by five minutes or more.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn touch<A: Area>(db: &Database, token: &Token<A>, now: Timestamp) -> Result<(), DbError> {
+    let due = now - LAST_USED_STEP;
+    if token.last_used_at.is_some_and(|last| last > due) {
+        return Ok(());
+    }
+    let (id, now, due) = (token.id, now.as_microsecond(), due.as_microsecond());
+    db.write((), move |tx, ()| {
+        Box::pin(async move {
+            let sql =
+                "UPDATE tokens SET last_used_at = $1 WHERE id = $2 AND (last_used_at IS NULL OR last_used_at <= $3)";
+            tx.run(sql, args![now, id, due]).await.map(drop)
+        })
+    })
+    .await
+}
+
+fn read<A: Area>(row: &Row) -> Result<Token<A>, DbError> {
+    Ok(Token {
+        id: TokenId(row.int(0)?),
+        name: row.text(1)?,
+        owner: row.text(2)?,
+        hint: row.text(3)?,
+        scopes: Scopes::known_in(&row.text(4)?),
+        networks: networks(&row.text(5)?),
+        created_at: from_micros(row.int(6)?),
+        expires_at: row.opt_int(7)?.map(from_micros),
+        revoked_at: row.opt_int(8)?.map(from_micros),
+        last_used_at: row.opt_int(9)?.map(from_micros),
+    })
+}
+
+/// A network that cannot be read becomes one no peer is in: a broken row must not open a token to everywhere.
+fn networks(text: &str) -> Vec<ipnet::IpNet> {
+    let nowhere = ipnet::IpNet::from(IpAddr::from([255, 255, 255, 255]));
+    text.split_ascii_whitespace().map(|network| network.parse().unwrap_or(nowhere)).collect()
+}
