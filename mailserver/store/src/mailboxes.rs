@@ -4,7 +4,7 @@ use foundation::args;
 use foundation::db::{Conn, DbError, Event, Row, Tx};
 
 use crate::addresses::{self, Target};
-use crate::ids::{DomainId, FolderId, MailboxId};
+use crate::ids::{DomainId, MailboxId};
 use crate::{Error, folders};
 
 /// Whether a mailbox may be used.
@@ -25,7 +25,7 @@ impl Status {
         }
     }
 
-    fn from_column(text: &str) -> Self {
+    pub(crate) fn from_column(text: &str) -> Self {
         match text {
             "active" => Self::Active,
             _ => Self::Disabled,
@@ -207,12 +207,6 @@ pub async fn delete(tx: &mut Tx, id: MailboxId) -> Result<(), Error> {
         tx.run(sql, args![id]).await?;
     }
     Ok(())
-}
-
-/// The folder that mail is delivered to.
-pub async fn inbox(conn: &mut Conn, id: MailboxId) -> Result<Option<FolderId>, DbError> {
-    let row = conn.optional("SELECT id FROM folders WHERE mailbox_id = $1 AND name = 'INBOX'", args![id]).await?;
-    row.map(|row| Ok(FolderId(row.int(0)?))).transpose()
 }
 
 impl Mailbox {
