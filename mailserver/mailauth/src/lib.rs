@@ -21,3 +21,6 @@ pub mod sign;
 pub mod spf;
 mod tags;
 pub mod verify;
+
+#[cfg(test)]
+mod testing;

@@ -123,6 +123,3 @@ fn quoted(text: &str) -> String {
 fn comment(text: &str) -> String {
     text.chars().take(255).filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')).collect()
 }
-
-#[cfg(test)]
-mod tests;
