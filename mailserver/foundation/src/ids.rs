@@ -4,7 +4,7 @@
 /// Declares a typed identifier: a newtype over `i64` printed as `prefix_` and Crockford base 32.
 ///
 /// ```
-/// foundation::id_type!(/// A parcel. 
+/// foundation::id_type!(/// A parcel.
 ///     ParcelId, "parcel");
 /// let id = ParcelId(1234);
 /// assert_eq!(id.to_string(), "parcel_16j");

@@ -87,8 +87,8 @@ impl Conn {
     pub(super) async fn script(&mut self, text: String) -> Result<(), DbError> {
         let text = sqlx::raw_sql(sqlx::AssertSqlSafe(text));
         match &mut self.0 {
-            Link::OwnSqlite(c) => drop((&mut **c).execute(text).await?),
-            Link::OwnPostgres(c) => drop((&mut **c).execute(text).await?),
+            Link::OwnSqlite(c) => (&mut **c).execute(text).await.map(drop)?,
+            Link::OwnPostgres(c) => (&mut **c).execute(text).await.map(drop)?,
             Link::PooledSqlite(_) | Link::SnapshotSqlite(_) | Link::PooledPostgres(_) | Link::SnapshotPostgres(_) => {
                 return Err(DbError::Closed);
             }

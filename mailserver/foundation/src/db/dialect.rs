@@ -47,9 +47,9 @@ impl Dialect {
     /// table marked `/* clustered */` is stored in the order of its key there (PostgreSQL has no such tables).
     pub(super) fn schema(self, text: &str) -> String {
         match self {
-            Self::Sqlite => text
-                .replace("BIGINT PRIMARY KEY", "INTEGER PRIMARY KEY")
-                .replace("/* clustered */", "WITHOUT ROWID"),
+            Self::Sqlite => {
+                text.replace("BIGINT PRIMARY KEY", "INTEGER PRIMARY KEY").replace("/* clustered */", "WITHOUT ROWID")
+            }
             Self::Postgres => text.to_owned(),
         }
     }

@@ -29,9 +29,11 @@ const GROUND: &[Migration] = crate::migrations!("foundation", "../../schema", ["
 
 /// Applies what is missing, each step in a transaction of its own with the row that remembers it.
 pub(super) async fn migrate(conn: &mut Conn, schema: &[Migration], now: i64) -> Result<(), OpenError> {
-    conn.script("CREATE TABLE IF NOT EXISTS schema_steps (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)".to_owned())
-        .await
-        .map_err(OpenError::Database)?;
+    conn.script(
+        "CREATE TABLE IF NOT EXISTS schema_steps (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)".to_owned(),
+    )
+    .await
+    .map_err(OpenError::Database)?;
     for step in GROUND.iter().chain(schema) {
         apply(conn, step, now).await.map_err(|source| OpenError::Schema { step: step.name, source })?;
     }

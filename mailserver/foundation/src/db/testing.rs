@@ -32,8 +32,9 @@ impl Scratch {
 
     /// A new database in the cluster that `$PENNYPOST_TEST_POSTGRES` names.
     pub async fn postgres() -> Self {
-        let cluster = std::env::var("PENNYPOST_TEST_POSTGRES")
-            .expect("PENNYPOST_TEST_POSTGRES names a PostgreSQL cluster; `cargo nextest run` starts one with tests/postgres");
+        let cluster = std::env::var("PENNYPOST_TEST_POSTGRES").expect(
+            "PENNYPOST_TEST_POSTGRES names a PostgreSQL cluster; `cargo nextest run` starts one with tests/postgres",
+        );
         let name = format!("test_{}", uuid::Uuid::new_v4().simple());
         let mut conn = PgConnection::connect(&cluster).await.expect("the test cluster answers");
         conn.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.expect("a database can be made");

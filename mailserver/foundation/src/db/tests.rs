@@ -47,7 +47,8 @@ async fn values_come_back_as_they_went_in() {
             Box::pin(async move {
                 let raw: Vec<u8> = (0..=255).collect();
                 tx.run("INSERT INTO notes (id, text, raw) VALUES ($1, $2, $3)", args![1, "grün", raw]).await?;
-                tx.run("INSERT INTO notes (id, text, raw) VALUES ($1, $2, $3)", args![2, None::<&str>, None::<Vec<u8>>]).await
+                tx.run("INSERT INTO notes (id, text, raw) VALUES ($1, $2, $3)", args![2, None::<&str>, None::<Vec<u8>>])
+                    .await
             })
         })
         .await
