@@ -1,0 +1,170 @@
+//! Queued recipients whose domain is ours: it became so since they were accepted, or an alias led to a mailbox that could
+//! not take mail at that moment.
+
+use foundation::clock::from_micros;
+use message::address::Address;
+use message::report::{self, Action, Status};
+use message::trace;
+use smtp::Notify;
+use store::deliver::{Delivery, LocalCopy};
+use store::flags::Flags;
+use store::messages::NewMessage;
+use store::queue::{NewQueueMessage, NewRecipient, Outcome, Recipient, Settlement};
+
+use super::attempt::{ret, sender};
+use super::connection::Body;
+use super::job::Job;
+use super::settle;
+use super::verdict::{Fate, Verdict};
+use crate::directory::{Destination, Unreachable};
+use crate::report::{Notice, is_wanted};
+
+/// Delivers to each recipient's mailboxes here.
+pub(super) async fn deliver(job: &Job, recipients: Vec<Recipient>) {
+    let mut refused = Vec::new();
+    for recipient in recipients {
+        if let Err(verdict) = deliver_one(job, &recipient).await {
+            refused.push((recipient, verdict));
+        }
+    }
+    settle::settle(job, refused).await;
+}
+
+async fn deliver_one(job: &Job, recipient: &Recipient) -> Result<(), Verdict> {
+    let engine = &job.queue.engine;
+    let address = Address::parse_foreign(&recipient.address).map_err(|error| {
+        Verdict::ours(Fate::Failed, Status(5, 1, 3), format!("the address cannot be used: {error}"))
+    })?;
+    let found = engine.destinations(&address, job.message.size.max(0) as u64).await;
+    let destinations = found.map_err(|why| refusal(&why))?;
+    let body = job.body().await?;
+    let delivery = plan(job, recipient, &address, &destinations, body)?;
+    let written = job.queue.insist(job.message.id, || engine.store.deliver(&body.content, delivery.clone())).await;
+    let Some(delivered) = written else { return Ok(()) };
+    if delivered.local.contains(&None) {
+        // Its mailbox went away between the look-up and the commit: the queue finds out what stands there now.
+        let again = Delivery { outbound: Some(onwards(job, recipient, [&address])), ..Delivery::default() };
+        job.queue.insist(job.message.id, || engine.store.deliver(&body.content, again.clone())).await;
+        return Ok(());
+    }
+    metrics::counter!("queue_attempts_total", "outcome" => "delivered").increment(1);
+    tracing::info!(
+        message.id = %job.message.id, recipient = recipient.address, outcome = "delivered", "{} delivered here",
+        recipient.address
+    );
+    report_success(job, recipient, address, &destinations, body).await;
+    Ok(())
+}
+
+/// Copies for mailboxes, the rest of an alias's targets for the queue, and the recipient's settlement.
+fn plan(
+    job: &Job,
+    recipient: &Recipient,
+    address: &Address,
+    destinations: &[Destination],
+    body: &Body,
+) -> Result<Delivery, Verdict> {
+    let message = &job.message;
+    let received_at = job.queue.engine.store.clock().micros();
+    let mut local: Vec<LocalCopy> = Vec::new();
+    let mut further: Vec<&Address> = Vec::new();
+    for destination in destinations {
+        match destination {
+            Destination::Mailbox { address, .. } if circles(body, address) => return Err(circle()),
+            Destination::Mailbox { id, inbox, address } => {
+                let lines = trace::return_path(sender(message).as_ref()) + &trace::delivered_to(address);
+                let prefix = [lines.as_bytes(), &message.prefix].concat();
+                let message = NewMessage { prefix, flags: Flags::default(), received_at };
+                if local.iter().all(|copy| copy.mailbox != *id) {
+                    local.push(LocalCopy { mailbox: *id, folder: *inbox, message });
+                }
+            }
+            Destination::Queue(target) if target.key() == address.key() => return Err(circle()),
+            Destination::Queue(target) => further.push(target),
+        }
+    }
+    // Rows are locked in one order whoever delivers.
+    local.sort_by_key(|copy| copy.mailbox);
+    let outbound = (!further.is_empty()).then(|| onwards(job, recipient, further));
+    let settlement = Settlement {
+        recipient: recipient.id,
+        outcome: Outcome::Delivered,
+        host: None,
+        reply: "2.0.0 delivered here".to_owned(),
+    };
+    Ok(Delivery { local, outbound, settled: vec![settlement] })
+}
+
+fn circles(body: &Body, mailbox: &Address) -> bool {
+    trace::was_delivered_to(&body.prefix, mailbox) || trace::was_delivered_to(&body.content, mailbox)
+}
+
+fn circle() -> Verdict {
+    Verdict::ours(Fate::Failed, Status(5, 4, 6), "the message has been in that mailbox before: mail runs in a circle")
+}
+
+/// The same message to other addresses. It expires when it would have.
+fn onwards<'a>(job: &Job, recipient: &Recipient, to: impl IntoIterator<Item = &'a Address>) -> NewQueueMessage {
+    let message = &job.message;
+    let recipients = to.into_iter().map(|address| NewRecipient {
+        address: address.to_string(),
+        domain: address.domain().as_str().to_owned(),
+        notify: recipient.notify.clone(),
+        orcpt: recipient.orcpt.clone(),
+    });
+    NewQueueMessage {
+        sender: message.sender.clone(),
+        prefix: message.prefix.clone(),
+        envid: message.envid.clone(),
+        ret: message.ret.clone(),
+        smtputf8: message.smtputf8,
+        origin: message.origin,
+        expires_at: message.expires_at,
+        recipients: recipients.collect(),
+    }
+}
+
+/// What arrived in mailboxes is reported when that was asked for. A report has bytes of its own and so cannot be one unit
+/// with the delivery; should it be lost, the mail is where it belongs all the same.
+async fn report_success(job: &Job, recipient: &Recipient, address: Address, destinations: &[Destination], body: &Body) {
+    let message = &job.message;
+    let notify = recipient.notify.as_deref().and_then(Notify::parse);
+    let arrived = destinations.iter().all(|destination| matches!(destination, Destination::Mailbox { .. }));
+    let Some(sender) = sender(message).filter(|_| arrived && is_wanted(notify, Action::Delivered)) else { return };
+    let engine = &job.queue.engine;
+    let notice = Notice {
+        sender: Some(&sender),
+        envid: message.envid.as_deref(),
+        ret: message.ret.as_deref().and_then(ret),
+        smtputf8: message.smtputf8,
+        arrived_at: from_micros(message.received_at),
+        prefix: &message.prefix,
+        body: &body.content,
+        recipients: vec![report::Recipient {
+            original: recipient.orcpt.clone(),
+            address,
+            action: Action::Delivered,
+            status: Status(2, 0, 0),
+            diagnostic: None,
+            remote_mta: None,
+            last_attempt: Some(engine.store.clock().now()),
+            will_retry_until: None,
+        }],
+    };
+    if let Err(error) = engine.report(notice).await {
+        let error = &error as &dyn std::error::Error;
+        tracing::warn!(message.id = %message.id, error, "a delivery could not be reported");
+    }
+}
+
+fn refusal(why: &Unreachable) -> Verdict {
+    let (fate, status) = match why {
+        Unreachable::Unknown => (Fate::Failed, Status(5, 1, 1)),
+        Unreachable::Tangled => (Fate::Failed, Status(5, 4, 6)),
+        Unreachable::Disabled => (Fate::Deferred, Status(4, 2, 1)),
+        Unreachable::Full => (Fate::Deferred, Status(4, 2, 2)),
+        // The domain was taken away this very moment: the next attempt looks elsewhere.
+        Unreachable::Elsewhere | Unreachable::Database(_) => (Fate::Deferred, Status(4, 3, 0)),
+    };
+    Verdict::ours(fate, status, why.to_string())
+}

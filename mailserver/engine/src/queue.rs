@@ -1,0 +1,161 @@
+//! The queue as its operators see it: what waits, held back, sent on, tried at once or deleted.
+
+use foundation::db::{AuditEntry, Change, Event, Tx};
+use foundation::tokens::Scope;
+use serde_json::{Value, json};
+use store::ids::QueueId;
+use store::queue::{self, QueueMessage, Recipient, Status};
+
+use crate::{Area, Engine, Principal, Refused};
+
+/// A queued message with those of its recipients that are not settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Queued {
+    /// The message.
+    pub message: QueueMessage,
+    /// Its recipients.
+    pub recipients: Vec<Recipient>,
+}
+
+/// How much waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QueueTotals {
+    /// Messages.
+    pub messages: i64,
+    /// Their recipients.
+    pub recipients: i64,
+}
+
+/// What an operator does with a queued message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Deed {
+    Hold,
+    Release,
+    Retry,
+}
+
+impl Deed {
+    fn action(self) -> &'static str {
+        match self {
+            Self::Hold => "queue.hold",
+            Self::Release => "queue.release",
+            Self::Retry => "queue.retry",
+        }
+    }
+
+    fn event(self) -> &'static str {
+        match self {
+            Self::Hold => "queue.held",
+            Self::Release => "queue.released",
+            Self::Retry => "queue.retried",
+        }
+    }
+
+    async fn apply(self, tx: &mut Tx, id: QueueId) -> Result<(), store::Error> {
+        match self {
+            Self::Hold => queue::set_status(tx, id, Status::Held).await,
+            Self::Release => queue::set_status(tx, id, Status::Active).await,
+            Self::Retry => queue::retry_now(tx, id).await,
+        }
+    }
+}
+
+impl Engine {
+    /// Queued messages, oldest first, after `after`.
+    pub async fn queued_messages(
+        &self,
+        principal: &Principal,
+        after: QueueId,
+        limit: u32,
+    ) -> Result<Vec<QueueMessage>, Refused> {
+        principal.needs(Scope::Read(Area::Queue))?;
+        Ok(queue::list(&mut self.store.read().await?, after, limit).await?)
+    }
+
+    /// How much waits in the queue.
+    pub async fn queue_totals(&self, principal: &Principal) -> Result<QueueTotals, Refused> {
+        principal.needs(Scope::Read(Area::Queue))?;
+        let (messages, recipients) = queue::count(&mut self.store.read().await?).await?;
+        Ok(QueueTotals { messages, recipients })
+    }
+
+    /// A queued message, its recipients, and what hosts said of them last.
+    pub async fn queued_message(&self, principal: &Principal, id: QueueId) -> Result<Queued, Refused> {
+        principal.needs(Scope::Read(Area::Queue))?;
+        let mut conn = self.store.read().await?;
+        let message = queue::find(&mut conn, id).await?.ok_or_else(|| missing(id))?;
+        Ok(Queued { message, recipients: queue::recipients(&mut conn, id).await? })
+    }
+
+    /// Holds a message back. An attempt under way is still finished.
+    pub async fn hold_queued(&self, principal: &Principal, id: QueueId) -> Result<Queued, Refused> {
+        self.change_queued(principal, id, Deed::Hold).await
+    }
+
+    /// Lets a held message go on. Its recipients are due when they were.
+    pub async fn release_queued(&self, principal: &Principal, id: QueueId) -> Result<Queued, Refused> {
+        self.change_queued(principal, id, Deed::Release).await
+    }
+
+    /// Makes every recipient of a message due now. One that is held stays so.
+    pub async fn retry_queued(&self, principal: &Principal, id: QueueId) -> Result<Queued, Refused> {
+        self.change_queued(principal, id, Deed::Retry).await
+    }
+
+    async fn change_queued(&self, principal: &Principal, id: QueueId, deed: Deed) -> Result<Queued, Refused> {
+        principal.needs(Scope::Write(Area::Queue))?;
+        let changed = self.store.db().write((principal.actor.clone(), id, deed), |tx, (actor, id, deed)| {
+            Box::pin(async move {
+                let before = read(tx, *id).await?;
+                deed.apply(tx, *id).await?;
+                let after = read(tx, *id).await?;
+                tx.record(event(deed.event(), &after));
+                let change = Change { before: Some(shown(&before)), after: Some(shown(&after)) };
+                tx.audit(actor, AuditEntry { action: deed.action(), object: format!("queue:{id}"), change }).await?;
+                Ok::<_, Refused>(after)
+            })
+        });
+        changed.await
+    }
+
+    /// Deletes a message from the queue. Nobody is told.
+    pub async fn delete_queued(&self, principal: &Principal, id: QueueId) -> Result<(), Refused> {
+        principal.needs(Scope::Write(Area::Queue))?;
+        let deleted = self.store.db().write((principal.actor.clone(), id), |tx, (actor, id)| {
+            Box::pin(async move {
+                let before = read(tx, *id).await?;
+                // The store puts the event into the feed.
+                queue::delete(tx, *id).await?;
+                let change = Change { before: Some(shown(&before)), after: None };
+                tx.audit(actor, AuditEntry { action: "queue.delete", object: format!("queue:{id}"), change }).await?;
+                Ok::<_, Refused>(())
+            })
+        });
+        deleted.await
+    }
+}
+
+async fn read(tx: &mut Tx, id: QueueId) -> Result<Queued, Refused> {
+    let message = queue::find(tx, id).await?.ok_or_else(|| missing(id))?;
+    Ok(Queued { message, recipients: queue::recipients(tx, id).await? })
+}
+
+fn missing(id: QueueId) -> Refused {
+    Refused::Missing { kind: "queued message", key: id.to_string() }
+}
+
+fn event(kind: &'static str, queued: &Queued) -> Event {
+    let owner = queued.message.origin.map_or(0, |origin| origin.0);
+    let detail = Some(json!({"status": queued.message.status.as_str()}).to_string());
+    Event { kind, owner, object: queued.message.id.0, revision: 0, detail }
+}
+
+fn shown(queued: &Queued) -> String {
+    let recipients: Vec<Value> = queued
+        .recipients
+        .iter()
+        .map(|recipient| json!({"address": recipient.address, "due_at": recipient.due_at}))
+        .collect();
+    let Queued { message, .. } = queued;
+    json!({"sender": message.sender, "status": message.status.as_str(), "recipients": recipients}).to_string()
+}

@@ -1,0 +1,286 @@
+//! Reports to a sender on what became of a message (RFC 3461, RFC 3464): who gets one, how much of the message goes back,
+//! and how it is delivered. What happened is decided where it happened: in the queue, or on arrival.
+
+use jiff::Timestamp;
+use message::address::{Address, LocalPart};
+use message::report::{Action, Charset, Recipient, Report, Returned};
+use message::{fields, trace};
+use smtp::{Notify, Ret};
+use store::content::Content;
+use store::deliver::{Delivery, LocalCopy};
+use store::flags::Flags;
+use store::messages::NewMessage;
+use store::queue::{NewQueueMessage, NewRecipient};
+
+use crate::Engine;
+use crate::directory::{Destination, Unreachable};
+
+/// What is to be told about one message.
+#[derive(Clone, Debug)]
+pub struct Notice<'a> {
+    /// The message's sender; `None` for the null path, which is never answered: failures then go to the postmaster.
+    pub sender: Option<&'a Address>,
+    /// Its ENVID, decoded.
+    pub envid: Option<&'a str>,
+    /// Its RET.
+    pub ret: Option<Ret>,
+    /// Whether it travelled by SMTPUTF8, and its sender can read UTF-8 therefore (RFC 6533).
+    pub smtputf8: bool,
+    /// When it came here.
+    pub arrived_at: Timestamp,
+    /// Its trace lines.
+    pub prefix: &'a [u8],
+    /// Its bytes after them.
+    pub body: &'a [u8],
+    /// What became of those of its recipients that this report is about.
+    pub recipients: Vec<Recipient>,
+}
+
+/// Octets of a message that go back whole because its sender asked for it; beyond, the header alone does.
+const FULL_WHEN_ASKED: usize = 10 * 1024 * 1024;
+
+/// Octets of a message that go back whole although nobody asked.
+const FULL_UNASKED: usize = 64 * 1024;
+
+/// Whether a recipient's NOTIFY asks for a report of `action` (RFC 3461 §4.1). Without it failures are reported, and
+/// delays, as RFC 3461 §5.2.5 leaves to us.
+pub fn is_wanted(notify: Option<Notify>, action: Action) -> bool {
+    match (notify, action) {
+        (None, _) => matches!(action, Action::Failed | Action::Delayed),
+        (Some(Notify::Never), _) => false,
+        (Some(Notify::On { failure, .. }), Action::Failed) => failure,
+        (Some(Notify::On { delay, .. }), Action::Delayed) => delay,
+        (Some(Notify::On { success, .. }), Action::Delivered | Action::Relayed | Action::Expanded) => success,
+    }
+}
+
+impl Engine {
+    /// Reports in a unit of its own.
+    ///
+    /// # Errors
+    /// The report was not stored and nobody will hear of it.
+    pub async fn report(&self, notice: Notice<'_>) -> Result<(), store::Error> {
+        if let Some((content, delivery)) = self.compose_report(notice).await? {
+            self.store.deliver(&content, delivery).await?;
+        }
+        Ok(())
+    }
+
+    /// The report and where it goes, for a unit that also writes down what it is about. `None` when there is nobody to
+    /// tell; a failure that nobody hears of is logged.
+    ///
+    /// # Errors
+    /// The database could not tell where the report goes.
+    pub async fn compose_report(&self, notice: Notice<'_>) -> Result<Option<(Content, Delivery)>, store::Error> {
+        let Some(first) = notice.recipients.first() else { return Ok(None) };
+        let mailing = self.mailing(&notice).await?;
+        let Some(to) = mailing.to else {
+            if has_failed(&notice) {
+                tracing::warn!(
+                    recipient = %first.address, status = %first.status,
+                    "nobody can be told of a failed delivery; set `server.postmaster` to hear of them"
+                );
+            }
+            return Ok(None);
+        };
+        for recipient in &notice.recipients {
+            metrics::counter!("reports_total", "action" => recipient.action.as_str()).increment(1);
+        }
+        let content = self.write_report(&notice, &to);
+        Ok(Some((content.into(), mailing.delivery)))
+    }
+
+    /// Finds out who is told: the sender, and of failures the postmaster too. What the sender's address cannot take for
+    /// good is as good as no sender.
+    async fn mailing(&self, notice: &Notice<'_>) -> Result<Mailing, store::Error> {
+        let mut mailing = Mailing::default();
+        if let Some(sender) = notice.sender {
+            self.address_to(&mut mailing, sender).await?;
+        }
+        // A report that failed on its way to the postmaster would come back to the postmaster for ever.
+        let postmaster = self.postmaster().filter(|postmaster| {
+            let failed = |to: &Recipient| to.action == Action::Failed && to.address.key() != postmaster.key();
+            notice.recipients.iter().any(failed) && notice.sender.is_none_or(|sender| sender.key() != postmaster.key())
+        });
+        if let Some(postmaster) = postmaster {
+            self.address_to(&mut mailing, &postmaster).await?;
+        }
+        let hours = i64::from(self.queue.get().value.expire_hours);
+        if let Some(outbound) = &mut mailing.delivery.outbound {
+            outbound.smtputf8 = notice.smtputf8 || mailing.to.as_ref().is_some_and(|to| !to.is_ascii());
+            outbound.expires_at = self.store.clock().micros() + hours * 3_600_000_000;
+        }
+        Ok(mailing)
+    }
+
+    async fn address_to(&self, mailing: &mut Mailing, to: &Address) -> Result<(), store::Error> {
+        match self.destinations(to, 0).await {
+            Ok(destinations) => {
+                for destination in destinations {
+                    match destination {
+                        Destination::Mailbox { id, inbox, address } => {
+                            let prefix = trace::return_path(None) + &trace::delivered_to(&address);
+                            let received_at = self.store.clock().micros();
+                            let message =
+                                NewMessage { prefix: prefix.into_bytes(), flags: Flags::default(), received_at };
+                            mailing.copy(LocalCopy { mailbox: id, folder: inbox, message });
+                        }
+                        Destination::Queue(address) => mailing.queue(&address),
+                    }
+                }
+            }
+            // The queue tries again until a full or closed mailbox opens.
+            Err(Unreachable::Elsewhere | Unreachable::Full | Unreachable::Disabled) => mailing.queue(to),
+            Err(Unreachable::Unknown | Unreachable::Tangled) => return Ok(()),
+            Err(Unreachable::Database(error)) => return Err(error.into()),
+        }
+        mailing.to.get_or_insert_with(|| to.clone());
+        Ok(())
+    }
+
+    fn write_report(&self, notice: &Notice<'_>, to: &Address) -> Vec<u8> {
+        let now = self.store.clock().now();
+        let hostname = self.identity().hostname;
+        let from = match LocalPart::parse("MAILER-DAEMON") {
+            Ok(local) => Address::new(local, hostname.clone()),
+            Err(_) => unreachable!("a constant that parses"),
+        };
+        let (returned, original) = returned(notice);
+        let unique = foundation::ids::encode((rand::random::<u64>() >> 4) as i64);
+        let report = Report {
+            from: &from,
+            to,
+            reporting_mta: hostname.as_str(),
+            envelope_id: notice.envid,
+            arrival: notice.arrived_at,
+            now,
+            message_id: &format!("{unique}.report@{hostname}"),
+            recipients: &notice.recipients,
+            original: &original,
+            returned,
+            charset: if notice.smtputf8 { Charset::Utf8 } else { Charset::Ascii },
+        };
+        report.build()
+    }
+}
+
+/// Where a report goes.
+#[derive(Default)]
+struct Mailing {
+    /// Whom it addresses: the first who can be reached.
+    to: Option<Address>,
+    delivery: Delivery,
+}
+
+impl Mailing {
+    fn copy(&mut self, copy: LocalCopy) {
+        if self.delivery.local.iter().all(|known| known.mailbox != copy.mailbox) {
+            self.delivery.local.push(copy);
+            // Rows are locked in one order whoever delivers.
+            self.delivery.local.sort_by_key(|copy| copy.mailbox);
+        }
+    }
+
+    fn queue(&mut self, to: &Address) {
+        let outbound = self.delivery.outbound.get_or_insert_with(|| NewQueueMessage {
+            sender: String::new(),
+            prefix: Vec::new(),
+            envid: None,
+            ret: None,
+            smtputf8: false,
+            origin: None,
+            expires_at: 0,
+            recipients: Vec::new(),
+        });
+        outbound.recipients.push(NewRecipient {
+            address: to.to_string(),
+            domain: to.domain().as_str().to_owned(),
+            notify: None,
+            orcpt: None,
+        });
+    }
+}
+
+fn has_failed(notice: &Notice<'_>) -> bool {
+    notice.recipients.iter().any(|recipient| recipient.action == Action::Failed)
+}
+
+/// How much of the message goes back, and that much of it. Only a failure returns more than the header (RFC 3461 §4.3).
+fn returned(notice: &Notice<'_>) -> (Returned, Vec<u8>) {
+    let size = notice.prefix.len() + notice.body.len();
+    let most = match notice.ret {
+        _ if !has_failed(notice) => 0,
+        Some(Ret::Headers) => 0,
+        Some(Ret::Full) => FULL_WHEN_ASKED,
+        None => FULL_UNASKED,
+    };
+    match size <= most {
+        true => (Returned::Full, [notice.prefix, notice.body].concat()),
+        false => {
+            let header = &notice.body[..fields::body_start(notice.body)];
+            (Returned::Headers, [notice.prefix, header].concat())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 3461 §4.1 and §5.2: what each NOTIFY asks for.
+    #[test]
+    fn notify_decides() {
+        use Action::{Delayed, Delivered, Expanded, Failed, Relayed};
+        let all = [Failed, Delayed, Delivered, Relayed, Expanded];
+        for (notify, wanted) in [
+            (None, vec![Failed, Delayed]),
+            (Some("NEVER"), vec![]),
+            (Some("FAILURE"), vec![Failed]),
+            (Some("DELAY"), vec![Delayed]),
+            (Some("SUCCESS"), vec![Delivered, Relayed, Expanded]),
+            (Some("SUCCESS,FAILURE"), vec![Failed, Delivered, Relayed, Expanded]),
+        ] {
+            let parsed = notify.and_then(Notify::parse);
+            let said: Vec<Action> = all.into_iter().filter(|action| is_wanted(parsed, *action)).collect();
+            assert_eq!(said, wanted, "{notify:?}");
+        }
+    }
+
+    #[test]
+    fn only_failures_return_the_whole_message() {
+        let recipient = |action| Recipient {
+            original: None,
+            address: Address::parse("bob@example.net").unwrap(),
+            action,
+            status: message::report::Status(5, 1, 1),
+            diagnostic: None,
+            remote_mta: None,
+            last_attempt: None,
+            will_retry_until: None,
+        };
+        let big = format!("Subject: x\r\n\r\n{}", "x".repeat(FULL_UNASKED));
+        for (action, ret, body, want) in [
+            (Action::Failed, None, "A: b\r\n\r\nc\r\n", Returned::Full),
+            (Action::Failed, None, &big, Returned::Headers),
+            (Action::Failed, Some(Ret::Full), &big, Returned::Full),
+            (Action::Failed, Some(Ret::Headers), "A: b\r\n\r\nc\r\n", Returned::Headers),
+            (Action::Delayed, Some(Ret::Full), "A: b\r\n\r\nc\r\n", Returned::Headers),
+            (Action::Relayed, None, "A: b\r\n\r\nc\r\n", Returned::Headers),
+        ] {
+            let notice = Notice {
+                sender: None,
+                envid: None,
+                ret,
+                smtputf8: false,
+                arrived_at: Timestamp::UNIX_EPOCH,
+                prefix: b"Received: here\r\n",
+                body: body.as_bytes(),
+                recipients: vec![recipient(action)],
+            };
+            let (returned, original) = returned(&notice);
+            assert_eq!(returned, want, "{action:?} {ret:?}");
+            assert!(original.starts_with(b"Received: here\r\n"));
+            assert_eq!(original.len() == 16 + body.len(), want == Returned::Full);
+        }
+    }
+}
