@@ -1,0 +1,148 @@
+//! Mail from our own people.
+
+use std::net::IpAddr;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use hmac::{Hmac, KeyInit, Mac};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use smtp::server::{AuthOver, TlsState};
+
+use super::client::Client;
+use super::office::{Office, PASSWORD};
+use crate::smtp::{Service, terms::terms};
+
+fn plain(user: &str, password: &str) -> String {
+    BASE64.encode(format!("\0{user}\0{password}"))
+}
+
+#[tokio::test]
+async fn whoever_is_logged_in_sends_as_themselves() {
+    let office = Office::open().await;
+    let mut client = office.at_submissions().await;
+    client.talk("C: EHLO laptop\nS: 250-mx\nC: MAIL FROM:<anna@example.org>\nS: 530 5.7.0").await;
+    client.talk(&format!("C: AUTH PLAIN {}\nS: 235 2.7.0", plain("anna@example.org", PASSWORD))).await;
+    client
+        .talk(
+            "C: MAIL FROM:<otto@example.org>
+             S: 553 5.7.1
+             C: MAIL FROM:<anna@example.org>
+             S: 250
+             C: RCPT TO:<otto@example.org>
+             S: 250
+             C: RCPT TO:<friend@example.com>
+             S: 250
+             C: DATA
+             S: 354
+             C: From: anna@example.org
+             C: Subject: out
+             C: 
+             C: text
+             C: .
+             S: 250 2.0.0 queued as",
+        )
+        .await;
+    let inbox = office.inbox("otto@example.org").await;
+    assert!(inbox[0].contains("with ESMTPSA") && inbox[0].contains("Message-ID:"), "{}", inbox[0]);
+    let mut conn = office.engine.store().read().await.unwrap();
+    let rows = conn.all("SELECT address FROM queue_recipients", Vec::new()).await.unwrap();
+    assert_eq!(rows.iter().map(|row| row.text(0).unwrap()).collect::<Vec<_>>(), ["friend@example.com"]);
+}
+
+#[tokio::test]
+async fn login_takes_a_name_and_a_password_after_starttls() {
+    let office = Office::open().await;
+    let mut client = office.at_submission().await;
+    client.talk("C: EHLO laptop\nS: 250-mx\nC: STARTTLS\nS: 220").await;
+    let mut client = client.encrypt().await;
+    let (user, password) = (BASE64.encode("anna@example.org"), BASE64.encode(PASSWORD));
+    client.talk("C: EHLO laptop\nS: 250-mx\nC: AUTH LOGIN\nS: 334 VXNlcm5hbWU6\nC: *\nS: 501 5.7.0").await;
+    client.talk(&format!("C: AUTH LOGIN {user}\nS: 334\nC: {password}\nS: 235 2.7.0")).await;
+    client.talk("C: AUTH LOGIN\nS: 503 5.5.1").await;
+}
+
+#[tokio::test]
+async fn wrong_passwords_are_answered_alike_and_not_for_long() {
+    let office = Office::open().await;
+    let mut client = office.at_submission().await;
+    client.talk("C: EHLO laptop\nS: 250-mx").await;
+    for (user, password) in [("anna@example.org", "wrong"), ("nobody@example.org", "wrong")] {
+        client.talk(&format!("C: AUTH PLAIN {}\nS: 535 5.7.8 authentication failed", plain(user, password))).await;
+    }
+    let other = BASE64.encode(format!("otto@example.org\0anna@example.org\0{PASSWORD}"));
+    client.talk(&format!("C: AUTH PLAIN {other}\nS: 535 5.7.8\nS: 421 4.7.0")).await;
+    assert_eq!(client.rest().await, "");
+    for n in 0..20 {
+        let mut client = office.at_submission().await;
+        client.talk("C: EHLO laptop\nS: 250-mx").await;
+        let guess = plain("anna@example.org", &format!("guess {n}"));
+        client.say(&format!("AUTH PLAIN {guess}\r\n")).await;
+        let reply = client.reply().await;
+        if reply.starts_with("454 4.7.0 too many failed logins, try again in ") {
+            return;
+        }
+        assert!(reply.starts_with("535 5.7.8"), "{reply}");
+    }
+    panic!("nobody stopped the guessing");
+}
+
+#[tokio::test]
+async fn passwords_are_asked_for_in_private_only() {
+    let office = Office::open().await;
+    let over = |ip: &str| {
+        let ip: IpAddr = ip.parse().unwrap();
+        let terms = terms(&office.engine, Service::Submission, TlsState::Available, ip);
+        (terms.auth_over, terms.auth.is_empty())
+    };
+    for near in ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"] {
+        assert_eq!(over(near), (AuthOver::Any, false), "{near}");
+    }
+    for far in ["192.0.2.1", "2001:db8::1", "10.0.0.1"] {
+        assert_eq!(over(far), (AuthOver::Tls, false), "{far}");
+    }
+    let stranger = terms(&office.engine, Service::Mx, TlsState::Active, IpAddr::from([127, 0, 0, 1]));
+    assert!(stranger.auth.is_empty());
+}
+
+#[tokio::test]
+async fn scram_is_offered_when_it_is_on_and_proves_both_sides() {
+    let without = Office::open().await;
+    let mut client = without.at_submission().await;
+    client.talk("C: EHLO laptop\nS: 250-mx\nC: AUTH SCRAM-SHA-256\nS: 504 5.5.4").await;
+
+    let office = Office::with(&[("login", json!({"scram": true}))]).await;
+    let mut client = office.at_submission().await;
+    client.say("EHLO laptop\r\n").await;
+    assert!(client.reply().await.contains("AUTH SCRAM-SHA-256 PLAIN LOGIN"));
+    assert!(scram(&mut client, "anna@example.org", "wrong").await.starts_with("535 5.7.8"));
+    let reply = scram(&mut client, "anna@example.org", PASSWORD).await;
+    assert!(reply.starts_with("334 "), "{reply}");
+    client.talk("C: \nS: 235 2.7.0\nC: MAIL FROM:<anna@example.org>\nS: 250").await;
+}
+
+/// The client's half of RFC 7677; the reply to its proof.
+async fn scram(client: &mut Client, user: &str, password: &str) -> String {
+    let bare = format!("n={user},r=rOprNGfwEbeRWgbNEkqO");
+    client.talk("C: AUTH SCRAM-SHA-256\nS: 334").await;
+    client.say(&format!("{}\r\n", BASE64.encode(format!("n,,{bare}")))).await;
+    let reply = client.reply().await;
+    let challenge = BASE64.decode(reply.trim_end().strip_prefix("334 ").unwrap()).unwrap();
+    let challenge = String::from_utf8(challenge).unwrap();
+    let field = |name: &str| challenge.split(',').find_map(|field| field.strip_prefix(name)).unwrap();
+    let salt = BASE64.decode(field("s=")).unwrap();
+    let mut salted = [0; 32];
+    pbkdf2::pbkdf2_hmac::<Sha256>(password.as_bytes(), &salt, field("i=").parse().unwrap(), &mut salted);
+    let client_key = mac(&salted, b"Client Key");
+    let without_proof = format!("c=biws,r={}", field("r="));
+    let signature = mac(&Sha256::digest(client_key), format!("{bare},{challenge},{without_proof}").as_bytes());
+    let proof: Vec<u8> = client_key.iter().zip(signature).map(|(key, bits)| key ^ bits).collect();
+    client.say(&format!("{}\r\n", BASE64.encode(format!("{without_proof},p={}", BASE64.encode(proof))))).await;
+    client.reply().await
+}
+
+fn mac(key: &[u8], text: &[u8]) -> [u8; 32] {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).unwrap();
+    mac.update(text);
+    mac.finalize().into_bytes().into()
+}
