@@ -3,6 +3,8 @@
 //! A body is written before any row names it, and counted by the rows that hold it. One that nobody holds is kept for a
 //! grace period, so that a message on its way in may still find it, and then reclaimed.
 
+use std::collections::HashSet;
+
 use foundation::args;
 use foundation::db::{Conn, Row, Tx};
 
@@ -11,6 +13,30 @@ use crate::ids::{BodyId, SegmentId};
 use crate::segments::frame::{Frame, Hash};
 use crate::segments::{Location, ReadError};
 use crate::{Error, Store};
+
+/// Octets from which a body is looked for before its bytes are appended again.
+const WORTH_ASKING: usize = 64 * 1024;
+
+/// Hashes of small bodies stored lately, in two generations: the older is dropped when the newer is full.
+#[derive(Default)]
+pub(crate) struct RecentBodies {
+    newer: HashSet<Hash>,
+    older: HashSet<Hash>,
+}
+
+/// Hashes of one generation.
+const GENERATION: usize = 4096;
+
+impl RecentBodies {
+    /// Whether the hash was stored lately; from now on it was.
+    fn seen(&mut self, hash: &Hash) -> bool {
+        if self.newer.len() >= GENERATION {
+            self.older = std::mem::take(&mut self.newer);
+        }
+        let known = self.older.contains(hash);
+        !self.newer.insert(*hash) || known
+    }
+}
 
 /// A body whose bytes are durable, though no row may name it yet.
 #[derive(Clone, Copy, Debug)]
@@ -36,9 +62,15 @@ pub struct Vanished;
 
 impl Store {
     /// Makes the bytes of `content` durable, unless an equal body is.
+    ///
+    /// Small bodies that were not stored lately are not looked for: almost all are new, appending one costs less than
+    /// asking, and should there be an equal one after all, the row that exists wins and the bytes appended die.
     pub async fn put_body(&self, content: &Content) -> Result<Stored, Error> {
         let hash = *blake3::hash(content).as_bytes();
         let size = content.len() as u64;
+        if content.len() <= WORTH_ASKING && !self.recent_bodies().lock().seen(&hash) {
+            return self.append_body(content, hash).await;
+        }
         let known = self.read().await?.optional("SELECT id FROM bodies WHERE hash = $1", args![&hash]).await?;
         if known.is_some() {
             return Ok(Stored { hash, size, place: Place::Known });

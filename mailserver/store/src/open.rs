@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use foundation::clock::Clock;
 use foundation::db::{self, Conn, Database, DbError, Migration, Writers};
+use parking_lot::Mutex;
 
 use crate::Error;
+use crate::bodies::RecentBodies;
 use crate::segments::Segments;
 use crate::view::Views;
 
@@ -75,6 +77,7 @@ struct Inner {
     db: Database,
     segments: Segments,
     views: Views,
+    recent_bodies: Mutex<RecentBodies>,
 }
 
 impl Store {
@@ -90,7 +93,8 @@ impl Store {
         let db = Database::open(db_options, SCHEMA).await?;
         let segments =
             Segments::open(db.clone(), segments, scratch, options.segment_bytes).map_err(OpenError::Segments)?;
-        Ok(Self { inner: Arc::new(Inner { db, segments, views: Views::new(options.view_bytes) }) })
+        let (views, recent_bodies) = (Views::new(options.view_bytes), Mutex::default());
+        Ok(Self { inner: Arc::new(Inner { db, segments, views, recent_bodies }) })
     }
 
     /// The rows.
@@ -106,6 +110,10 @@ impl Store {
     /// The bodies' files.
     pub fn segments(&self) -> &Segments {
         &self.inner.segments
+    }
+
+    pub(crate) fn recent_bodies(&self) -> &Mutex<RecentBodies> {
+        &self.inner.recent_bodies
     }
 
     pub(crate) fn views(&self) -> &Views {

@@ -301,28 +301,22 @@ impl Committer {
         tx.run(begin, args![]).await?;
         let alone = units.len() == 1;
         let mut kept = 0;
-        for unit in units.iter_mut() {
+        for (at, unit) in units.iter_mut().enumerate() {
             let mark = Mark { events: tx.events.len(), touched: tx.touched.len() };
-            if alone {
-                match unit.run(tx).await {
-                    Stay::Keep => kept += 1,
-                    Stay::Undo => {
-                        tx.run("ROLLBACK", args![]).await?;
-                        tx.forget(mark);
-                        return Ok(None);
-                    }
-                }
-                continue;
+            if !alone {
+                // One round trip ends the neighbour before and protects it from this one.
+                tx.conn.steps(if at == 0 { "SAVEPOINT unit" } else { "RELEASE unit; SAVEPOINT unit" }).await?;
             }
-            tx.run("SAVEPOINT unit", args![]).await?;
             match unit.run(tx).await {
                 Stay::Keep => kept += 1,
                 Stay::Undo => {
-                    tx.run("ROLLBACK TO SAVEPOINT unit", args![]).await?;
+                    tx.conn.steps(if alone { "ROLLBACK" } else { "ROLLBACK TO unit" }).await?;
                     tx.forget(mark);
+                    if alone {
+                        return Ok(None);
+                    }
                 }
             }
-            tx.run("RELEASE SAVEPOINT unit", args![]).await?;
         }
         if kept == 0 {
             tx.run("ROLLBACK", args![]).await?;

@@ -83,9 +83,17 @@ impl Conn {
         })
     }
 
+    /// Runs a few statements without values in one round trip.
+    pub(super) async fn steps(&mut self, text: &'static str) -> Result<(), DbError> {
+        self.execute(sqlx::raw_sql(text)).await
+    }
+
     /// Runs a text of several statements without values.
     pub(super) async fn script(&mut self, text: String) -> Result<(), DbError> {
-        let text = sqlx::raw_sql(sqlx::AssertSqlSafe(text));
+        self.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(text))).await
+    }
+
+    async fn execute(&mut self, text: sqlx::RawSql) -> Result<(), DbError> {
         match &mut self.0 {
             Link::OwnSqlite(c) => (&mut **c).execute(text).await.map(drop)?,
             Link::OwnPostgres(c) => (&mut **c).execute(text).await.map(drop)?,

@@ -4,7 +4,7 @@
 //! appears after a later one did.
 
 use super::conn::Conn;
-use super::{Database, DbError, Tx};
+use super::{Arg, Database, DbError, Tx};
 use crate::args;
 
 /// A position in the feed; `Cursor(0)` is before everything.
@@ -122,12 +122,47 @@ pub(super) async fn append(tx: &mut Tx, events: &[Event]) -> Result<i64, DbError
         .await?
         .int(0)?;
     let first = head - events.len() as i64 + 1;
-    for (position, event) in (first..).zip(events) {
-        tx.run(
-            "INSERT INTO feed (position, at, kind, owner, object, revision, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            args![position, at, event.kind, event.owner, event.object, event.revision, event.detail.as_ref()],
-        )
-        .await?;
+    // Full rows of eight first, so that a busy group pays one round trip for eight entries.
+    let eights = events.chunks_exact(EIGHT);
+    let ones = eights.remainder();
+    for (from, eight) in (first..).step_by(EIGHT).zip(eights) {
+        let values = (from..).zip(eight).flat_map(|(position, event)| columns(position, at, event)).collect();
+        tx.run(INSERT_EIGHT, values).await?;
+    }
+    for (position, event) in (head - ones.len() as i64 + 1..).zip(ones) {
+        tx.run(INSERT_ONE, columns(position, at, event).into()).await?;
     }
     Ok(head)
+}
+
+const EIGHT: usize = 8;
+
+macro_rules! insert {
+    ($($row:literal),*) => {
+        concat!("INSERT INTO feed (position, at, kind, owner, object, revision, detail) VALUES ", $($row),*)
+    };
+}
+
+const INSERT_ONE: &str = insert!("($1, $2, $3, $4, $5, $6, $7)");
+const INSERT_EIGHT: &str = insert!(
+    "($1, $2, $3, $4, $5, $6, $7), ",
+    "($8, $9, $10, $11, $12, $13, $14), ",
+    "($15, $16, $17, $18, $19, $20, $21), ",
+    "($22, $23, $24, $25, $26, $27, $28), ",
+    "($29, $30, $31, $32, $33, $34, $35), ",
+    "($36, $37, $38, $39, $40, $41, $42), ",
+    "($43, $44, $45, $46, $47, $48, $49), ",
+    "($50, $51, $52, $53, $54, $55, $56)"
+);
+
+fn columns(position: i64, at: i64, event: &Event) -> [Arg; 7] {
+    [
+        position.into(),
+        at.into(),
+        event.kind.into(),
+        event.owner.into(),
+        event.object.into(),
+        event.revision.into(),
+        event.detail.as_ref().into(),
+    ]
 }
