@@ -1,0 +1,169 @@
+//! Who is behind an address: the mailboxes and addresses elsewhere that a recipient finally means.
+
+use std::collections::HashSet;
+
+use foundation::db::{Conn, DbError};
+use message::address::{Address, LocalPart};
+use store::addresses::{self, LeadsTo};
+use store::ids::{FolderId, MailboxId};
+use store::{aliases, domains, mailboxes};
+
+use crate::Engine;
+
+/// Where one copy of a message goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// Into a mailbox here.
+    Mailbox {
+        /// The mailbox.
+        id: MailboxId,
+        /// Its INBOX.
+        inbox: FolderId,
+        /// Its address.
+        address: Address,
+    },
+    /// Through the queue: elsewhere, or here to an alias's target that cannot take it at the moment, so that the queue
+    /// tries again and its sender hears of a failure.
+    Queue(Address),
+}
+
+/// Why an address takes no mail.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreachable {
+    /// Its domain is none of ours.
+    #[error("not a domain of this server")]
+    Elsewhere,
+    /// Nothing stands there.
+    #[error("no such address here")]
+    Unknown,
+    /// The mailbox or its domain is switched off.
+    #[error("the mailbox is disabled")]
+    Disabled,
+    /// The mailbox has no room.
+    #[error("the mailbox is full")]
+    Full,
+    /// Its alias leads in a circle, or to too many.
+    #[error("the alias cannot be expanded")]
+    Tangled,
+    /// We cannot tell at the moment.
+    #[error(transparent)]
+    Database(#[from] DbError),
+}
+
+/// How deep aliases may lead to aliases.
+const DEPTH: usize = 10;
+
+impl Engine {
+    /// The destinations of `address` for a message of `size` octets (0 when unknown).
+    pub async fn destinations(&self, address: &Address, size: u64) -> Result<Vec<Destination>, Unreachable> {
+        let mut conn = self.store.read().await?;
+        let (standing, address) = match self.standing(&mut conn, address).await {
+            Err(Unreachable::Unknown) if is_postmaster(address) => {
+                let postmaster = self.postmaster().filter(|known| known.key() != address.key());
+                let postmaster = postmaster.ok_or(Unreachable::Unknown)?;
+                match self.standing(&mut conn, &postmaster).await {
+                    Err(Unreachable::Elsewhere) => return Ok(vec![Destination::Queue(postmaster)]),
+                    found => found?,
+                }
+            }
+            found => found?,
+        };
+        match standing {
+            LeadsTo::Mailbox { .. } => Ok(vec![open(standing, address, size)?]),
+            LeadsTo::Alias(alias) => self.expand(&mut conn, alias, size).await,
+        }
+    }
+
+    /// Where mail to `postmaster` goes that no domain's own postmaster takes.
+    pub fn postmaster(&self) -> Option<Address> {
+        Address::parse(&self.server.get().value.postmaster).ok()
+    }
+
+    /// What stands at an address, or at the same without its `+detail`, and the address it stands at.
+    async fn standing(&self, conn: &mut Conn, address: &Address) -> Result<(LeadsTo, Address), Unreachable> {
+        let mut at = address.clone();
+        let mut found = addresses::standing(conn, &at.key()).await?;
+        if let (None, Some(plain)) = (&found, address.without_detail()) {
+            found = addresses::standing(conn, &plain.key()).await?;
+            at = plain;
+        }
+        match found {
+            Some(standing) if standing.domain == domains::Status::Active => Ok((standing.leads_to, at)),
+            Some(_) => Err(Unreachable::Disabled),
+            None => match domains::find(conn, address.domain().as_str()).await? {
+                Some(_) => Err(Unreachable::Unknown),
+                None => Err(Unreachable::Elsewhere),
+            },
+        }
+    }
+
+    /// Follows an alias to its ends, each named once.
+    async fn expand(
+        &self,
+        conn: &mut Conn,
+        alias: store::ids::AliasId,
+        size: u64,
+    ) -> Result<Vec<Destination>, Unreachable> {
+        let most = self.smtp.get().value.alias_targets as usize;
+        let mut seen = HashSet::new();
+        let mut ends = Vec::new();
+        let mut level = vec![alias];
+        for _ in 0..DEPTH {
+            let mut next = Vec::new();
+            for alias in level {
+                for target in aliases::targets(conn, alias).await? {
+                    let Ok(target) = Address::parse(&target) else { continue };
+                    if !seen.insert(target.key()) {
+                        continue;
+                    }
+                    if seen.len() > most {
+                        return Err(Unreachable::Tangled);
+                    }
+                    match self.standing(conn, &target).await {
+                        Ok((LeadsTo::Alias(alias), _)) => next.push(alias),
+                        Ok((mailbox, at)) => {
+                            ends.push(open(mailbox, at, size).unwrap_or(Destination::Queue(target)));
+                        }
+                        Err(Unreachable::Database(error)) => return Err(error.into()),
+                        Err(_) => ends.push(Destination::Queue(target)),
+                    }
+                }
+            }
+            if next.is_empty() {
+                break;
+            }
+            level = next;
+        }
+        if ends.is_empty() { Err(Unreachable::Tangled) } else { Ok(ends) }
+    }
+
+    /// Whether whoever logs in to `owner` may send as `address`: their own, with or without `+detail`, or an alias that
+    /// leads straight to it.
+    pub async fn may_send_as(&self, owner: &Address, address: &Address) -> Result<bool, DbError> {
+        let own = owner.key();
+        if address.key() == own || address.without_detail().is_some_and(|plain| plain.key() == own) {
+            return Ok(true);
+        }
+        let mut conn = self.store.read().await?;
+        let alias = aliases::find(&mut conn, &address.key()).await?;
+        let targets = alias.map(|alias| alias.targets).unwrap_or_default();
+        Ok(targets.iter().any(|target| Address::parse(target).is_ok_and(|target| target.key() == own)))
+    }
+}
+
+/// The destination that is a mailbox, if it takes mail.
+fn open(leads_to: LeadsTo, address: Address, size: u64) -> Result<Destination, Unreachable> {
+    let LeadsTo::Mailbox { id, inbox, status, quota_bytes, used_bytes } = leads_to else {
+        return Err(Unreachable::Unknown);
+    };
+    if status != mailboxes::Status::Active {
+        return Err(Unreachable::Disabled);
+    }
+    // A message of unknown size is let in while there is any room.
+    let full = quota_bytes.is_some_and(|quota| used_bytes.saturating_add(size.max(1) as i64) > quota);
+    if full { Err(Unreachable::Full) } else { Ok(Destination::Mailbox { id, inbox, address }) }
+}
+
+fn is_postmaster(address: &Address) -> bool {
+    LocalPart::parse("postmaster").is_ok_and(|postmaster| postmaster.key() == address.local().key())
+}

@@ -1,0 +1,168 @@
+//! The engine's parts and how they are put together.
+
+use std::sync::Arc;
+
+use foundation::secrets::password::{PasswordError, PasswordLimits, Passwords};
+use foundation::secrets::seal::Sealer;
+use foundation::settings::{Declared, Live, Settings, SettingsError};
+use foundation::throttle::{LoginLimits, Logins};
+use foundation::tls::{Clients, TlsError};
+use mailauth::dns::Dns;
+use message::address::Domain;
+use store::Store;
+
+use crate::dkim::Keys;
+use crate::settings::{DnsSettings, ImapSettings, LoginSettings, QueueSettings, RetentionSettings, RoutingSettings};
+use crate::settings::{ServerSettings, SmtpSettings};
+
+/// What an engine is made of.
+pub struct Parts {
+    /// The vault.
+    pub store: Store,
+    /// Opens sealed secrets.
+    pub sealer: Sealer,
+    /// TLS towards other servers.
+    pub tls: Clients,
+    /// The machine's own name, used while the setting `server.hostname` is empty.
+    pub machine: String,
+    /// Who answers questions about names; `None` for the resolver that the `dns` settings describe.
+    pub dns: Option<Arc<dyn Dns>>,
+}
+
+/// Why an engine could not be opened. All of these are for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Settings cannot be read.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The password hasher refused its parameters.
+    #[error(transparent)]
+    Passwords(#[from] PasswordError),
+    /// TLS roots cannot be read.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
+    /// The resolver cannot be set up.
+    #[error("the name servers in the `dns` settings cannot be used: {0}")]
+    Dns(String),
+}
+
+/// Who we are in mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// Our name in greetings, trace lines and `Authentication-Results`.
+    pub hostname: Domain,
+}
+
+/// The engine. Cheap to clone.
+#[derive(Clone)]
+pub struct Engine {
+    inner: Arc<Shared>,
+}
+
+/// What all clones of an engine share; open to the engine's own modules alone.
+#[doc(hidden)]
+pub struct Shared {
+    pub(crate) store: Store,
+    pub(crate) sealer: Sealer,
+    pub(crate) tls: Clients,
+    pub(crate) machine: String,
+    pub(crate) dns: Arc<dyn Dns>,
+    pub(crate) settings: Settings,
+    pub(crate) server: Live<ServerSettings>,
+    pub(crate) login: Live<LoginSettings>,
+    pub(crate) smtp: Live<SmtpSettings>,
+    pub(crate) imap: Live<ImapSettings>,
+    pub(crate) queue: Live<QueueSettings>,
+    pub(crate) routing: Live<RoutingSettings>,
+    pub(crate) retention: Live<RetentionSettings>,
+    pub(crate) passwords: Passwords,
+    pub(crate) logins: Logins,
+    pub(crate) keys: Keys,
+}
+
+impl std::ops::Deref for Engine {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.inner
+    }
+}
+
+impl Engine {
+    /// Puts the parts together and reads the settings.
+    pub async fn open(parts: Parts) -> Result<Self, OpenError> {
+        let declared = Declared::new()
+            .group::<ServerSettings>()
+            .group::<LoginSettings>()
+            .group::<SmtpSettings>()
+            .group::<ImapSettings>()
+            .group::<QueueSettings>()
+            .group::<RoutingSettings>()
+            .group::<DnsSettings>()
+            .group::<RetentionSettings>();
+        let settings = declared.load(parts.store.db(), &parts.sealer).await?;
+        let dns = match parts.dns {
+            Some(dns) => dns,
+            None => Arc::new(crate::dns::Resolver::new(live(&settings))?),
+        };
+        Ok(Self {
+            inner: Arc::new(Shared {
+                server: live(&settings),
+                login: live(&settings),
+                smtp: live(&settings),
+                imap: live(&settings),
+                queue: live(&settings),
+                routing: live(&settings),
+                retention: live(&settings),
+                passwords: Passwords::new(PasswordLimits::default())?,
+                logins: Logins::new(LoginLimits::default()),
+                keys: Keys::default(),
+                store: parts.store,
+                sealer: parts.sealer,
+                tls: parts.tls,
+                machine: parts.machine,
+                dns,
+                settings,
+            }),
+        })
+    }
+
+    /// The vault, for reads.
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    /// All settings groups.
+    pub fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+
+    /// How SMTP is spoken.
+    pub fn smtp_settings(&self) -> &Live<SmtpSettings> {
+        &self.inner.smtp
+    }
+
+    /// How IMAP and POP3 are spoken.
+    pub fn imap_settings(&self) -> &Live<ImapSettings> {
+        &self.inner.imap
+    }
+
+    /// How people log in.
+    pub fn login_settings(&self) -> &Live<LoginSettings> {
+        &self.inner.login
+    }
+
+    /// Who we are in mail, as the settings stand now.
+    pub fn identity(&self) -> Identity {
+        let set = self.inner.server.get();
+        let hostname = Domain::parse(&set.value.hostname).or_else(|_| Domain::parse(&self.inner.machine));
+        // A machine without a usable name is still a host of this network.
+        let hostname = hostname.or_else(|_| Domain::parse("localhost.localdomain"));
+        Identity { hostname: hostname.unwrap_or_else(|_| unreachable!("a constant that parses")) }
+    }
+}
+
+fn live<G: foundation::settings::Group>(settings: &Settings) -> Live<G> {
+    // Every group asked for here was declared a few lines above.
+    settings.live().unwrap_or_else(|| Live::fixed(G::default()))
+}

@@ -1,0 +1,222 @@
+//! Logging in to a mailbox, over every protocol alike: one count of failures, one hash, one answer for every failure.
+
+use std::net::IpAddr;
+
+use foundation::db::DbError;
+use foundation::secrets::password::{PasswordError, Verdict};
+use foundation::secrets::scram::{Challenge, ClientFirst, ScramError, Verifier};
+use foundation::throttle::RetryAfter;
+use message::address::Address;
+use secrecy::{ExposeSecret, SecretString};
+use store::domains;
+use store::ids::MailboxId;
+use store::mailboxes::{self, Mailbox, MailboxChange, Status};
+
+use crate::Engine;
+
+/// Where somebody logs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Protocol {
+    /// Submission of mail.
+    Smtp,
+    /// Reading, by IMAP.
+    Imap,
+    /// Reading, by POP3.
+    Pop3,
+}
+
+impl Protocol {
+    /// The word in logs and metrics.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Smtp => "smtp",
+            Self::Imap => "imap",
+            Self::Pop3 => "pop3",
+        }
+    }
+}
+
+/// A name and password as a client sent them.
+#[derive(Clone, Copy, Debug)]
+pub struct Attempt<'a> {
+    /// The name: a mailbox's address.
+    pub user: &'a str,
+    /// The password.
+    pub password: &'a SecretString,
+    /// Where the client is.
+    pub peer: IpAddr,
+    /// What it speaks.
+    pub protocol: Protocol,
+}
+
+/// Somebody who is logged in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Login {
+    /// Their mailbox.
+    pub mailbox: MailboxId,
+    /// Its address.
+    pub address: Address,
+}
+
+/// Why a login failed.
+#[derive(Debug, thiserror::Error)]
+pub enum LoginError {
+    /// The name, the password or the account is no good; never which of them.
+    #[error("authentication failed")]
+    Refused,
+    /// Too many failures from this address or for this account.
+    #[error("too many failed logins, try again in {} s", .0.seconds())]
+    Throttled(RetryAfter),
+    /// The client broke the exchange's rules.
+    #[error("malformed authentication exchange")]
+    Malformed,
+    /// We cannot tell at the moment.
+    #[error("logins cannot be checked at the moment")]
+    Unavailable,
+}
+
+impl From<DbError> for LoginError {
+    fn from(error: DbError) -> Self {
+        tracing::error!(error = &error as &dyn std::error::Error, "a login could not be checked");
+        Self::Unavailable
+    }
+}
+
+/// A SCRAM-SHA-256 exchange that waits for the client's proof.
+pub struct ScramExchange {
+    challenge: Challenge,
+    user: String,
+    peer: IpAddr,
+    protocol: Protocol,
+    mailbox: Option<Mailbox>,
+}
+
+impl ScramExchange {
+    /// The server's first message.
+    pub fn message(&self) -> &str {
+        self.challenge.message()
+    }
+}
+
+impl Engine {
+    /// Logs in with a password.
+    pub async fn login(&self, attempt: Attempt<'_>) -> Result<Login, LoginError> {
+        let Attempt { user, password, peer, protocol } = attempt;
+        self.may_try(user, peer, protocol)?;
+        let mailbox = self.open_mailbox(user).await?;
+        let stored = mailbox.as_ref().map(|mailbox| mailbox.password_hash.as_str());
+        let verdict = self.passwords.verify(password, stored).await.map_err(|error| match error {
+            PasswordError::TooLong(_) => LoginError::Refused,
+            other => {
+                tracing::error!(error = &other as &dyn std::error::Error, "a password could not be checked");
+                LoginError::Unavailable
+            }
+        })?;
+        match (verdict, mailbox) {
+            (Verdict::Right | Verdict::RightRehash, Some(mailbox)) => {
+                if verdict == Verdict::RightRehash || self.lacks_verifier(&mailbox) {
+                    self.renew(&mailbox, password).await;
+                }
+                self.succeeded(user, peer, protocol, &mailbox)
+            }
+            _ => Err(self.failed(user, peer, protocol, Some(password.expose_secret()))),
+        }
+    }
+
+    /// Begins a SCRAM-SHA-256 login with the client's first message (RFC 5802). An unknown name is challenged like a known
+    /// one and fails at the end.
+    pub async fn scram_begin(
+        &self,
+        client_first: &[u8],
+        peer: IpAddr,
+        protocol: Protocol,
+    ) -> Result<ScramExchange, LoginError> {
+        if !self.login.get().value.scram {
+            return Err(LoginError::Refused);
+        }
+        let first = ClientFirst::parse(client_first).map_err(|_| LoginError::Malformed)?;
+        let user = first.username().to_owned();
+        self.may_try(&user, peer, protocol)?;
+        let mailbox = self.open_mailbox(&user).await?;
+        let verifier = mailbox.as_ref().and_then(|mailbox| mailbox.scram.as_deref()?.parse().ok());
+        let known = verifier.is_some();
+        let secret = self.sealer.derive("scram decoy");
+        let challenge = first.challenge(verifier.unwrap_or_else(|| Verifier::decoy(&secret, &user)));
+        Ok(ScramExchange { challenge, user, peer, protocol, mailbox: mailbox.filter(|_| known) })
+    }
+
+    /// Ends a SCRAM-SHA-256 login with the client's final message; the login and the server's final message.
+    pub fn scram_finish(&self, exchange: ScramExchange, client_final: &[u8]) -> Result<(Login, String), LoginError> {
+        let ScramExchange { challenge, user, peer, protocol, mailbox } = exchange;
+        match (challenge.finish(client_final), mailbox) {
+            (Ok(server_final), Some(mailbox)) => Ok((self.succeeded(&user, peer, protocol, &mailbox)?, server_final)),
+            (Err(ScramError::Malformed(_)), _) => Err(LoginError::Malformed),
+            _ => Err(self.failed(&user, peer, protocol, None)),
+        }
+    }
+
+    fn may_try(&self, user: &str, peer: IpAddr, protocol: Protocol) -> Result<(), LoginError> {
+        self.logins.check(self.store.clock().now(), peer, user).map_err(|wait| {
+            metrics::counter!("logins_total", "protocol" => protocol.as_str(), "outcome" => "throttled").increment(1);
+            LoginError::Throttled(wait)
+        })
+    }
+
+    /// The mailbox of a name, if people may log in to it.
+    async fn open_mailbox(&self, user: &str) -> Result<Option<Mailbox>, LoginError> {
+        let Ok(address) = Address::parse(user.trim()) else { return Ok(None) };
+        let mut conn = self.store.read().await?;
+        let Some(mailbox) = mailboxes::find(&mut conn, &address.key()).await? else { return Ok(None) };
+        let domain = domains::find(&mut conn, address.domain().as_str()).await?;
+        let open =
+            mailbox.status == Status::Active && domain.is_some_and(|domain| domain.status == domains::Status::Active);
+        Ok(open.then_some(mailbox))
+    }
+
+    fn succeeded(&self, user: &str, peer: IpAddr, protocol: Protocol, mailbox: &Mailbox) -> Result<Login, LoginError> {
+        self.logins.succeeded(self.store.clock().now(), peer, user);
+        metrics::counter!("logins_total", "protocol" => protocol.as_str(), "outcome" => "accepted").increment(1);
+        tracing::info!(mailbox.id = %mailbox.id, peer.ip = %peer, protocol = protocol.as_str(), "logged in");
+        let address = Address::parse(&mailbox.address).map_err(|_| LoginError::Unavailable)?;
+        Ok(Login { mailbox: mailbox.id, address })
+    }
+
+    fn failed(&self, user: &str, peer: IpAddr, protocol: Protocol, password: Option<&str>) -> LoginError {
+        self.logins.failed(self.store.clock().now(), peer, user, password);
+        metrics::counter!("logins_total", "protocol" => protocol.as_str(), "outcome" => "refused").increment(1);
+        tracing::info!(peer.ip = %peer, protocol = protocol.as_str(), "a login was refused");
+        LoginError::Refused
+    }
+
+    fn lacks_verifier(&self, mailbox: &Mailbox) -> bool {
+        mailbox.scram.is_some() != self.login.get().value.scram
+    }
+
+    /// Stores the password's hash anew, with or without a SCRAM verifier as the setting says. Failing changes nothing for
+    /// the one who logs in.
+    async fn renew(&self, mailbox: &Mailbox, password: &SecretString) {
+        let stored = self.passwords.hash(password).await;
+        let Ok(hash) = stored else { return };
+        let change = MailboxChange { password: Some((hash, self.verifier(password))), ..MailboxChange::default() };
+        let input = (mailbox.id, mailbox.password_hash.clone(), change);
+        let renewed = self.store.db().write(input, |tx, (id, known, change)| {
+            Box::pin(async move {
+                // Somebody may have set another password meanwhile.
+                let now = mailboxes::read(tx, *id).await?;
+                if now.is_some_and(|now| now.password_hash == *known) {
+                    mailboxes::update(tx, *id, change).await?;
+                }
+                Ok::<_, store::Error>(())
+            })
+        });
+        if let Err(error) = renewed.await {
+            tracing::warn!(mailbox.id = %mailbox.id, %error, "a password hash could not be renewed");
+        }
+    }
+
+    /// The SCRAM verifier to keep for a password: none while SCRAM is off, or for a password SASLprep refuses.
+    pub(crate) fn verifier(&self, password: &SecretString) -> Option<String> {
+        let on = self.login.get().value.scram;
+        on.then(|| Verifier::make(password.expose_secret()).ok()).flatten().map(|verifier| verifier.to_string())
+    }
+}

@@ -1,0 +1,419 @@
+//! A message on its way in: what is asked at MAIL and RCPT, and what happens once all its bytes are here.
+//!
+//! [`Engine::accept`] is a straight line: judge the header, authenticate, write the trace, deliver. Only the last step
+//! writes, in one unit for all recipients; a reply is given after it.
+
+use std::io::{self, Write};
+use std::net::IpAddr;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use mailauth::{results, verify};
+use message::address::Address;
+use message::report::{Action, Status};
+use message::{authres, fields, repair, trace};
+use smtp::{Enhanced, ForwardPath, MailParams, RcptParams, Reply, Ret, ReversePath};
+use store::content::{Content, Spool};
+use store::deliver::{Delivery, LocalCopy};
+use store::flags::Flags;
+use store::ids::MailboxId;
+use store::messages::NewMessage;
+use store::queue::{NewQueueMessage, NewRecipient};
+
+use crate::directory::{Destination, Unreachable};
+use crate::login::Login;
+use crate::{Engine, report, submit};
+
+/// What a client came for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Service {
+    /// To bring mail from elsewhere.
+    Mx,
+    /// To hand in its own.
+    Submission,
+}
+
+/// The TLS session a client speaks in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TlsInfo {
+    /// Such as `TLSv1.3`.
+    pub version: String,
+    /// The cipher suite.
+    pub cipher: String,
+}
+
+/// The client of a transaction.
+#[derive(Clone, Debug)]
+pub struct Peer {
+    /// What it came for.
+    pub service: Service,
+    /// Where it is.
+    pub ip: IpAddr,
+    /// The name it gave.
+    pub helo: String,
+    /// Whether it said EHLO.
+    pub extended: bool,
+    /// How it is encrypted.
+    pub tls: Option<TlsInfo>,
+    /// Who it is.
+    pub login: Option<Login>,
+}
+
+/// A transaction between MAIL and the end of its data.
+#[derive(Clone, Debug)]
+pub struct Transaction {
+    /// Names it in trace lines, logs and replies.
+    pub id: String,
+    /// Its sender.
+    pub sender: ReversePath,
+    /// The parameters of MAIL.
+    pub params: MailParams,
+    /// Its accepted recipients.
+    pub recipients: Vec<Recipient>,
+}
+
+/// An accepted recipient.
+#[derive(Clone, Debug)]
+pub struct Recipient {
+    /// The address as given.
+    pub address: Address,
+    /// The parameters of RCPT.
+    pub params: RcptParams,
+    /// Where its copies go.
+    pub destinations: Vec<Destination>,
+}
+
+/// A message that is ours now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// The transaction's id, for the reply.
+    pub id: String,
+}
+
+/// How long mail authentication may take before the message is accepted without it.
+const AUTHENTICATION: Duration = Duration::from_secs(30);
+
+impl Engine {
+    /// Opens a transaction.
+    pub async fn mail(&self, peer: &Peer, path: ReversePath, params: MailParams) -> Result<Transaction, Reply> {
+        if peer.service == Service::Submission {
+            submit::check_sender(self, peer, &path).await?;
+        }
+        Ok(Transaction { id: new_id(), sender: path, params, recipients: Vec::new() })
+    }
+
+    /// Adds a recipient, or says why not. Unknown, disabled and full mailboxes are refused here, never bounced later.
+    pub async fn rcpt(
+        &self,
+        peer: &Peer,
+        transaction: &mut Transaction,
+        path: ForwardPath,
+        params: RcptParams,
+    ) -> Result<(), Reply> {
+        let address = match path {
+            ForwardPath::Address(address) => address,
+            ForwardPath::Postmaster => self.postmaster().ok_or_else(|| refuse(&Unreachable::Unknown))?,
+        };
+        let size = transaction.params.size.unwrap_or(0);
+        let destinations = match self.destinations(&address, size).await {
+            Ok(destinations) => destinations,
+            Err(Unreachable::Elsewhere) if peer.login.is_some() => vec![Destination::Queue(address.clone())],
+            Err(unreachable) => return Err(refuse(&unreachable)),
+        };
+        transaction.recipients.push(Recipient { address, params, destinations });
+        Ok(())
+    }
+
+    /// Takes a whole message over. `Ok` means it is durable for every recipient.
+    pub async fn accept(&self, peer: &Peer, transaction: Transaction, content: Content) -> Result<Accepted, Reply> {
+        let now = self.store.clock().now();
+        self.judge_header(&transaction, &content)?;
+        let (content, lines) = match peer.service {
+            Service::Mx => self.authenticate(peer, &transaction, content, now).await?,
+            Service::Submission => submit::prepare(self, peer, &transaction, content, now).await?,
+        };
+        let received = self.received(peer, &transaction, now);
+        let trace = Trace { lines, received };
+        let delivery = self.plan(&transaction, &trace, peer, now);
+        let mailboxes: Vec<_> = delivery.local.iter().map(|copy| copy.mailbox).collect();
+        let stored = async {
+            let delivered = self.store.deliver(&content, delivery).await?;
+            let gone = mailboxes.into_iter().zip(delivered.local).filter(|(_, added)| added.is_none());
+            let gone: Vec<_> = gone.map(|(mailbox, _)| mailbox).collect();
+            self.queue_for_gone(&transaction, &trace, peer, &content, &gone, now).await
+        };
+        stored.await.map_err(|error| {
+            tracing::error!(transaction.id = transaction.id, error = &error as &dyn std::error::Error, "not stored");
+            storage_reply(&error)
+        })?;
+        self.report_success(&transaction, &trace, &content, now).await;
+        Ok(Accepted { id: transaction.id })
+    }
+
+    /// Refuses a header that is too large and a message that runs in a circle.
+    fn judge_header(&self, transaction: &Transaction, raw: &[u8]) -> Result<(), Reply> {
+        let settings = self.smtp.get();
+        let limits = fields::Limits { header_bytes: settings.value.header_bytes as usize, ..fields::Limits::default() };
+        if let Err(error) = fields::check(raw, &limits) {
+            return Err(Reply::new(552, Enhanced(5, 3, 4), &format!("The header is too large: {error}")));
+        }
+        let circles = |recipient: &Recipient| {
+            recipient.destinations.iter().any(|destination| match destination {
+                Destination::Mailbox { address, .. } => trace::was_delivered_to(raw, address),
+                Destination::Queue(_) => false,
+            })
+        };
+        if trace::hops(raw) > settings.value.hops as usize || transaction.recipients.iter().any(circles) {
+            return Err(Reply::new(
+                554,
+                Enhanced(5, 4, 6),
+                "This message has been here before: mail is running in a circle",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Takes out what claims to be our judgement, and judges.
+    async fn authenticate(
+        &self,
+        peer: &Peer,
+        transaction: &Transaction,
+        content: Content,
+        now: Timestamp,
+    ) -> Result<(Content, String), Reply> {
+        let hostname = self.identity().hostname;
+        let facts = verify::Facts {
+            ip: peer.ip,
+            helo: &peer.helo,
+            mail_from: transaction.sender.address(),
+            hostname: hostname.as_str(),
+            limits: verify::Limits::default(),
+        };
+        let verdict = tokio::time::timeout(AUTHENTICATION, verify::verify(&content, &facts, &*self.dns, now)).await;
+        let lines = verdict.map_or_else(
+            |_| {
+                tracing::warn!(transaction.id = transaction.id, "mail authentication took too long and was left out");
+                String::new()
+            },
+            |verdict| results::authentication_results(&verdict, hostname.as_str()),
+        );
+        let forged = authres::forged(&content, hostname.as_str());
+        if forged.is_empty() {
+            return Ok((content, lines));
+        }
+        let kept = self.assemble(repair::without(&content, &forged));
+        Ok((kept.map_err(|error| storage_reply(&store::Error::CannotWrite(error)))?, lines))
+    }
+
+    /// Joins slices of a message into a new one.
+    pub(crate) fn assemble<'p>(&self, pieces: impl Iterator<Item = &'p [u8]>) -> io::Result<Content> {
+        let mut spool = Spool::new(self.store.segments().scratch());
+        for piece in pieces {
+            spool.write_all(piece)?;
+        }
+        spool.finish()
+    }
+
+    fn received(&self, peer: &Peer, transaction: &Transaction, now: Timestamp) -> String {
+        let only = match transaction.recipients.as_slice() {
+            [only] => Some(&only.address),
+            _ => None,
+        };
+        let protocol = if peer.extended { trace::Protocol::Esmtp } else { trace::Protocol::Smtp };
+        trace::Received {
+            helo: &peer.helo,
+            reverse_name: None,
+            ip: Some(peer.ip),
+            by: &self.identity().hostname,
+            with: trace::With { protocol, authenticated: peer.login.is_some(), utf8: transaction.params.smtputf8 },
+            tls: peer.tls.as_ref().map(|tls| trace::Tls { version: &tls.version, cipher: &tls.cipher }),
+            id: &transaction.id,
+            only_recipient: only,
+            at: now,
+        }
+        .line()
+    }
+
+    /// Turns destinations into one delivery: a mailbox gets one copy however many recipients lead to it.
+    fn plan(&self, transaction: &Transaction, trace: &Trace, peer: &Peer, now: Timestamp) -> Delivery {
+        let sender = transaction.sender.address();
+        let mut local: Vec<LocalCopy> = Vec::new();
+        let mut queued: Vec<NewRecipient> = Vec::new();
+        for recipient in &transaction.recipients {
+            for destination in &recipient.destinations {
+                match destination {
+                    Destination::Mailbox { id, inbox, address } => {
+                        if local.iter().all(|copy| copy.mailbox != *id) {
+                            let prefix = trace.of_mailbox(sender, address);
+                            let message =
+                                NewMessage { prefix, flags: Flags::default(), received_at: now.as_microsecond() };
+                            local.push(LocalCopy { mailbox: *id, folder: *inbox, message });
+                        }
+                    }
+                    Destination::Queue(address) => queued.push(queue_recipient(address, &recipient.params)),
+                }
+            }
+        }
+        // Rows are locked in one order whoever delivers.
+        local.sort_by_key(|copy| copy.mailbox);
+        let outbound = (!queued.is_empty()).then(|| self.queue_message(transaction, trace, peer, queued, now));
+        Delivery { local, outbound, settled: Vec::new() }
+    }
+
+    fn queue_message(
+        &self,
+        transaction: &Transaction,
+        trace: &Trace,
+        peer: &Peer,
+        recipients: Vec<NewRecipient>,
+        now: Timestamp,
+    ) -> NewQueueMessage {
+        let hours = i64::from(self.queue.get().value.expire_hours);
+        NewQueueMessage {
+            sender: transaction.sender.address().map(ToString::to_string).unwrap_or_default(),
+            prefix: trace.of_queue(),
+            envid: transaction.params.envid.clone(),
+            ret: transaction.params.ret.map(|ret| match ret {
+                Ret::Full => "FULL".to_owned(),
+                Ret::Headers => "HDRS".to_owned(),
+            }),
+            smtputf8: transaction.params.smtputf8,
+            origin: peer.login.as_ref().map(|login| login.mailbox),
+            expires_at: now.as_microsecond() + hours * 3_600_000_000,
+            recipients,
+        }
+    }
+
+    /// Tells a sender who asked for it that mailboxes here have the message. It is delivered whether or not that can be
+    /// told, so a failure to tell is logged and no more.
+    async fn report_success(&self, transaction: &Transaction, trace: &Trace, content: &Content, now: Timestamp) {
+        let in_mailboxes = |recipient: &&Recipient| {
+            let mut destinations = recipient.destinations.iter();
+            destinations.all(|destination| matches!(destination, Destination::Mailbox { .. }))
+        };
+        let asked = transaction.recipients.iter().filter(|recipient| {
+            report::is_wanted(recipient.params.notify, Action::Delivered) && in_mailboxes(recipient)
+        });
+        let recipients = asked.map(|recipient| message::report::Recipient {
+            original: recipient.params.orcpt.as_ref().map(|orcpt| format!("{};{}", orcpt.address_type, orcpt.address)),
+            address: recipient.address.clone(),
+            action: Action::Delivered,
+            status: Status(2, 0, 0),
+            diagnostic: None,
+            remote_mta: None,
+            last_attempt: None,
+            will_retry_until: None,
+        });
+        let recipients: Vec<_> = recipients.collect();
+        if recipients.is_empty() {
+            return;
+        }
+        let notice = report::Notice {
+            sender: transaction.sender.address(),
+            envid: transaction.params.envid.as_deref(),
+            ret: transaction.params.ret,
+            smtputf8: transaction.params.smtputf8,
+            arrived_at: now,
+            prefix: &trace.of_queue(),
+            body: content,
+            recipients,
+        };
+        if let Err(error) = self.report(notice).await {
+            tracing::error!(
+                transaction.id = transaction.id,
+                error = &error as &dyn std::error::Error,
+                "a success report could not be stored"
+            );
+        }
+    }
+
+    /// A mailbox that went away since its RCPT gets its mail through the queue, whose failure is reported.
+    async fn queue_for_gone(
+        &self,
+        transaction: &Transaction,
+        trace: &Trace,
+        peer: &Peer,
+        content: &Content,
+        gone: &[MailboxId],
+        now: Timestamp,
+    ) -> Result<(), store::Error> {
+        let led_there = transaction.recipients.iter().filter(|recipient| {
+            let mut destinations = recipient.destinations.iter();
+            destinations.any(|at| matches!(at, Destination::Mailbox { id, .. } if gone.contains(id)))
+        });
+        let queued: Vec<_> =
+            led_there.map(|recipient| queue_recipient(&recipient.address, &recipient.params)).collect();
+        if !queued.is_empty() {
+            let outbound = Some(self.queue_message(transaction, trace, peer, queued, now));
+            self.store.deliver(content, Delivery { outbound, ..Delivery::default() }).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The lines this server puts before a message.
+#[derive(Clone, Debug)]
+struct Trace {
+    /// `Authentication-Results` of mail from elsewhere, `DKIM-Signature` of our own.
+    lines: String,
+    /// `Received`.
+    received: String,
+}
+
+impl Trace {
+    fn of_mailbox(&self, sender: Option<&Address>, mailbox: &Address) -> Vec<u8> {
+        let mut prefix = trace::return_path(sender).into_bytes();
+        prefix.extend_from_slice(trace::delivered_to(mailbox).as_bytes());
+        prefix.extend_from_slice(&self.of_queue());
+        prefix
+    }
+
+    fn of_queue(&self) -> Vec<u8> {
+        [self.lines.as_bytes(), self.received.as_bytes()].concat()
+    }
+}
+
+fn queue_recipient(address: &Address, params: &RcptParams) -> NewRecipient {
+    NewRecipient {
+        address: address.to_string(),
+        domain: address.domain().as_str().to_owned(),
+        notify: params.notify.map(|notify| notify.to_string()),
+        orcpt: params.orcpt.as_ref().map(|orcpt| format!("{};{}", orcpt.address_type, orcpt.address)),
+    }
+}
+
+/// A transaction's name: unique enough to find it in a log of years, short enough to read out on a telephone.
+fn new_id() -> String {
+    foundation::ids::encode((rand::random::<u64>() >> 4) as i64)
+}
+
+/// The verdict on a recipient.
+fn refuse(why: &Unreachable) -> Reply {
+    match why {
+        Unreachable::Elsewhere => Reply::new(
+            550,
+            Enhanced(5, 7, 1),
+            "We do not relay: that domain is not ours; log in to send mail elsewhere",
+        ),
+        Unreachable::Unknown => Reply::new(550, Enhanced(5, 1, 1), "There is no such address here"),
+        Unreachable::Disabled => Reply::new(450, Enhanced(4, 2, 1), "The mailbox is disabled for the time being"),
+        Unreachable::Full => Reply::new(552, Enhanced(5, 2, 2), "The mailbox is full"),
+        Unreachable::Tangled => {
+            Reply::new(550, Enhanced(5, 4, 6), "The address leads in a circle or to too many others")
+        }
+        Unreachable::Database(error) => {
+            tracing::error!(error = error as &dyn std::error::Error, "a recipient could not be looked up");
+            Reply::new(451, Enhanced(4, 3, 0), "The recipient cannot be looked up at the moment; try again later")
+        }
+    }
+}
+
+/// The verdict when storing failed: nothing was promised, the sender keeps the message.
+pub(crate) fn storage_reply(error: &store::Error) -> Reply {
+    match error {
+        store::Error::CannotWrite(_) => {
+            Reply::new(452, Enhanced(4, 3, 1), "The message cannot be stored at the moment; try again later")
+        }
+        _ => Reply::new(451, Enhanced(4, 3, 0), "The message cannot be stored at the moment; try again later"),
+    }
+}

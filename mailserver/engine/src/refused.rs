@@ -1,0 +1,85 @@
+//! Why an operation on an object was not done.
+
+use foundation::db::DbError;
+use foundation::http::FieldError;
+use foundation::secrets::password::PasswordError;
+use foundation::secrets::seal::SealError;
+use foundation::settings::SettingsError;
+
+use crate::Right;
+
+/// A refused or failed operation.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// The principal lacks a right.
+    #[error("the token lacks the scope `{0}`")]
+    Forbidden(Right),
+    /// Fields hold what the rules refuse.
+    #[error("some fields are not valid")]
+    Invalid(Vec<FieldError>),
+    /// There is no such object, or none that the principal may see.
+    #[error("there is no {kind} `{key}`")]
+    Missing {
+        /// What was asked for.
+        kind: &'static str,
+        /// Its natural key as asked for.
+        key: String,
+    },
+    /// Another object has that key.
+    #[error("there is a {kind} `{key}` already")]
+    Exists {
+        /// What stands in the way.
+        kind: &'static str,
+        /// Its natural key.
+        key: String,
+    },
+    /// Other objects still depend on it.
+    #[error("the {kind} `{key}` still holds {holds}")]
+    InUse {
+        /// What was to go.
+        kind: &'static str,
+        /// Its natural key.
+        key: String,
+        /// What must go first.
+        holds: &'static str,
+    },
+    /// Somebody else changed the object since the caller read it.
+    #[error("the object was changed meanwhile")]
+    Stale,
+    /// Settings refused.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// A password could not be hashed.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// A sealed secret does not open: the key file is not the one it was sealed with.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(store::Error),
+}
+
+impl From<DbError> for Refused {
+    fn from(error: DbError) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl From<store::Error> for Refused {
+    fn from(error: store::Error) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl Refused {
+    /// A single field at fault.
+    pub(crate) fn field(pointer: &str, code: &'static str, detail: impl Into<String>) -> Self {
+        Self::Invalid(vec![FieldError::new(pointer, code, detail)])
+    }
+
+    /// The caller's copy is older than the object.
+    pub(crate) fn check_revision(expected: Option<i64>, found: i64) -> Result<(), Self> {
+        if expected.is_none_or(|expected| expected == found) { Ok(()) } else { Err(Self::Stale) }
+    }
+}

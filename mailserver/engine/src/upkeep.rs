@@ -1,0 +1,96 @@
+//! What the server does by itself, now and then: give space back, verify, forget what is past its time.
+
+use std::time::Duration;
+
+use foundation::args;
+use foundation::db::DbError;
+use foundation::http::{Idempotency, IdempotencyLimits};
+use foundation::tasks::{Task, TaskResult};
+
+use crate::Engine;
+
+const HOUR: Duration = Duration::from_secs(3600);
+const DAY: Duration = Duration::from_secs(24 * 3600);
+const HOUR_MICROS: i64 = 3_600_000_000;
+
+/// Rows forgotten in one unit, so that writers are never held up for long.
+const BATCH: u32 = 1000;
+
+impl Engine {
+    /// The tasks of a running server.
+    pub fn upkeep(&self) -> Vec<Task> {
+        let task = |name, doc, every: Duration, work: fn(Self) -> futures::future::BoxFuture<'static, TaskResult>| {
+            let engine = self.clone();
+            Task::new(name, doc, move || work(engine.clone())).every(every)
+        };
+        vec![
+            task(
+                "reclaim",
+                "Forgets bodies that no message holds any more and rewrites segments that are mostly dead.",
+                HOUR,
+                |engine| Box::pin(async move { engine.reclaim().await }),
+            ),
+            task("scrub", "Reads and verifies every stored body and counts every total again.", DAY, |engine| {
+                Box::pin(async move { engine.scrub().await })
+            }),
+            task(
+                "retention",
+                "Forgets feed entries, audit lines and idempotency keys that are past their time.",
+                HOUR,
+                |engine| Box::pin(async move { engine.retention().await }),
+            ),
+        ]
+    }
+
+    async fn reclaim(&self) -> TaskResult {
+        let grace = i64::from(self.retention.get().value.body_hours) * HOUR_MICROS;
+        let done = self.store.reclaim(grace).await?;
+        Ok(format!("forgot {} bodies, removed {} segments, won {} octets", done.bodies, done.segments, done.octets))
+    }
+
+    async fn scrub(&self) -> TaskResult {
+        let found = self.store.scrub().await?;
+        metrics::gauge!("store_damaged_bodies").set(found.damaged.len() as f64);
+        if !found.damaged.is_empty() {
+            let ids = found.damaged.iter().take(20).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            return Err(format!("{} of {} bodies are damaged: {ids}", found.damaged.len(), found.bodies).into());
+        }
+        Ok(format!(
+            "{} bodies are whole; recounted {} bodies, {} folders, {} mailboxes",
+            found.bodies, found.recounted_bodies, found.recounted_folders, found.recounted_mailboxes
+        ))
+    }
+
+    async fn retention(&self) -> TaskResult {
+        let retention = self.retention.get();
+        let now = self.store.clock().micros();
+        let past = |days: u32| now - i64::from(days) * 24 * HOUR_MICROS;
+        let mut entries = 0;
+        loop {
+            let gone = self.store.db().feed().trim(past(retention.value.feed_days), BATCH).await?;
+            entries += gone;
+            if gone == 0 {
+                break;
+            }
+        }
+        let lines = self.trim_audit(past(retention.value.audit_days)).await?;
+        let keys = Idempotency::new(self.store.db().clone(), IdempotencyLimits::default()).sweep().await?;
+        Ok(format!("forgot {entries} feed entries, {lines} audit lines, {keys} idempotency keys"))
+    }
+
+    async fn trim_audit(&self, before: i64) -> Result<u64, DbError> {
+        let mut lines = 0;
+        loop {
+            let gone = self.store.db().write(before, |tx, &before| {
+                Box::pin(async move {
+                    let sql = "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < $1 ORDER BY id LIMIT $2)";
+                    tx.run(sql, args![before, BATCH]).await
+                })
+            });
+            match gone.await? {
+                0 => return Ok(lines),
+                gone => lines += gone,
+            }
+        }
+    }
+}
