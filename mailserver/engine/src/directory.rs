@@ -161,7 +161,12 @@ fn open(leads_to: LeadsTo, address: Address, size: u64) -> Result<Destination, U
     }
     // A message of unknown size is let in while there is any room.
     let full = quota_bytes.is_some_and(|quota| used_bytes.saturating_add(size.max(1) as i64) > quota);
-    if full { Err(Unreachable::Full) } else { Ok(Destination::Mailbox { id, inbox, address }) }
+    if full {
+        return Err(Unreachable::Full);
+    }
+    // The mailbox's own spelling, not the sender's.
+    let address = Address::parse(&address.key()).unwrap_or(address);
+    Ok(Destination::Mailbox { id, inbox, address })
 }
 
 fn is_postmaster(address: &Address) -> bool {

@@ -25,3 +25,6 @@ pub mod upkeep;
 pub use engine::{Engine, Identity, OpenError, Parts};
 pub use principal::{Area, Principal, Right};
 pub use refused::Refused;
+
+#[cfg(test)]
+mod tests;

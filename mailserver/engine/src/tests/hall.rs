@@ -1,0 +1,168 @@
+//! An engine to tell stories with.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::sync::Arc;
+
+use foundation::secrets::seal::Sealer;
+use foundation::settings::Change;
+use foundation::tls::Clients;
+use mailauth::dns::{Answer, Dns, DnsError, Mx};
+use message::address::Address;
+use smtp::{ForwardPath, MailParams, RcptParams, Reply, ReversePath};
+use store::content::Content;
+use store::testing::Place;
+use store::{folders, mailboxes, messages};
+
+use crate::login::Login;
+use crate::mailboxes::MailboxOrder;
+use crate::receive::{Peer, Service};
+use crate::{Engine, Parts, Principal};
+
+/// A DNS in which no name exists.
+struct NoNames;
+
+impl Dns for NoNames {
+    fn txt<'a>(&'a self, _: &'a str) -> Answer<'a, Vec<u8>> {
+        Box::pin(async { Err(DnsError::NoName) })
+    }
+    fn ipv4<'a>(&'a self, _: &'a str) -> Answer<'a, Ipv4Addr> {
+        Box::pin(async { Err(DnsError::NoName) })
+    }
+    fn ipv6<'a>(&'a self, _: &'a str) -> Answer<'a, Ipv6Addr> {
+        Box::pin(async { Err(DnsError::NoName) })
+    }
+    fn mx<'a>(&'a self, _: &'a str) -> Answer<'a, Mx> {
+        Box::pin(async { Err(DnsError::NoName) })
+    }
+    fn ptr<'a>(&'a self, _: IpAddr) -> Answer<'a, String> {
+        Box::pin(async { Err(DnsError::NoName) })
+    }
+}
+
+/// An engine with the domain `example.org` and the mailboxes `anna` and `ben`.
+pub(super) struct Hall {
+    pub(super) engine: Engine,
+    pub(super) place: Place,
+}
+
+pub(super) const PASSWORD: &str = "correct horse";
+
+impl Hall {
+    pub(super) async fn open() -> Self {
+        let place = Place::sqlite();
+        let parts = Parts {
+            store: place.open().await,
+            sealer: Sealer::ephemeral(),
+            tls: Clients::new(rustls::RootCertStore::empty()).unwrap(),
+            machine: "mx.example.org".to_owned(),
+            dns: Some(Arc::new(NoNames)),
+        };
+        let hall = Self { engine: Engine::open(parts).await.unwrap(), place };
+        hall.engine.create_domain(&admin(), "example.org", store::domains::Status::Active).await.unwrap();
+        for name in ["anna@example.org", "ben@example.org"] {
+            hall.engine.create_mailbox(&admin(), order(name)).await.unwrap();
+        }
+        hall
+    }
+
+    pub(super) async fn set(&self, group: &str, value: serde_json::Value) {
+        self.engine.settings().change(group, Change::Merge(value)).await.unwrap();
+    }
+
+    /// Brings a message from elsewhere; the first refusal ends it.
+    pub(super) async fn bring(&self, from: &str, to: &[&str], text: &str) -> Result<(), Reply> {
+        self.transact(&stranger(), from, to, text).await
+    }
+
+    /// Hands in a message as `anna`.
+    pub(super) async fn hand_in(&self, from: &str, to: &[&str], text: &str) -> Result<(), Reply> {
+        self.transact(&self.anna().await, from, to, text).await
+    }
+
+    pub(super) async fn transact(&self, peer: &Peer, from: &str, to: &[&str], text: &str) -> Result<(), Reply> {
+        self.transact_asking(peer, from, to, RcptParams::default(), text).await
+    }
+
+    pub(super) async fn transact_asking(
+        &self,
+        peer: &Peer,
+        from: &str,
+        to: &[&str],
+        params: RcptParams,
+        text: &str,
+    ) -> Result<(), Reply> {
+        let path = match from {
+            "" => ReversePath::Null,
+            from => ReversePath::Address(address(from)),
+        };
+        let size = Some(text.len() as u64);
+        let mut transaction = self.engine.mail(peer, path, MailParams { size, ..MailParams::default() }).await?;
+        for to in to {
+            let path = ForwardPath::Address(address(to));
+            self.engine.rcpt(peer, &mut transaction, path, params.clone()).await?;
+        }
+        let content = Content::from(text.replace('\n', "\r\n").into_bytes());
+        self.engine.accept(peer, transaction, content).await.map(drop)
+    }
+
+    /// The texts of a mailbox's INBOX, oldest first.
+    pub(super) async fn inbox(&self, name: &str) -> Vec<String> {
+        let mut conn = self.engine.store().read().await.unwrap();
+        let mailbox = mailboxes::find(&mut conn, name).await.unwrap().expect("the mailbox exists");
+        let inbox = folders::find(&mut conn, mailbox.id, "INBOX").await.unwrap().expect("INBOX exists");
+        let mut texts = Vec::new();
+        for message in messages::range(&mut conn, inbox.id, 1..=u32::MAX, 100).await.unwrap() {
+            let bytes = self.engine.store().read_message(&message).await.unwrap();
+            texts.push(String::from_utf8(bytes.to_vec()).unwrap());
+        }
+        texts
+    }
+
+    /// The recipients that wait in the queue.
+    pub(super) async fn queued(&self) -> Vec<String> {
+        let mut conn = self.engine.store().read().await.unwrap();
+        let mut addresses = Vec::new();
+        for message in store::queue::list(&mut conn, store::ids::QueueId(0), 100).await.unwrap() {
+            let recipients = store::queue::recipients(&mut conn, message.id).await.unwrap();
+            addresses.extend(recipients.into_iter().map(|recipient| recipient.address));
+        }
+        addresses.sort();
+        addresses
+    }
+
+    pub(super) async fn anna(&self) -> Peer {
+        let address = address("anna@example.org");
+        let mut conn = self.engine.store().read().await.unwrap();
+        let mailbox = mailboxes::find(&mut conn, &address.key()).await.unwrap().unwrap().id;
+        Peer { service: Service::Submission, login: Some(Login { mailbox, address }), ..stranger() }
+    }
+}
+
+pub(super) fn stranger() -> Peer {
+    Peer {
+        service: Service::Mx,
+        ip: "192.0.2.7".parse().unwrap(),
+        helo: "mail.elsewhere.test".to_owned(),
+        extended: true,
+        tls: None,
+        login: None,
+    }
+}
+
+pub(super) fn admin() -> Principal {
+    Principal::system()
+}
+
+pub(super) fn address(text: &str) -> Address {
+    Address::parse(text).unwrap()
+}
+
+pub(super) fn order(name: &str) -> MailboxOrder {
+    MailboxOrder {
+        address: name.to_owned(),
+        password: PASSWORD.to_owned().into(),
+        display_name: None,
+        quota_bytes: None,
+        status: mailboxes::Status::Active,
+    }
+}

@@ -1,0 +1,114 @@
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+
+use foundation::secrets::scram::Verifier;
+use secrecy::SecretString;
+use serde_json::json;
+
+use super::hall::{Hall, PASSWORD, admin};
+use crate::domains::DomainChange;
+use crate::login::{Attempt, LoginError, Protocol};
+use crate::mailboxes::MailboxEdit;
+
+async fn login(hall: &Hall, user: &str, password: &str) -> Result<String, LoginError> {
+    let (password, peer): (SecretString, IpAddr) = (password.to_owned().into(), "192.0.2.9".parse().unwrap());
+    let attempt = Attempt { user, password: &password, peer, protocol: Protocol::Imap };
+    hall.engine.login(attempt).await.map(|login| login.address.to_string())
+}
+
+#[tokio::test]
+async fn the_right_password_opens_and_nothing_else_does() {
+    let hall = Hall::open().await;
+    assert_eq!(login(&hall, "Anna@Example.ORG", PASSWORD).await.unwrap(), "anna@example.org");
+    for (user, password) in [
+        ("anna@example.org", "wrong"),
+        ("anna@example.org", ""),
+        ("nobody@example.org", PASSWORD),
+        ("anna", PASSWORD),
+        ("anna+x@example.org", PASSWORD),
+    ] {
+        let outcome = login(&hall, user, password).await;
+        assert!(matches!(outcome, Err(LoginError::Refused)), "{user}: {outcome:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_disabled_mailbox_or_domain_stays_shut() {
+    let hall = Hall::open().await;
+    let off = MailboxEdit { status: Some(store::mailboxes::Status::Disabled), ..MailboxEdit::default() };
+    hall.engine.update_mailbox(&admin(), "ben@example.org", off, None).await.unwrap();
+    assert!(matches!(login(&hall, "ben@example.org", PASSWORD).await, Err(LoginError::Refused)));
+    let off = DomainChange { status: Some(store::domains::Status::Disabled) };
+    hall.engine.update_domain(&admin(), "example.org", off, None).await.unwrap();
+    assert!(matches!(login(&hall, "anna@example.org", PASSWORD).await, Err(LoginError::Refused)));
+}
+
+#[tokio::test]
+async fn a_guesser_is_stopped_and_a_changed_password_counts_at_once() {
+    let hall = Hall::open().await;
+    let mut throttled = false;
+    for n in 0..200 {
+        match login(&hall, "anna@example.org", &format!("guess {n}")).await {
+            Err(LoginError::Refused) => {}
+            Err(LoginError::Throttled(wait)) => {
+                assert!(wait.seconds() > 0);
+                throttled = true;
+                break;
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(throttled, "guessing goes on for ever");
+    let late = hall.place.clock.now() + jiff::Span::new().hours(24);
+    hall.place.clock.set(late);
+    let edit = MailboxEdit { password: Some("another horse".to_owned().into()), ..MailboxEdit::default() };
+    hall.engine.update_mailbox(&admin(), "anna@example.org", edit, None).await.unwrap();
+    assert!(matches!(login(&hall, "anna@example.org", PASSWORD).await, Err(LoginError::Refused)));
+    login(&hall, "anna@example.org", "another horse").await.unwrap();
+}
+
+#[tokio::test]
+async fn scram_works_only_while_its_setting_is_on() {
+    let hall = Hall::open().await;
+    let peer: IpAddr = "192.0.2.9".parse().unwrap();
+    let first = b"n,,n=anna@example.org,r=clientnonce";
+    assert!(hall.engine.scram_begin(first, peer, Protocol::Imap).await.is_err());
+    hall.set("login", json!({"scram": true})).await;
+    // The verifier is made when the password is seen next.
+    login(&hall, "anna@example.org", PASSWORD).await.unwrap();
+    let exchange = hall.engine.scram_begin(first, peer, Protocol::Imap).await.unwrap();
+    let proof = client_final(exchange.message(), "n=anna@example.org,r=clientnonce", PASSWORD);
+    let (login, server_final) = hall.engine.scram_finish(exchange, proof.as_bytes()).unwrap();
+    assert_eq!(login.address.to_string(), "anna@example.org");
+    assert!(server_final.starts_with("v="));
+    for user in ["anna@example.org", "nobody@example.org"] {
+        let first = format!("n,,n={user},r=clientnonce");
+        let exchange = hall.engine.scram_begin(first.as_bytes(), peer, Protocol::Imap).await.unwrap();
+        let proof = client_final(exchange.message(), &first[3..], "wrong horse");
+        let outcome = hall.engine.scram_finish(exchange, proof.as_bytes());
+        assert!(matches!(outcome, Err(LoginError::Refused)), "{user} is challenged and refused alike");
+    }
+}
+
+/// The client's side of RFC 5802 §3, independent of the server's code but for the verifier's key derivation.
+fn client_final(server_first: &str, client_first_bare: &str, password: &str) -> String {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    let part = |name: &str| server_first.split(',').find_map(|part| part.strip_prefix(name)).unwrap().to_owned();
+    let (nonce, salt, rounds) = (part("r="), STANDARD.decode(part("s=")).unwrap(), part("i="));
+    let rounds: NonZeroU32 = rounds.parse().unwrap();
+    let mut salted = [0; 32];
+    let kind = aws_lc_rs::pbkdf2::PBKDF2_HMAC_SHA256;
+    aws_lc_rs::pbkdf2::derive(kind, rounds, &salt, password.as_bytes(), &mut salted);
+    let mac = |key: &[u8], text: &[u8]| {
+        let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, key);
+        aws_lc_rs::hmac::sign(&key, text).as_ref().to_vec()
+    };
+    let client_key = mac(&salted, b"Client Key");
+    let stored_key = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, &client_key);
+    let without_proof = format!("c=biws,r={nonce}");
+    let signature = mac(stored_key.as_ref(), format!("{client_first_bare},{server_first},{without_proof}").as_bytes());
+    let proof: Vec<u8> = client_key.iter().zip(signature).map(|(a, b)| a ^ b).collect();
+    assert!(Verifier::derive(password, &salt, rounds).is_ok());
+    format!("{without_proof},p={}", STANDARD.encode(proof))
+}
