@@ -203,6 +203,8 @@ impl Session {
     async fn mail(&mut self, path: ReversePath, params: MailParams) -> Verdict {
         match self.engine.mail(&self.peer, path, params).await {
             Ok(transaction) => {
+                // One whose last chunk was read away without being asked for.
+                self.abandon("superseded");
                 let tally = Tally::new(self.peer.service, self.peer.ip);
                 self.transaction = Some(Open { transaction, tally });
                 Verdict::Accept
