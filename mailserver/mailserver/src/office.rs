@@ -1,0 +1,19 @@
+//! The post office without its counters: data directory locked, store and engine open.
+
+use engine::{Engine, Parts};
+use foundation::secrets::seal::Sealer;
+use foundation::tls::Clients;
+use store::{Options, Store};
+
+use crate::config::Config;
+use crate::data_dir::DataDir;
+use crate::machine;
+
+/// Opens the engine over a data directory that is ours.
+pub(crate) async fn open(config: &Config, data_dir: &DataDir) -> anyhow::Result<Engine> {
+    let sealer = Sealer::open_or_create(&config.key_file())?;
+    let store = Store::open(Options::new(data_dir.path(), config.database_url())).await?;
+    let tls = Clients::with_system_roots()?;
+    let parts = Parts { store, sealer, tls, machine: machine::name(), dns: None };
+    Ok(Engine::open(parts).await?)
+}

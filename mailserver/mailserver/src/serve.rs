@@ -1,0 +1,155 @@
+//! `mailserver serve`: the order in which the post office opens and closes.
+
+use std::time::Duration;
+
+use anyhow::Context;
+use api::{ApiLimits, ApiState, Readiness};
+use engine::Engine;
+use foundation::metrics::{self, Metrics};
+use foundation::tasks::Tasks;
+use sd_notify::NotifyState;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use crate::admin::AdminDoor;
+use crate::announce::{self, Addresses, Announcement};
+use crate::certificates::Certificates;
+use crate::config::Config;
+use crate::counters::Counters;
+use crate::data_dir::DataDir;
+use crate::machine;
+use crate::office;
+use crate::signals::{Signals, Word};
+use crate::sockets::{self, Inherited};
+
+/// How long each part of closing may take after the counters have closed.
+const GRACE: Duration = Duration::from_secs(25);
+
+/// Serves until told to stop.
+pub(crate) async fn serve(config: &Config, inherited: Inherited) -> anyhow::Result<()> {
+    let mut signals = Signals::listen()?;
+    machine::raise_descriptors();
+    let data_dir = DataDir::claim(&config.data_dir)?;
+    Announcement::retract(data_dir.path())?;
+    let sockets = sockets::bind(&config.listen, inherited)?;
+    let addresses = announce::addresses(&sockets);
+    let metrics = Metrics::install()?;
+    let engine = office::open(config, &data_dir).await?;
+    let certificates = Certificates::load(config.tls.clone(), data_dir.path(), engine.clone())?;
+    let backroom = Backroom::open(&engine, &certificates, &metrics);
+    let readiness = Readiness::default();
+    let state = ApiState {
+        engine: engine.clone(),
+        tasks: backroom.tasks.clone(),
+        metrics,
+        readiness: readiness.clone(),
+        limits: ApiLimits::default(),
+    };
+    let admin = AdminDoor::open(data_dir.path(), api::local_router(state.clone()))
+        .context("the administrator's socket cannot be opened")?;
+    let counters = Counters::open(sockets, &certificates, state)?;
+    readiness.open();
+    let announcement = Announcement::publish(data_dir.path(), &addresses)?;
+    opened(&addresses);
+
+    while signals.next().await == Word::Reload {
+        reload(&certificates);
+    }
+
+    tracing::info!("stopping");
+    notify(NotifyState::Stopping);
+    readiness.close();
+    drop(announcement);
+    let close = async {
+        counters.close().await;
+        admin.close().await;
+        backroom.close().await;
+        if engine.store().drain(GRACE).await.is_err() {
+            tracing::warn!("not everything was committed in time; what was not was promised to nobody");
+        }
+    };
+    tokio::select! {
+        () = close => tracing::info!("stopped"),
+        () = asked_again(&mut signals) => tracing::warn!("asked to stop twice: stopping at once"),
+    }
+    Ok(())
+}
+
+/// What works without being visited.
+struct Backroom {
+    tasks: Tasks,
+    stop: CancellationToken,
+    queue: JoinHandle<()>,
+}
+
+impl Backroom {
+    fn open(engine: &Engine, certificates: &Certificates, metrics: &Metrics) -> Self {
+        let tasks = engine.upkeep().into_iter().chain([certificates.task()]).collect();
+        let tasks = Tasks::start(tasks, engine.store().clock());
+        let stop = CancellationToken::new();
+        let queue = tokio::spawn(run_queue(engine.clone(), stop.clone()));
+        tokio::spawn(stop.clone().run_until_cancelled_owned(fold(metrics.clone())));
+        Self { tasks, stop, queue }
+    }
+
+    /// Claims nothing any more and lets what is in hand end.
+    async fn close(self) {
+        self.stop.cancel();
+        let (queue, tasks) = tokio::join!(tokio::time::timeout(GRACE, self.queue), self.tasks.stop(GRACE));
+        if queue.is_err() {
+            tracing::warn!("deliveries in hand did not end in time; they are attempted again after the next start");
+        }
+        if !tasks {
+            tracing::warn!("tasks in hand did not end in time; they begin anew at the next start");
+        }
+    }
+}
+
+async fn run_queue(engine: Engine, stop: CancellationToken) {
+    engine.run_queue(stop.cancelled()).await;
+}
+
+async fn fold(metrics: Metrics) {
+    loop {
+        tokio::time::sleep(metrics::UPKEEP).await;
+        metrics.upkeep();
+    }
+}
+
+fn opened(addresses: &Addresses) {
+    for (service, addresses) in addresses {
+        for address in addresses {
+            tracing::info!(%service, %address, "listening");
+        }
+    }
+    notify(NotifyState::Ready);
+}
+
+fn reload(certificates: &Certificates) {
+    notify(NotifyState::Reloading);
+    match certificates.reload() {
+        Ok(()) => tracing::info!("certificate read again"),
+        Err(error) => {
+            let error = &error as &dyn std::error::Error;
+            tracing::error!(error, "the certificate cannot be read again; the one in use stays");
+        }
+    }
+    notify(NotifyState::Ready);
+}
+
+async fn asked_again(signals: &mut Signals) {
+    while signals.next().await != Word::Stop {}
+}
+
+/// Without a service manager nobody listens, and that is fine.
+fn notify(state: NotifyState<'_>) {
+    let since = match state {
+        // A manager that waits for the end of a reload tells it by this from an earlier one.
+        NotifyState::Reloading => NotifyState::monotonic_usec_now().ok(),
+        _ => None,
+    };
+    let states: Vec<NotifyState<'_>> = [state].into_iter().chain(since).collect();
+    if let Err(error) = sd_notify::notify(&states) {
+        tracing::warn!(%error, "the service manager cannot be told");
+    }
+}

@@ -1,0 +1,79 @@
+//! What this server can listen for, by the names of the boot file, of `listeners.json` and of sockets passed by systemd.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Service {
+    /// Mail from other servers; port 25.
+    Smtp,
+    /// Mail from our users, STARTTLS; port 587.
+    Submission,
+    /// Mail from our users, TLS; port 465.
+    Submissions,
+    /// Reading, STARTTLS; port 143.
+    Imap,
+    /// Reading, TLS; port 993.
+    Imaps,
+    /// Reading, STLS; port 110.
+    Pop3,
+    /// Reading, TLS; port 995.
+    Pop3s,
+    /// Filter scripts; port 4190. Accepted in the boot file and not bound: the protocol is not spoken yet.
+    ManageSieve,
+    /// REST in the clear.
+    Http,
+    /// REST over TLS.
+    Https,
+}
+
+impl Service {
+    /// All of them, in the order in which unnamed inherited sockets are handed out.
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Smtp,
+        Self::Submission,
+        Self::Submissions,
+        Self::Imap,
+        Self::Imaps,
+        Self::Pop3,
+        Self::Pop3s,
+        Self::ManageSieve,
+        Self::Http,
+        Self::Https,
+    ];
+
+    /// Its name.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Smtp => "smtp",
+            Self::Submission => "submission",
+            Self::Submissions => "submissions",
+            Self::Imap => "imap",
+            Self::Imaps => "imaps",
+            Self::Pop3 => "pop3",
+            Self::Pop3s => "pop3s",
+            Self::ManageSieve => "managesieve",
+            Self::Http => "http",
+            Self::Https => "https",
+        }
+    }
+
+    /// The service of a name.
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|service| service.as_str() == name)
+    }
+
+    /// Whether it is spoken.
+    pub(crate) fn is_spoken(self) -> bool {
+        self != Self::ManageSieve
+    }
+}
+
+impl fmt::Display for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

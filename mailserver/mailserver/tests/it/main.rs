@@ -1,0 +1,5 @@
+//! The real program, started as an operator and a service manager start it.
+
+mod boot;
+mod place;
+mod tokens;
