@@ -184,3 +184,6 @@ fn refused(error: NetError) -> DnsError {
         other => DnsError::Temporary(other.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -159,3 +159,6 @@ fn shown(queued: &Queued) -> String {
     let Queued { message, .. } = queued;
     json!({"sender": message.sender, "status": message.status.as_str(), "recipients": recipients}).to_string()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,22 +1,18 @@
 //! One message to one route: its hosts in order, their addresses, a transaction with each, until every recipient has a
 //! verdict. It writes nothing down.
 
-use std::net::{IpAddr, SocketAddr};
-use std::time::Duration;
+use std::net::IpAddr;
 
-use message::address::Address;
 use message::report::Status;
-use secrecy::ExposeSecret as _;
-use smtp::client::{self, Cause, Chunking, EightBit, Envelope, Failure, Outcome, Plan, Protocol, Stage, TlsPolicy};
-use smtp::server::AuthOver;
-use smtp::{Credentials, ForwardPath, Notify, OriginalRecipient, RcptParams, Ret, ReversePath};
-use store::queue::{QueueMessage, Recipient};
+use smtp::client::{self, Envelope, Outcome, TlsPolicy};
+use store::queue::Recipient;
 
-use super::Queue;
-use super::connection::{Begin, Body, Connection, Dial, Ourselves, Patience};
+use super::connection::{Body, Connection, Ourselves};
 use super::hosts::{HostKey, Slot};
-use super::route::{self, Host, Route, TlsStart, TlsTrust, Way};
-use super::verdict::{Fate, Verdict};
+use super::job::Job;
+use super::route::{self, Host, Route, Way};
+use super::verdict::{self, Fate, Verdict};
+use super::{Queue, dial, envelope};
 
 /// Recipients of one transaction: what every server takes (RFC 5321 §4.5.3.1.8).
 const RECIPIENTS: usize = 100;
@@ -26,10 +22,9 @@ const ADDRESSES: usize = 10;
 
 /// An attempt under way.
 pub(super) struct Attempt<'q> {
+    job: &'q Job,
     queue: &'q Queue,
     route: &'q Route,
-    message: &'q QueueMessage,
-    body: &'q Body,
     recipients: &'q [Recipient],
     /// By position of the recipient.
     verdicts: Vec<Option<Verdict>>,
@@ -59,15 +54,9 @@ enum Met {
 }
 
 impl<'q> Attempt<'q> {
-    pub(super) fn new(
-        queue: &'q Queue,
-        route: &'q Route,
-        message: &'q QueueMessage,
-        body: &'q Body,
-        recipients: &'q [Recipient],
-    ) -> Self {
+    pub(super) fn new(job: &'q Job, route: &'q Route, recipients: &'q [Recipient]) -> Self {
         let none = vec![None; recipients.len()];
-        Self { queue, route, message, body, recipients, verdicts: none.clone(), refused: none, dials: 0 }
+        Self { job, queue: &job.queue, route, recipients, verdicts: none.clone(), refused: none, dials: 0 }
     }
 
     /// Tries hosts until every recipient has a verdict or none is left.
@@ -93,7 +82,7 @@ impl<'q> Attempt<'q> {
             if let Some(slot) = last_slot.take() {
                 Slot::leave(slot).await;
             }
-            let key = HostKey { name: host.name.clone(), port: host.port };
+            let key = HostKey { name: host.name.clone(), port: host.port, way: self.route.way };
             let entered = tokio::select! {
                 entered = self.queue.hosts.enter(&key) => entered,
                 () = self.queue.stopped() => break,
@@ -177,7 +166,7 @@ impl<'q> Attempt<'q> {
     /// Connects to an address and speaks; `None` when no connection came about. Where TLS was a courtesy and broke, the
     /// message goes without it (RFC 7435 §3: no worse than had the server not offered it).
     async fn try_address(&mut self, host: &Host, address: IpAddr, slot: &mut Slot) -> Option<Met> {
-        let mut dial = match self.dial(host, address) {
+        let mut dial = match dial::dial(self.queue, self.route.way, host, address) {
             Ok(dial) => dial,
             Err(verdict) => {
                 self.refuse_rest(&verdict.of(&host.name));
@@ -208,24 +197,32 @@ impl<'q> Attempt<'q> {
     /// Sends the message to all who are open, in as many transactions as it takes, and leaves the connection in the slot
     /// if it is good for more.
     async fn talk(&mut self, host: &Host, mut connection: Connection, slot: &mut Slot) -> Met {
+        let body = match self.job.body().await {
+            Ok(body) => body,
+            Err(verdict) => {
+                self.refuse_rest(&verdict);
+                slot.connection = Some(connection);
+                return Met::Answered;
+            }
+        };
         let reused = connection.messages() > 0;
         let mut todo = self.undecided();
         let mut first = true;
         while !todo.is_empty() {
             let now: Vec<usize> = todo.drain(..todo.len().min(RECIPIENTS)).collect();
-            let (envelope, now) = self.envelope(now);
+            let (envelope, now) = self.envelope(now, &body);
             if now.is_empty() {
                 continue;
             }
-            let outcome = match connection.send(envelope, self.body).await {
+            let outcome = match connection.send(envelope, &body).await {
                 Ok(outcome) => outcome,
                 Err(Ourselves) => return Met::Ourselves,
             };
-            let lost = outcome.deliveries.iter().all(|delivery| is_lost_before_answer(delivery));
+            let lost = outcome.deliveries.iter().all(verdict::is_lost_before_answer);
             if reused && first && lost {
                 return Met::Stale;
             }
-            if outcome.deliveries.iter().all(has_tls_trouble) && connection.may_go_plain() {
+            if outcome.deliveries.iter().all(verdict::has_tls_trouble) && connection.may_go_plain() {
                 return Met::TlsBroke;
             }
             first = false;
@@ -253,15 +250,13 @@ impl<'q> Attempt<'q> {
         let mut again = Vec::new();
         for (at, delivery) in to.iter().copied().zip(outcome.deliveries) {
             // RFC 5321 §4.5.3.1.10: too many at once is no refusal; what was taken makes room for the rest.
-            if ready && went_on && is_too_many(&delivery) {
+            if ready && went_on && verdict::is_too_many(&delivery) {
                 again.push(at);
                 continue;
             }
-            let (of_host, before_mail) = (delivery.is_of_host(), is_before_mail(&delivery));
-            let mut verdict = Verdict::from_delivery(delivery, outcome.dsn_passed_on, &host.name);
-            if before_mail {
-                verdict = self.of_way(verdict);
-            }
+            let (of_host, before_mail) = (delivery.is_of_host(), verdict::is_before_mail(&delivery));
+            let verdict = Verdict::from_delivery(delivery, outcome.dsn_passed_on, &host.name);
+            let verdict = if before_mail { self.of_way(verdict) } else { verdict };
             if verdict.fate == Fate::Uncertain {
                 metrics::counter!("queue_uncertain_total").increment(1);
             }
@@ -278,155 +273,18 @@ impl<'q> Attempt<'q> {
     }
 
     /// The envelope for some recipients, and those of them that are in it: an address that cannot be read has its verdict.
-    fn envelope(&mut self, to: Vec<usize>) -> (Envelope, Vec<usize>) {
-        let mut recipients = Vec::with_capacity(to.len());
+    fn envelope(&mut self, to: Vec<usize>, body: &Body) -> (Envelope, Vec<usize>) {
         let mut named = Vec::with_capacity(to.len());
+        let mut recipients = Vec::with_capacity(to.len());
         for at in to {
-            let recipient = &self.recipients[at];
-            match Address::parse_foreign(&recipient.address) {
-                Ok(address) => {
-                    let params = RcptParams {
-                        notify: recipient.notify.as_deref().and_then(Notify::parse),
-                        orcpt: recipient.orcpt.as_deref().and_then(original_recipient),
-                    };
-                    recipients.push(client::Recipient { path: ForwardPath::Address(address), params });
+            match envelope::recipient(&self.recipients[at]) {
+                Ok(recipient) => {
+                    recipients.push(recipient);
                     named.push(at);
                 }
-                Err(error) => {
-                    let said = format!("the address cannot be used: {error}");
-                    self.verdicts[at] = Some(Verdict::ours(Fate::Failed, Status(5, 1, 3), said));
-                }
+                Err(verdict) => self.verdicts[at] = Some(verdict),
             }
         }
-        let envelope = Envelope {
-            reverse_path: sender(self.message).map_or(ReversePath::Null, ReversePath::Address),
-            ret: self.message.ret.as_deref().and_then(ret),
-            envid: self.message.envid.clone(),
-            recipients,
-            size: self.message.size.max(0) as u64,
-            eight_bit: self.body.eight_bit,
-            smtputf8: self.message.smtputf8,
-        };
-        (envelope, named)
+        (envelope::envelope(&self.job.message, recipients, body), named)
     }
-
-    /// How the host is connected to.
-    fn dial(&self, host: &Host, address: IpAddr) -> Result<Dial, Verdict> {
-        let engine = &self.queue.engine;
-        let own_name = engine.identity().hostname;
-        let set = engine.queue.get();
-        let seconds = |seconds: u32| Duration::from_secs(seconds.into());
-        let (begin, policy, tls, credentials, auth_over) = match self.route.way {
-            Way::Mx => (Begin::Greeting, TlsPolicy::Opportunistic, &engine.tls.opportunistic, None, AuthOver::Tls),
-            Way::Smart { start, trust } => {
-                let begin = match start {
-                    TlsStart::Implicit => Begin::Tls,
-                    TlsStart::StartTls => Begin::Greeting,
-                };
-                let (tls, auth_over) = match trust {
-                    TlsTrust::Verified => (&engine.tls.verified, AuthOver::Tls),
-                    TlsTrust::Any => (&engine.tls.opportunistic, AuthOver::Any),
-                };
-                let policy = match (start, trust) {
-                    (TlsStart::Implicit, _) => TlsPolicy::Active,
-                    (TlsStart::StartTls, TlsTrust::Verified) => TlsPolicy::Required,
-                    (TlsStart::StartTls, TlsTrust::Any) => TlsPolicy::Opportunistic,
-                };
-                (begin, policy, tls, self.credentials()?, auth_over)
-            }
-        };
-        Ok(Dial {
-            address: SocketAddr::new(address, host.port),
-            host: host.name.clone(),
-            begin,
-            tls: tls.clone(),
-            plan: Plan {
-                protocol: Protocol::Smtp,
-                helo: own_name.as_str().to_owned(),
-                tls: policy,
-                credentials,
-                auth_over,
-                eight_bit: EightBit::SendAnyway,
-                chunking: Chunking::Never,
-                limits: client::Limits::default(),
-            },
-            patience: Patience {
-                connect: seconds(set.value.connect_seconds),
-                answer: seconds(set.value.answer_seconds),
-            },
-            // A smart host is the operator's word: a filter on this machine may well bear our name.
-            own_name: (self.route.way == Way::Mx).then(|| own_name.as_str().to_owned()),
-        })
-    }
-
-    fn credentials(&self) -> Result<Option<Credentials>, Verdict> {
-        let routing = &self.queue.engine.routing;
-        let user = routing.get().value.smart_user.clone();
-        if user.is_empty() {
-            return Ok(None);
-        }
-        match routing.secret("smart_password", |set| &set.smart_password) {
-            Ok(password) => {
-                let password = password.map(|password| password.expose_secret().to_owned()).unwrap_or_default();
-                Ok(Some(Credentials { authorization: None, user, password }))
-            }
-            Err(error) => {
-                tracing::error!(%error, "the smart host's password cannot be opened; set `routing.smart_password` again");
-                let said = "this server cannot open the password of its smart host";
-                Err(Verdict::ours(Fate::Deferred, Status(4, 3, 5), said))
-            }
-        }
-    }
-}
-
-/// The sender of a queued message; `None` for the null path.
-pub(super) fn sender(message: &QueueMessage) -> Option<Address> {
-    Address::parse_foreign(&message.sender).ok()
-}
-
-/// RET as it stands in a row.
-pub(super) fn ret(column: &str) -> Option<Ret> {
-    match column {
-        "FULL" => Some(Ret::Full),
-        "HDRS" => Some(Ret::Headers),
-        _ => None,
-    }
-}
-
-/// ORCPT as it stands in a row: `type;address`, decoded.
-fn original_recipient(column: &str) -> Option<OriginalRecipient> {
-    let (address_type, address) = column.split_once(';')?;
-    Some(OriginalRecipient { address_type: address_type.to_owned(), address: address.to_owned() })
-}
-
-fn is_too_many(delivery: &client::Delivery) -> bool {
-    match delivery {
-        client::Delivery::Transient(_, Cause::Failure(Failure::TooManyRecipients)) => true,
-        client::Delivery::Transient(Stage::Rcpt, Cause::Reply(reply)) => reply.code == 452,
-        // RFC 5321 §4.5.3.1.10 asks to read a 552 to RCPT so; servers older than RFC 2821 mean it.
-        client::Delivery::Permanent(Stage::Rcpt, Cause::Reply(reply)) => reply.code == 552 && reply.enhanced.is_none(),
-        _ => false,
-    }
-}
-
-/// Whether the connection was gone before the server had said anything to this message.
-fn is_lost_before_answer(delivery: &client::Delivery) -> bool {
-    match delivery {
-        client::Delivery::Transient(stage, Cause::Failure(Failure::ConnectionLost)) => *stage <= Stage::Mail,
-        // 421 to the first command after a pause: the server had lost its patience, not judged.
-        client::Delivery::Transient(Stage::Mail, Cause::Reply(reply)) => reply.code == 421,
-        _ => false,
-    }
-}
-
-/// Whether it was refused before the message was mentioned.
-fn is_before_mail(delivery: &client::Delivery) -> bool {
-    match delivery {
-        client::Delivery::Permanent(stage, _) | client::Delivery::Transient(stage, _) => *stage <= Stage::Auth,
-        client::Delivery::Accepted(_) | client::Delivery::Uncertain(_) => false,
-    }
-}
-
-fn has_tls_trouble(delivery: &client::Delivery) -> bool {
-    matches!(delivery, client::Delivery::Transient(Stage::Tls, _) | client::Delivery::Permanent(Stage::Tls, _))
 }

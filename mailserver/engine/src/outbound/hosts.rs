@@ -9,17 +9,19 @@ use parking_lot::Mutex;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::connection::Connection;
+use super::route::Way;
 use super::verdict::Verdict;
 use crate::settings::QueueSettings;
 
 /// Messages after which a connection is closed all the same, so that a host behind a balancer is met evenly.
 const MESSAGES: u32 = 100;
 
-/// A server's name and port.
+/// A server and how it is spoken to: a connection to a domain's host is not one to our relay.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct HostKey {
     pub(super) name: String,
     pub(super) port: u16,
+    pub(super) way: Way,
 }
 
 /// All places.
@@ -44,7 +46,7 @@ type Turn = oneshot::Sender<Result<Handed, Verdict>>;
 /// What is handed to the next in line.
 enum Handed {
     Place(Place),
-    Slot(Slot),
+    Slot(Box<Slot>),
 }
 
 /// One of a host's places. Passes itself on when dropped.
@@ -90,7 +92,7 @@ impl Hosts {
         let place = loop {
             let Some(turn) = self.queue_up(key) else { break Place { hosts: Arc::clone(self), key: key.clone() } };
             match turn.await {
-                Ok(Ok(Handed::Slot(slot))) => return Ok(slot),
+                Ok(Ok(Handed::Slot(slot))) => return Ok(*slot),
                 Ok(Ok(Handed::Place(place))) => break place,
                 Ok(Err(verdict)) => return Err(verdict),
                 // The turn was dropped unused: queue up again.
@@ -176,7 +178,7 @@ impl Slot {
                 self.connection = Some(connection);
                 // When the receiver went away this very moment, the slot comes back and is dropped: its place passes
                 // itself on.
-                let _ = turn.send(Ok(Handed::Slot(self)));
+                let _ = turn.send(Ok(Handed::Slot(Box::new(self))));
             }
             None => connection.close().await,
         }
@@ -189,5 +191,88 @@ impl Drop for Place {
             let place = Self { hosts: Arc::clone(&self.hosts), key: self.key.clone() };
             let _ = turn.send(Ok(Handed::Place(place)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use foundation::secrets::seal::Sealer;
+    use foundation::settings::{Change, Declared, Settings};
+    use futures::poll;
+    use message::report::Status;
+    use serde_json::json;
+    use store::testing::Place as StorePlace;
+
+    use super::super::verdict::Fate;
+    use super::*;
+
+    async fn set(place: &StorePlace, change: serde_json::Value) -> (Settings, Arc<Hosts>) {
+        let store = place.open().await;
+        let settings = Declared::new().group::<QueueSettings>().load(store.db(), &Sealer::ephemeral()).await.unwrap();
+        settings.change("queue", Change::Merge(change)).await.unwrap();
+        let hosts = Hosts::new(settings.live().unwrap());
+        (settings, hosts)
+    }
+
+    fn key(name: &str) -> HostKey {
+        HostKey { name: name.to_owned(), port: 25, way: Way::Mx }
+    }
+
+    #[tokio::test]
+    async fn places_go_to_those_who_still_wait_in_turn() {
+        let place = StorePlace::sqlite();
+        let (_settings, hosts) = set(&place, json!({"connections_per_host": 1})).await;
+        let host = key("mx.example.net");
+        let first = hosts.enter(&host).await.ok().unwrap();
+        let mut gone = Box::pin(hosts.enter(&host));
+        let mut next = Box::pin(hosts.enter(&host));
+        let mut last = Box::pin(hosts.enter(&host));
+        assert!(poll!(&mut gone).is_pending() && poll!(&mut next).is_pending() && poll!(&mut last).is_pending());
+        assert!(poll!(Box::pin(hosts.enter(&key("other.example.net")))).is_ready(), "another host has its own");
+        drop(gone);
+        first.leave().await;
+        assert!(poll!(&mut last).is_pending());
+        let next = next.await.ok().unwrap();
+        assert!(poll!(&mut last).is_pending());
+        drop(next);
+        drop(last.await.ok().unwrap());
+        assert!(hosts.by_key.lock().is_empty(), "nothing is kept of hosts nobody speaks to");
+    }
+
+    /// Whoever waits for a host that turned out dead does not try it anew, each in turn.
+    #[tokio::test]
+    async fn a_dead_host_fails_all_who_wait() {
+        let place = StorePlace::sqlite();
+        let (_settings, hosts) = set(&place, json!({"connections_per_host": 1})).await;
+        let host = key("mx.example.net");
+        let first = hosts.enter(&host).await.ok().unwrap();
+        let (mut one, mut two) = (Box::pin(hosts.enter(&host)), Box::pin(hosts.enter(&host)));
+        assert!(poll!(&mut one).is_pending() && poll!(&mut two).is_pending());
+        let verdict = Verdict::ours(Fate::Deferred, Status(4, 4, 1), "cannot connect");
+        hosts.fail_waiting(&host, &verdict);
+        assert_eq!(one.await.err(), Some(verdict.clone()));
+        assert_eq!(two.await.err(), Some(verdict));
+        drop(first);
+        assert!(hosts.enter(&host).await.is_ok(), "and the next one tries it anew");
+    }
+
+    #[tokio::test]
+    async fn all_connections_together_have_a_bound_that_can_change() {
+        let place = StorePlace::sqlite();
+        let (settings, hosts) = set(&place, json!({"connections": 1})).await;
+        let (one, two) = (key("one.example"), key("two.example"));
+        let first = hosts.enter(&one).await.ok().unwrap();
+        let mut second = Box::pin(hosts.enter(&two));
+        assert!(poll!(&mut second).is_pending());
+        settings.change("queue", Change::Merge(json!({"connections": 2}))).await.unwrap();
+        hosts.resize();
+        let second = second.await.ok().unwrap();
+        settings.change("queue", Change::Merge(json!({"connections": 1}))).await.unwrap();
+        drop(first);
+        hosts.resize();
+        let mut third = Box::pin(hosts.enter(&one));
+        assert!(poll!(&mut third).is_pending());
+        drop(second);
+        assert!(third.await.is_ok());
     }
 }

@@ -1,14 +1,14 @@
 //! The work on one message: find each recipient's next step, bring those together who share it, and see each group through.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use futures::StreamExt as _;
 use futures::future::join_all;
 use message::report::Status;
 use store::ids::QueueId;
 use store::queue::{self, QueueMessage, Recipient};
-use tokio::sync::OnceCell;
+use tokio::sync::Mutex;
 
 use super::attempt::{Attempt, Attempted};
 use super::connection::Body;
@@ -19,11 +19,12 @@ use super::{Claimed, Queue, local, settle};
 /// Domains of one message that are looked up at once.
 const LOOK_UPS: usize = 20;
 
-/// A message under way, whose bytes are read when the first host is reached for them.
+/// A message under way.
 pub(super) struct Job {
     pub(super) queue: Arc<Queue>,
     pub(super) message: QueueMessage,
-    body: OnceCell<Body>,
+    /// Its bytes, while somebody sends them: thousands of messages may wait for their hosts.
+    body: Mutex<Weak<Body>>,
 }
 
 /// Attempts the claimed recipients of a message.
@@ -39,7 +40,7 @@ pub(super) async fn run(id: QueueId, claimed: Claimed) {
             return;
         }
     };
-    let job = Job { queue, message, body: OnceCell::new() };
+    let job = Job { queue, message, body: Mutex::default() };
     let groups = job.group(claimed.recipients.clone()).await;
     join_all(groups.into_iter().map(|(next, group)| job.see_through(next, group))).await;
 }
@@ -84,15 +85,8 @@ impl Job {
     }
 
     async fn attempt(&self, route: &Route, recipients: Vec<Recipient>) {
-        let body = match self.body().await {
-            Ok(body) => body,
-            Err(verdict) => {
-                let settled = recipients.into_iter().map(|recipient| (recipient, verdict.clone())).collect();
-                return settle::settle(self, settled).await;
-            }
-        };
         let started = std::time::Instant::now();
-        let attempt = Attempt::new(&self.queue, route, &self.message, body, &recipients);
+        let attempt = Attempt::new(self, route, &recipients);
         let Attempted { verdicts, slot } = attempt.run().await;
         metrics::histogram!("queue_attempt_seconds").record(started.elapsed().as_secs_f64());
         // Whoever has no verdict was not attempted; their lease is given back at the next start.
@@ -105,15 +99,23 @@ impl Job {
     }
 
     /// The message's bytes. A message that cannot be read waits: its disk may come back, and its bytes be restored.
-    pub(super) async fn body(&self) -> Result<&Body, Verdict> {
-        let read = self.body.get_or_try_init(|| async {
-            let content = self.queue.engine.store.read_queued(&self.message).await?;
-            Ok::<_, store::Error>(Body::new(self.message.prefix.clone(), content))
-        });
-        read.await.map_err(|error| {
-            let error = &error as &dyn std::error::Error;
-            tracing::error!(message.id = %self.message.id, error, "a queued message cannot be read");
-            Verdict::ours(Fate::Deferred, Status(4, 3, 0), "this server cannot read the message at the moment")
-        })
+    pub(super) async fn body(&self) -> Result<Arc<Body>, Verdict> {
+        let mut kept = self.body.lock().await;
+        if let Some(body) = kept.upgrade() {
+            return Ok(body);
+        }
+        match self.queue.engine.store.read_queued(&self.message).await {
+            Ok(content) => {
+                let body = Arc::new(Body::new(self.message.prefix.clone(), content));
+                *kept = Arc::downgrade(&body);
+                Ok(body)
+            }
+            Err(error) => {
+                let error = &error as &dyn std::error::Error;
+                tracing::error!(message.id = %self.message.id, error, "a queued message cannot be read");
+                let said = "this server cannot read the message at the moment";
+                Err(Verdict::ours(Fate::Deferred, Status(4, 3, 0), said))
+            }
+        }
     }
 }

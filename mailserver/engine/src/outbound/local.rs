@@ -11,8 +11,8 @@ use store::flags::Flags;
 use store::messages::NewMessage;
 use store::queue::{NewQueueMessage, NewRecipient, Outcome, Recipient, Settlement};
 
-use super::attempt::{ret, sender};
 use super::connection::Body;
+use super::envelope::{self, ret, sender};
 use super::job::Job;
 use super::settle;
 use super::verdict::{Fate, Verdict};
@@ -32,13 +32,11 @@ pub(super) async fn deliver(job: &Job, recipients: Vec<Recipient>) {
 
 async fn deliver_one(job: &Job, recipient: &Recipient) -> Result<(), Verdict> {
     let engine = &job.queue.engine;
-    let address = Address::parse_foreign(&recipient.address).map_err(|error| {
-        Verdict::ours(Fate::Failed, Status(5, 1, 3), format!("the address cannot be used: {error}"))
-    })?;
+    let address = envelope::address(recipient)?;
     let found = engine.destinations(&address, job.message.size.max(0) as u64).await;
     let destinations = found.map_err(|why| refusal(&why))?;
     let body = job.body().await?;
-    let delivery = plan(job, recipient, &address, &destinations, body)?;
+    let delivery = plan(job, recipient, &address, &destinations, &body)?;
     let written = job.queue.insist(job.message.id, || engine.store.deliver(&body.content, delivery.clone())).await;
     let Some(delivered) = written else { return Ok(()) };
     if delivered.local.contains(&None) {
@@ -52,7 +50,7 @@ async fn deliver_one(job: &Job, recipient: &Recipient) -> Result<(), Verdict> {
         message.id = %job.message.id, recipient = recipient.address, outcome = "delivered", "{} delivered here",
         recipient.address
     );
-    report_success(job, recipient, address, &destinations, body).await;
+    report_success(job, recipient, address, &destinations, &body).await;
     Ok(())
 }
 

@@ -7,6 +7,8 @@
 
 mod attempt;
 mod connection;
+mod dial;
+mod envelope;
 mod hosts;
 mod job;
 mod local;
@@ -14,6 +16,9 @@ mod route;
 mod schedule;
 mod settle;
 mod verdict;
+
+#[cfg(test)]
+pub(crate) mod tests;
 
 use std::collections::{BTreeMap, HashSet};
 use std::future::Future;

@@ -7,7 +7,7 @@ use message::report::{self, Action, Status};
 use smtp::Notify;
 use store::queue::{self, Outcome, Recipient, Settlement};
 
-use super::attempt::{ret, sender};
+use super::envelope::{ret, sender};
 use super::job::Job;
 use super::schedule::next_attempt;
 use super::verdict::{Fate, Verdict, Voice};
@@ -104,7 +104,7 @@ impl Settled {
             smtputf8: message.smtputf8,
             arrived_at: from_micros(message.received_at),
             prefix: &message.prefix,
-            body: body.map_or(&[], |body| &body.content),
+            body: body.as_ref().map_or(&[], |body| &body.content),
             recipients: self.reported.clone(),
         };
         job.queue.engine.compose_report(notice).await

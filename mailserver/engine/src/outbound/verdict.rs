@@ -1,7 +1,7 @@
 //! What an attempt did for one recipient, in the terms that rows, reports and logs share.
 
 use message::report::Status;
-use smtp::client::{Cause, Delivery};
+use smtp::client::{Cause, Delivery, Failure, Stage};
 use smtp::{Enhanced, Severity};
 
 /// What became of a recipient.
@@ -60,7 +60,7 @@ impl Verdict {
             Delivery::Accepted(reply) => {
                 let fate = if dsn_passed_on { Fate::PassedOn } else { Fate::Relayed };
                 let status = reply.enhanced.filter(|code| code.0 == 2).map_or(Status(2, 0, 0), status);
-                (fate, status, reply.to_string(), Voice::Theirs)
+                (fate, status, one_line(&reply.to_string()), Voice::Theirs)
             }
             Delivery::Permanent(_, cause) => from_cause(Fate::Failed, &cause),
             Delivery::Transient(_, cause) => from_cause(Fate::Deferred, &cause),
@@ -100,9 +100,51 @@ fn from_cause(fate: Fate, cause: &Cause) -> (Fate, Status, String, Voice) {
         Cause::Reply(reply) if reply.severity() != Severity::Transient && cause.enhanced().0 == 2 => Enhanced(5, 5, 0),
         _ => cause.enhanced(),
     };
-    (fate, status(code), cause.to_string(), voice)
+    (fate, status(code), one_line(&cause.to_string()), voice)
 }
+
+/// A server's words on one line, and no more of them than a row should hold.
+fn one_line(text: &str) -> String {
+    text.chars().take(WORDS).map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// Characters of a reply that are kept.
+const WORDS: usize = 1000;
 
 fn status(code: Enhanced) -> Status {
     Status(code.0, code.1, code.2)
+}
+
+/// Whether the server takes the recipient in another transaction: RFC 5321 §4.5.3.1.10 gives 452 that meaning, and 552,
+/// which servers older than RFC 2821 say.
+pub(super) fn is_too_many(delivery: &Delivery) -> bool {
+    match delivery {
+        Delivery::Transient(_, Cause::Failure(Failure::TooManyRecipients)) => true,
+        Delivery::Transient(Stage::Rcpt, Cause::Reply(reply)) => reply.code == 452,
+        Delivery::Permanent(Stage::Rcpt, Cause::Reply(reply)) => reply.code == 552 && reply.enhanced.is_none(),
+        _ => false,
+    }
+}
+
+/// Whether the connection was gone before the server had said anything to this message.
+pub(super) fn is_lost_before_answer(delivery: &Delivery) -> bool {
+    match delivery {
+        Delivery::Transient(stage, Cause::Failure(Failure::ConnectionLost)) => *stage <= Stage::Mail,
+        // 421 to the first command after a pause: the server had lost its patience, not judged.
+        Delivery::Transient(Stage::Mail, Cause::Reply(reply)) => reply.code == 421,
+        _ => false,
+    }
+}
+
+/// Whether it was refused before the message was mentioned.
+pub(super) fn is_before_mail(delivery: &Delivery) -> bool {
+    match delivery {
+        Delivery::Permanent(stage, _) | Delivery::Transient(stage, _) => *stage <= Stage::Auth,
+        Delivery::Accepted(_) | Delivery::Uncertain(_) => false,
+    }
+}
+
+/// Whether TLS did not come about.
+pub(super) fn has_tls_trouble(delivery: &Delivery) -> bool {
+    matches!(delivery, Delivery::Transient(Stage::Tls, _) | Delivery::Permanent(Stage::Tls, _))
 }
