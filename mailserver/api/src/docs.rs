@@ -1,0 +1,72 @@
+//! The OpenAPI document and the page that shows it. The page is part of the binary: it needs no other server.
+
+use std::sync::{Arc, LazyLock};
+
+use axum::Extension;
+use axum::response::{IntoResponse, Redirect, Response};
+use foundation::http::{Conditions, ETag, Path, Problem};
+use http::StatusCode;
+use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
+use utoipa::openapi::OpenApi;
+use utoipa_swagger_ui::Config;
+
+/// The document's bytes, made once.
+#[derive(Clone)]
+pub(crate) struct Document {
+    text: Arc<str>,
+    etag: ETag,
+}
+
+impl Document {
+    pub(crate) fn of(document: &OpenApi) -> Self {
+        // The document is made of strings, numbers and maps with string keys.
+        let text = document.to_json().unwrap_or_default();
+        Self { etag: ETag::of_bytes(text.as_bytes()), text: text.into() }
+    }
+}
+
+/// `GET /v1/openapi.json`.
+pub(crate) async fn document(Extension(document): Extension<Document>, conditions: Conditions) -> Response {
+    let cache = [(CACHE_CONTROL, HeaderValue::from_static("no-cache"))];
+    match conditions.is_unmodified(&document.etag) {
+        true => (StatusCode::NOT_MODIFIED, cache, document.etag, ()).into_response(),
+        false => {
+            let content_type = [(CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+            (cache, content_type, document.etag, document.text.to_string()).into_response()
+        }
+    }
+}
+
+/// `GET /docs`: the page's own files are found beside it.
+pub(crate) async fn lead_in() -> Redirect {
+    Redirect::permanent("/docs/")
+}
+
+/// `GET /docs/`.
+pub(crate) async fn index() -> Result<Response, Problem> {
+    serve("index.html")
+}
+
+/// `GET /docs/{file}`.
+pub(crate) async fn file(Path(file): Path<String>) -> Result<Response, Problem> {
+    serve(&file)
+}
+
+fn serve(file: &str) -> Result<Response, Problem> {
+    /// The badge of an outside validator is the one thing the page would load from elsewhere.
+    static CONFIG: LazyLock<Arc<Config<'static>>> = LazyLock::new(|| {
+        let config = Config::new(["/v1/openapi.json"]).validator_url("none").display_operation_id(true);
+        Arc::new(config.persist_authorization(false).filter(true))
+    });
+    let found = utoipa_swagger_ui::serve(file, CONFIG.clone());
+    let missing = || Problem::not_found("There is no such file. The documentation page is at `/docs/`.");
+    let found = found.map_err(|error| Problem::internal(&std::io::Error::other(error.to_string())))?;
+    let found = found.ok_or_else(missing)?;
+    let content_type = HeaderValue::try_from(found.content_type);
+    let content_type = content_type.unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let mut response = ([(CONTENT_TYPE, content_type)], found.bytes.into_owned()).into_response();
+    if found.gzpipped {
+        response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    Ok(response)
+}

@@ -1,0 +1,166 @@
+//! Who comes in: each request's token is looked up and its scopes are held against what the document asks of the
+//! operation, before the operation sees the request. What the document does not know is closed.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, MatchedPath, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use engine::{Engine, Principal, Right};
+use foundation::http::{Caller, Peer, Problem, RequestId};
+use foundation::throttle::Logins;
+use foundation::tokens::{FindError, Scope};
+use http::header::{AUTHORIZATION, HeaderValue, WWW_AUTHENTICATE};
+use http::request::Parts;
+use http::{Method, StatusCode};
+use utoipa::openapi::OpenApi;
+
+use crate::document;
+use crate::failure::Failure;
+
+/// What an operation asks of its caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Need {
+    Nothing,
+    AnyToken,
+    Right(Right),
+}
+
+/// What each operation asks, read from the document: the only declaration there is.
+pub(crate) struct Rights(HashMap<(Method, String), Need>);
+
+impl Rights {
+    pub(crate) fn of(document: &OpenApi) -> Self {
+        let needs = document::operations(document).map(|(method, path, operation)| {
+            let need = match document::required_scopes(operation) {
+                None => Need::Nothing,
+                Some(scopes) => match scopes.first() {
+                    None => Need::AnyToken,
+                    // A scope nobody knows is one that only an administrator holds.
+                    Some(scope) => Need::Right(scope.parse().unwrap_or(Scope::Admin)),
+                },
+            };
+            ((method, path.to_owned()), need)
+        });
+        Self(needs.collect())
+    }
+
+    fn need(&self, method: &Method, path: Option<&MatchedPath>) -> Need {
+        let method = if method == Method::HEAD { Method::GET } else { method.clone() };
+        let known = path.and_then(|path| self.0.get(&(method, path.as_str().to_owned())));
+        known.copied().unwrap_or(Need::Right(Scope::Admin))
+    }
+}
+
+/// How callers are told apart.
+#[derive(Clone)]
+pub(crate) enum Guard {
+    /// By bearer token; refused ones are counted per network.
+    Tokens(Arc<Logins>),
+    /// Not at all: whoever reaches the socket is the server itself.
+    Local,
+}
+
+/// The layer's state.
+#[derive(Clone)]
+pub(crate) struct Door {
+    pub(crate) engine: Engine,
+    pub(crate) rights: Arc<Rights>,
+    pub(crate) guard: Guard,
+    pub(crate) token_bytes: usize,
+}
+
+/// A layer: lets a request in with its [`Principal`], or answers 401 or 403.
+pub(crate) async fn admit(State(door): State<Door>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    match door.admit(&mut parts).await {
+        Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Err(failure) => failure.into_response(),
+    }
+}
+
+impl Door {
+    async fn admit(&self, parts: &mut Parts) -> Result<(), Failure> {
+        let need = self.rights.need(&parts.method, parts.extensions.get());
+        if need == Need::Nothing {
+            return Ok(());
+        }
+        let Ok(peer) = Peer::from_request_parts(parts, &()).await;
+        let request = parts.extensions.get().map(RequestId::as_str).unwrap_or_default().to_owned();
+        let principal = match &self.guard {
+            Guard::Local => {
+                let mut principal = Principal::system();
+                principal.actor.request = Some(request);
+                principal
+            }
+            Guard::Tokens(refused) => self.identify(refused, parts, peer.address.ip(), &request).await?,
+        };
+        if let Need::Right(right) = need {
+            principal.needs(right)?;
+        }
+        parts.extensions.insert(Caller(principal.actor.name.as_str().into()));
+        parts.extensions.insert(Asker(principal));
+        Ok(())
+    }
+
+    async fn identify(
+        &self,
+        refused: &Logins,
+        parts: &Parts,
+        peer: IpAddr,
+        request: &str,
+    ) -> Result<Principal, Problem> {
+        let token = presented(parts)?;
+        if token.len() > self.token_bytes {
+            return Err(invalid_token());
+        }
+        let clock = self.engine.store().clock();
+        // The token stands for its account: a right one is not slowed by a neighbour's wrong ones once it was used from
+        // there, and a wrong one tried again and again counts once.
+        refused.check(clock.now(), peer, token)?;
+        match self.engine.principal(token, peer, request).await {
+            Ok(principal) => {
+                refused.succeeded(clock.now(), peer, token);
+                Ok(principal)
+            }
+            Err(FindError::Refused(reason)) => {
+                refused.failed(clock.now(), peer, token, Some(token));
+                tracing::info!(peer.ip = %peer, "an API token was refused: {reason}");
+                Err(invalid_token())
+            }
+            Err(FindError::Database(error)) => Err(error.into()),
+        }
+    }
+}
+
+/// The token in `Authorization: Bearer …` (RFC 6750 §2.1), the only place one is looked for.
+fn presented(parts: &Parts) -> Result<&str, Problem> {
+    let mut lines = parts.headers.get_all(AUTHORIZATION).iter();
+    let (line, further) = (lines.next(), lines.next());
+    let missing = || Problem::unauthenticated("This operation needs a token. Send `Authorization: Bearer <token>`.");
+    let text = line.filter(|_| further.is_none()).ok_or_else(missing)?.to_str().map_err(|_| invalid_token())?;
+    let (scheme, token) = text.trim().split_once(' ').ok_or_else(missing)?;
+    if scheme.eq_ignore_ascii_case("bearer") { Ok(token.trim()) } else { Err(missing()) }
+}
+
+/// One answer for every token that opens nothing: which of them exist is nobody's business.
+fn invalid_token() -> Problem {
+    let detail = "The token opens nothing: it is unknown, expired, revoked or not for your address. Make another one.";
+    Problem::new(StatusCode::UNAUTHORIZED, "invalid_token", detail)
+        .with_header(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer error=\"invalid_token\""))
+}
+
+/// Who asks, for handlers.
+#[derive(Clone)]
+pub(crate) struct Asker(pub(crate) Principal);
+
+impl<S: Send + Sync> FromRequestParts<S> for Asker {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
+        let missing = || Problem::unauthenticated("This operation needs a token.");
+        parts.extensions.get().cloned().ok_or_else(missing)
+    }
+}

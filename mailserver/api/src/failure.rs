@@ -1,0 +1,86 @@
+//! The one conversion of what the engine refuses into what a client is told.
+
+use axum::response::{IntoResponse, Response};
+use engine::{Refused, Right};
+use foundation::http::Problem;
+use foundation::secrets::password::PasswordError;
+use foundation::throttle::RetryAfter;
+use http::StatusCode;
+use http::header::{HeaderValue, WWW_AUTHENTICATE};
+use std::time::Duration;
+
+/// A failed operation on its way to the client.
+#[derive(Debug)]
+pub(crate) struct Failure(Problem);
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        self.0.into_response()
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self(problem)
+    }
+}
+
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Self {
+        Self(match refused {
+            Refused::Forbidden(right) => insufficient_scope(right),
+            Refused::Invalid(errors) => Problem::invalid(errors),
+            Refused::Missing { kind, key } => {
+                Problem::not_found(format!("There is no {kind} `{key}`. List what there is, and check the spelling."))
+            }
+            Refused::Exists { kind, key } => Problem::conflict(
+                "already_exists",
+                format!("There is a {kind} `{key}` already. Read it and change it, or choose another name."),
+            ),
+            Refused::InUse { kind, key, holds } => {
+                Problem::conflict("in_use", format!("The {kind} `{key}` still holds {holds}. Delete these first."))
+            }
+            Refused::Stale => Problem::new(
+                StatusCode::PRECONDITION_FAILED,
+                "precondition_failed",
+                "The object was changed since you read it. Read it again and repeat the change.",
+            ),
+            Refused::Settings(error) => error.into(),
+            Refused::Password(PasswordError::TooLong(bytes)) => {
+                let detail = format!("must have at most {bytes} bytes");
+                Problem::invalid(vec![foundation::http::FieldError::new("/password", "too_long", detail)])
+            }
+            Refused::Password(PasswordError::Busy) => {
+                let wait = RetryAfter(Duration::from_secs(1));
+                Problem::unavailable("Too many passwords are being hashed. Try again shortly.", wait)
+            }
+            Refused::Store(error) => store(error),
+            ours @ (Refused::Password(_) | Refused::Seal(_)) => Problem::internal(&ours),
+        })
+    }
+}
+
+fn store(error: store::Error) -> Problem {
+    match error {
+        store::Error::Db(error) => error.into(),
+        store::Error::Missing(what) => {
+            Problem::not_found(format!("There is no such {what} any more. List what there is."))
+        }
+        error if error.is_transient() => {
+            tracing::warn!(%error, "request failed because the store did");
+            let wait = RetryAfter(Duration::from_secs(2));
+            Problem::unavailable("The store is out of reach. Try again shortly.", wait)
+        }
+        ours => Problem::internal(&ours),
+    }
+}
+
+fn insufficient_scope(right: Right) -> Problem {
+    let detail = format!("The token lacks the scope `{right}`. Use a token that has it.");
+    let problem = Problem::forbidden("insufficient_scope", detail);
+    // RFC 6750 §3.1. A scope is lower-case letters, hyphens and a colon, so the value is always a header.
+    match HeaderValue::try_from(format!("Bearer error=\"insufficient_scope\", scope=\"{right}\"")) {
+        Ok(challenge) => problem.with_header(WWW_AUTHENTICATE, challenge),
+        Err(_) => problem,
+    }
+}

@@ -1,0 +1,79 @@
+//! The one place where paths are mounted: operations through `routes!` alone, so that the document and the router cannot
+//! differ, and beside them the document itself and the page that shows it.
+
+use std::sync::Arc;
+
+use axum::routing::get;
+use axum::{Extension, Router, middleware};
+use foundation::http::{Idempotency, RequestRates, documentation_headers, dress, idempotent, rate_limited};
+use foundation::throttle::Logins;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::door::{self, Door, Guard, Rights};
+use crate::{ApiState, aliases, docs, document, domains, health, mailboxes, queue, settings, tasks, tokens, whoami};
+
+/// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
+/// document names.
+pub fn router(state: ApiState) -> Router {
+    let guard = Guard::Tokens(Arc::new(Logins::new(state.limits.refused_tokens.clone())));
+    let limits = state.limits.clone();
+    let clock = state.engine.store().clock().clone();
+    let rates = RequestRates::new(limits.token_rate, limits.peer_rate, limits.tracked, clock);
+    let routes = guarded(state, guard).layer(middleware::from_fn_with_state(rates, rate_limited));
+    dress(routes, &limits.http)
+}
+
+/// The same counter for the private socket in the data directory, whose file mode lets only the server's own account and
+/// root connect: every request acts as the server itself and needs no token. Never serve it on a network.
+pub fn local_router(state: ApiState) -> Router {
+    let limits = state.limits.http;
+    dress(guarded(state, Guard::Local), &limits)
+}
+
+/// The document of every operation.
+pub fn openapi() -> OpenApi {
+    document::finish(operations().into_openapi())
+}
+
+fn operations() -> OpenApiRouter<ApiState> {
+    OpenApiRouter::with_openapi(document::head())
+        .merge(whoami::operations())
+        .merge(tokens::operations())
+        .merge(domains::operations())
+        .merge(mailboxes::operations())
+        .merge(aliases::operations())
+        .merge(queue::operations())
+        .merge(settings::operations())
+        .merge(tasks::operations())
+        .merge(health::operations())
+}
+
+fn guarded(state: ApiState, guard: Guard) -> Router {
+    let (routes, document) = operations().split_for_parts();
+    let document = document::finish(document);
+    let door = Door {
+        engine: state.engine.clone(),
+        rights: Arc::new(Rights::of(&document)),
+        guard,
+        token_bytes: state.limits.token_bytes,
+    };
+    let idempotency = Idempotency::new(state.engine.store().db().clone(), state.limits.idempotency);
+    let routes = routes
+        .layer(middleware::from_fn_with_state(idempotency, idempotent))
+        .layer(middleware::from_fn_with_state(door, door::admit))
+        .with_state(state);
+    routes.merge(documentation(&document))
+}
+
+fn documentation(document: &OpenApi) -> Router {
+    let page = Router::new()
+        .route("/docs", get(docs::lead_in))
+        .route("/docs/", get(docs::index))
+        .route("/docs/{*file}", get(docs::file))
+        .layer(middleware::from_fn(documentation_headers));
+    Router::new()
+        .route("/v1/openapi.json", get(docs::document))
+        .layer(Extension(docs::Document::of(document)))
+        .merge(page)
+}

@@ -1,0 +1,88 @@
+//! What the wire forms of all objects share.
+
+use axum::response::IntoResponse;
+use foundation::clock::from_micros;
+use foundation::http::{Conditions, ETag, FieldError, Problem};
+use http::header::{HeaderValue, LOCATION};
+use http::{HeaderName, StatusCode};
+use jiff::Timestamp;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use secrecy::SecretString;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use utoipa::IntoParams;
+
+/// The largest whole number that every JSON reader keeps exact.
+pub(crate) const LARGEST: u64 = 9_007_199_254_740_991;
+
+/// The header of a change that is bound to what its author read, for the description.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "describes a header that the Conditions extractor reads")]
+pub(crate) struct IfMatch {
+    /// The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+    #[param(rename = "If-Match", nullable = false, example = "\"r3\"")]
+    if_match: Option<String>,
+}
+
+/// The revision a change is bound to; `None` when the client set no condition.
+pub(crate) fn expected(conditions: &Conditions, revision: i64) -> Result<Option<i64>, Problem> {
+    match conditions.demand(Some(&ETag::of_revision(revision))) {
+        Ok(()) => Ok(Some(revision)),
+        Err(problem) if problem.status() == StatusCode::PRECONDITION_REQUIRED => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// The time of a row's microseconds.
+pub(crate) fn time(micros: i64) -> Timestamp {
+    from_micros(micros)
+}
+
+/// A number as JSON may carry it.
+pub(crate) fn number(value: i64) -> u64 {
+    value.max(0).unsigned_abs().min(LARGEST)
+}
+
+/// Refuses what some JSON readers would round.
+pub(crate) fn check_number(value: Option<u64>, pointer: &str) -> Result<Option<u64>, Problem> {
+    match value {
+        Some(value) if value > LARGEST => {
+            let error = FieldError::new(pointer, "out_of_range", format!("must be at most {LARGEST}"));
+            Err(Problem::invalid(vec![error]))
+        }
+        value => Ok(value),
+    }
+}
+
+/// RFC 3986 §3.3: what a path segment may hold as it is.
+const SEGMENT: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@').remove(b'+');
+
+/// Where an object lives: `collection` and its key.
+pub(crate) fn address_of(collection: &str, key: &str) -> String {
+    format!("{collection}/{}", utf8_percent_encode(key, SEGMENT))
+}
+
+/// 201 with the object's address; the body and its `ETag` follow.
+pub(crate) fn created(collection: &str, key: &str, etag: ETag, body: impl IntoResponse) -> axum::response::Response {
+    (StatusCode::CREATED, location(&address_of(collection, key)), etag, body).into_response()
+}
+
+/// A `Location` header.
+pub(crate) fn location(address: &str) -> [(HeaderName, HeaderValue); 1] {
+    // A percent-encoded path is always a header value.
+    [(LOCATION, HeaderValue::try_from(address).unwrap_or(HeaderValue::from_static("/")))]
+}
+
+/// A password in a request. What is no text is refused without being repeated in the refusal.
+pub(crate) struct Password(pub(crate) SecretString);
+
+impl<'de> Deserialize<'de> for Password {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match serde_json::Value::deserialize(deserializer)? {
+            serde_json::Value::String(text) => Ok(Self(text.into())),
+            _ => Err(D::Error::custom("invalid type: expected a string")),
+        }
+    }
+}

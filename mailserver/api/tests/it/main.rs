@@ -1,0 +1,12 @@
+//! The REST counter as its clients see it: routers asked in memory, over stores on SQLite and PostgreSQL.
+
+mod document;
+mod failures;
+mod page;
+mod queue;
+mod schema;
+mod secrets;
+mod security;
+mod settings;
+mod site;
+mod stories;

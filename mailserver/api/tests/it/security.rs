@@ -1,0 +1,196 @@
+//! Who is let in: a table of every operation of the document, so that none is left out.
+
+use api::ApiLimits;
+use engine::tokens::TokenOrder;
+use engine::{Area, Principal};
+use foundation::throttle::{FailureLimits, LoginLimits, Rate};
+use foundation::tokens::{Area as _, Scope, Scopes};
+use serde_json::{Value, json};
+use store::testing::Place;
+
+use crate::site::{Site, example, example_path};
+
+/// The scope an operation names; none when any token will do.
+fn scope(operation: &Value) -> Option<&str> {
+    operation["security"][0]["bearer"][0].as_str()
+}
+
+/// Every scope but `admin` and those that would do.
+fn all_but(scope: &str) -> Vec<String> {
+    let wanted: Scope<Area> = scope.parse().unwrap();
+    let scopes = Area::ALL.iter().flat_map(|area| [Scope::Read(*area), Scope::Write(*area)]);
+    scopes.filter(|held| !held.implies(wanted)).map(|held| held.to_string()).collect()
+}
+
+async fn expired(site: &Site) -> String {
+    let clock = &site.place.clock;
+    let order = TokenOrder {
+        name: "short".to_owned(),
+        scopes: Scopes::new([Scope::Admin]),
+        networks: Vec::new(),
+        expires_at: Some(clock.now() + std::time::Duration::from_secs(60)),
+    };
+    let (_, text) = site.engine.create_token(&Principal::system(), order).await.unwrap();
+    clock.set(clock.now() + std::time::Duration::from_secs(60));
+    text.expose().to_owned()
+}
+
+async fn elsewhere(site: &Site) -> String {
+    let order = TokenOrder {
+        name: "there".to_owned(),
+        scopes: Scopes::new([Scope::Admin]),
+        networks: vec!["198.51.100.0/24".parse().unwrap()],
+        expires_at: None,
+    };
+    site.engine.create_token(&Principal::system(), order).await.unwrap().1.expose().to_owned()
+}
+
+async fn revoked(site: &Site) -> String {
+    let order = TokenOrder {
+        name: "gone".to_owned(),
+        scopes: Scopes::new([Scope::Admin]),
+        networks: Vec::new(),
+        expires_at: None,
+    };
+    let (token, text) = site.engine.create_token(&Principal::system(), order).await.unwrap();
+    site.engine.revoke_token(&Principal::system(), token.id).await.unwrap();
+    text.expose().to_owned()
+}
+
+#[tokio::test]
+async fn every_operation_asks_for_a_good_token_with_its_scope() {
+    let site = Site::open().await;
+    let mut mistyped = site.admin.clone();
+    mistyped.pop();
+    let refused = [
+        ("", "unauthenticated"),
+        ("Basic YTpi", "unauthenticated"),
+        ("Bearer", "unauthenticated"),
+        ("Bearer x", "invalid_token"),
+        (&format!("Bearer {mistyped}"), "invalid_token"),
+        (&format!("Bearer {}", "x".repeat(10_000)), "invalid_token"),
+        (&format!("Bearer {}", expired(&site).await), "invalid_token"),
+        (&format!("Bearer {}", revoked(&site).await), "invalid_token"),
+        (&format!("Bearer {}", elsewhere(&site).await), "invalid_token"),
+    ];
+    let (mut open, mut guarded) = (0, 0);
+    for (method, path, operation) in site.operations() {
+        let line = format!("{method} {}", example_path(&path, &operation));
+        if operation["security"] == json!([{}]) {
+            open += 1;
+            assert!(site.send(&site.router, &line, &[], "").await.status < 300, "{line}");
+            continue;
+        }
+        guarded += 1;
+        // Nothing of the request is looked at before its token: not even a broken body changes the answer.
+        for (authorization, code) in refused {
+            let lines = [("authorization", authorization), ("content-type", "application/json")];
+            let lines = if authorization.is_empty() { &lines[1..] } else { &lines[..] };
+            let answer = site.send(&site.router, &line, lines, "{broken").await;
+            answer.fails(401, code);
+            let challenge = answer.header("www-authenticate").unwrap();
+            assert!(challenge.starts_with("Bearer") && challenge.contains("error=") == (code == "invalid_token"));
+        }
+        let Some(scope) = scope(&operation) else { continue };
+        let others = all_but(scope);
+        let others: Vec<&str> = others.iter().map(String::as_str).collect();
+        let bearer = format!("Bearer {}", site.token(&others).await);
+        let answer = site.send(&site.router, &line, &[("authorization", &bearer)], "{broken").await;
+        answer.fails(403, "insufficient_scope");
+        assert!(answer.json()["detail"].as_str().unwrap().contains(&format!("`{scope}`")), "{line}");
+        let challenge = answer.header("www-authenticate").unwrap();
+        assert!(challenge.contains(&format!("scope=\"{scope}\"")), "{line}: {challenge}");
+    }
+    assert!(open == 2 && guarded > 50, "{open} {guarded}");
+}
+
+/// With the scope it names, and the example of its body, every operation does its work or says what is missing: it never
+/// answers that there is no such path or method, and never fails by its own fault.
+#[tokio::test]
+async fn every_operation_of_the_document_answers_those_who_may() {
+    let site = Site::open().await;
+    site.domain("example.org").await;
+    for (method, path, operation) in site.operations() {
+        let line = format!("{method} {}", example_path(&path, &operation));
+        let bearer = match scope(&operation) {
+            Some(scope) => format!("Bearer {}", site.token(&[scope]).await),
+            None => format!("Bearer {}", site.token(&["metrics:read"]).await),
+        };
+        let content = operation["requestBody"]["content"].as_object().and_then(|content| content.iter().next());
+        let (content_type, body) = match content {
+            Some((name, content)) => (name.as_str(), example(&site.document, &content["schema"]).to_string()),
+            None => ("application/json", String::new()),
+        };
+        let lines = [("authorization", bearer.as_str()), ("content-type", content_type)];
+        let answer = site.send(&site.router, &line, &lines, body).await;
+        // What the examples name may be there already, or not at all, and a token cannot give away what it does not have.
+        let allowed = match line.as_str() {
+            "POST /v1/domains" => ["already_exists"].as_slice(),
+            "POST /v1/tokens" => &["insufficient_scope"],
+            _ if path.contains('{') => &["not_found", "in_use"],
+            _ => &[],
+        };
+        let code = if answer.status < 400 { Value::Null } else { answer.json()["code"].clone() };
+        assert!(answer.status < 400 || allowed.iter().any(|allowed| code == *allowed), "{line}: {}", answer.text());
+    }
+}
+
+#[tokio::test]
+async fn whoever_tries_many_tokens_waits_and_who_has_one_does_not() {
+    let refused = LoginLimits::default();
+    let peer = FailureLimits { free: 5, ..refused.peer };
+    let limits = ApiLimits { refused_tokens: LoginLimits { peer, ..refused }, ..ApiLimits::default() };
+    let site = Site::with(Place::sqlite(), limits).await;
+    site.ask("GET /v1/whoami", Value::Null).await.is(200);
+    for round in 0..5 {
+        let guess = format!("Bearer guess{round}");
+        for _ in 0..3 {
+            // The same wrong token counts once.
+            site.send(&site.router, "GET /v1/whoami", &[("authorization", &guess)], "")
+                .await
+                .fails(401, "invalid_token");
+        }
+    }
+    let guess = [("authorization", "Bearer guess")];
+    site.send(&site.router, "GET /v1/whoami", &guess, "").await.fails(401, "invalid_token");
+    let answer = site.send(&site.router, "GET /v1/whoami", &guess, "").await;
+    answer.fails(429, "too_many_requests");
+    assert_eq!(answer.header("retry-after"), Some("1"));
+    // Nor is a right token found while the network waits, unless it was used from there before.
+    let fresh = format!("Bearer {}", site.token(&["admin"]).await);
+    let fresh = [("authorization", fresh.as_str())];
+    site.send(&site.router, "GET /v1/whoami", &fresh, "").await.fails(429, "too_many_requests");
+    site.ask("GET /v1/whoami", Value::Null).await.is(200);
+    site.place.clock.set(site.place.clock.now() + std::time::Duration::from_secs(1));
+    site.send(&site.router, "GET /v1/whoami", &fresh, "").await.is(200);
+}
+
+#[tokio::test]
+async fn requests_have_a_rate() {
+    let window = std::time::Duration::from_secs(60);
+    let limits = ApiLimits { token_rate: Rate { quota: 2, window }, ..ApiLimits::default() };
+    let site = Site::with(Place::sqlite(), limits).await;
+    let first = site.ask("GET /v1/whoami", Value::Null).await;
+    assert_eq!(first.header("ratelimit"), Some("\"default\";r=1;t=30"));
+    site.ask("GET /v1/whoami", Value::Null).await.is(200);
+    site.ask("GET /v1/whoami", Value::Null).await.fails(429, "too_many_requests");
+}
+
+#[tokio::test]
+async fn the_private_socket_acts_as_the_server_itself() {
+    let site = Site::open().await;
+    let local = api::local_router(site.state.clone());
+    let who = site.send(&local, "GET /v1/whoami", &[], "").await.is(200);
+    assert_eq!((&who["principal"], &who["scopes"]), (&json!("system"), &json!(["admin"])));
+    let json = [("content-type", "application/json"), ("idempotency-key", "k"), ("x-request-id", "call-1")];
+    let order = r#"{"name": "first", "scopes": ["admin"]}"#;
+    let made = site.send(&local, "POST /v1/tokens", &json, order).await.is(201);
+    let again = site.send(&local, "POST /v1/tokens", &json, order).await.is(201);
+    assert_eq!((&made["id"], made["secret"].is_string(), again.get("secret")), (&again["id"], true, None));
+    let mut conn = site.engine.store().read().await.unwrap();
+    let row = conn.one("SELECT actor, request FROM audit ORDER BY id DESC LIMIT 1", foundation::args![]).await.unwrap();
+    assert_eq!((row.text(0).unwrap(), row.text(1).unwrap()), ("system".to_owned(), "call-1".to_owned()));
+    // A token presented there is not needed and not asked.
+    let garbage = [("authorization", "Bearer x")];
+    site.send(&local, "GET /v1/domains", &garbage, "").await.is(200);
+}
