@@ -1,0 +1,117 @@
+//! Before login.
+
+use std::sync::Arc;
+
+use rustls::{ClientConfig, RootCertStore};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio_rustls::TlsConnector;
+
+use crate::testing::{Client, PASSWORD, Site};
+
+#[tokio::test]
+async fn people_log_in_and_others_do_not() {
+    let site = Site::open().await;
+    site.imap_before_login(
+        "S: * OK [CAPABILITY IMAP4rev2 IMAP4rev1 …STARTTLS AUTH=PLAIN AUTH=LOGIN] …
+         C: a CAPABILITY
+         S: * CAPABILITY IMAP4rev2 …
+         S: a OK …
+         C: b SELECT INBOX
+         S: b BAD log in first
+         C: c LOGIN anna@example.org wrong
+         S: c NO [AUTHENTICATIONFAILED] …
+         C: d LOGIN nobody@example.org wrong
+         S: d NO [AUTHENTICATIONFAILED] …
+         C: e LOGIN anna@example.org {13}
+         S: + …
+         C: correct horse
+         S: e OK [CAPABILITY …QRESYNC…APPENDLIMIT=52428800] logged in
+         C: f LOGIN anna@example.org x
+         S: f BAD …
+         C: g LOGOUT
+         S: * BYE …
+         S: g OK …
+         E:",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn sasl_exchanges_end_in_a_login_or_in_the_reason_why_not() {
+    let site = Site::open().await;
+    // NUL anna@example.org NUL correct horse
+    let plain = "AGFubmFAZXhhbXBsZS5vcmcAY29ycmVjdCBob3JzZQ==";
+    for script in [
+        format!("C: a AUTHENTICATE PLAIN {plain}\nS: a OK …"),
+        format!("C: a AUTHENTICATE PLAIN\nS: + \nC: {plain}\nS: a OK …"),
+        "C: a AUTHENTICATE LOGIN\nS: + VXNlcm5hbWU6\nC: YW5uYUBleGFtcGxlLm9yZw==\nS: + UGFzc3dvcmQ6\n\
+         C: Y29ycmVjdCBob3JzZQ==\nS: a OK …"
+            .to_owned(),
+        "C: a AUTHENTICATE PLAIN\nS: + \nC: *\nS: a BAD …".to_owned(),
+        "C: a AUTHENTICATE PLAIN\nS: + \nC: no base64!\nS: a BAD …".to_owned(),
+        "C: a AUTHENTICATE PLAIN AGFubmE=\nS: a BAD malformed …".to_owned(),
+        "C: a AUTHENTICATE SCRAM-SHA-256\nS: a NO [CANNOT] …".to_owned(),
+        "C: a AUTHENTICATE XYZ\nS: a NO [CANNOT] …".to_owned(),
+    ] {
+        site.imap_before_login(&format!("S: * OK …\n{script}")).await;
+    }
+}
+
+#[tokio::test]
+async fn guessers_are_cut_off() {
+    let site = Site::open().await;
+    site.imap_before_login(
+        "S: * OK …
+         C: a LOGIN anna@example.org one
+         S: a NO …
+         C: b LOGIN anna@example.org two
+         S: b NO …
+         C: c LOGIN anna@example.org three
+         S: c NO …
+         S: * BYE too many failed logins
+         E:",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn input_before_login_is_bounded() {
+    let site = Site::open().await;
+    let long = "x".repeat(9000);
+    site.imap_before_login(&format!(
+        "S: * OK …
+         C: a LOGIN {long} y
+         S: a BAD [LIMIT] …
+         C: b LOGIN {{9000}}
+         S: b BAD [LIMIT] …
+         C: c LOGIN {{1000000+}}
+         S: * BYE …
+         E:"
+    ))
+    .await;
+    let nonsense: String = (0..51).map(|_| "C: a XYZZY\nS: a BAD unknown command\n").collect();
+    site.imap_before_login(&format!("S: * OK …\n{nonsense}S: * BYE …\nE:")).await;
+}
+
+/// Octets pipelined before STARTTLS must not count after it (the class of CVE-2011-0411).
+#[tokio::test]
+async fn starttls_forgets_what_came_in_the_clear() {
+    let site = Site::open().await;
+    let mut client = Client::connect(site.imap).await;
+    client.expect("* OK …STARTTLS…").await;
+    client.send(b"a STARTTLS\r\nb NOOP\r\n").await;
+    client.expect("a OK …").await;
+    let mut roots = RootCertStore::empty();
+    roots.add(site.identity.leaf().to_vec().into()).unwrap();
+    let config = ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
+    let name = "localhost".try_into().unwrap();
+    let mut tls = TlsConnector::from(Arc::new(config)).connect(name, client.into_stream()).await.unwrap();
+    let login = format!("c CAPABILITY\r\nd LOGIN anna@example.org \"{PASSWORD}\"\r\ne LOGOUT\r\n");
+    tls.write_all(login.as_bytes()).await.unwrap();
+    let mut answers = String::new();
+    tls.read_to_string(&mut answers).await.unwrap();
+    let answers: Vec<&str> = answers.lines().collect();
+    assert!(answers[0].starts_with("* CAPABILITY") && !answers[0].contains("STARTTLS"), "{answers:?}");
+    assert!(answers[1].starts_with("c OK"), "b must not be answered: {answers:?}");
+    assert!(answers[2].starts_with("d OK"), "{answers:?}");
+}

@@ -1,0 +1,128 @@
+//! CONDSTORE and QRESYNC (RFC 7162).
+
+use super::changes::select;
+use crate::testing::Site;
+
+/// INBOX with UIDs 1 to 6; 2, 3 and 5 expunged (MODSEQ 9), 4 flagged (MODSEQ 10).
+async fn site() -> Site {
+    let site = Site::open().await;
+    site.deliver_many(6).await;
+    site.imap(&format!(
+        "{}C: a UID STORE 2,3,5 +FLAGS.SILENT (\\Deleted)
+         S: a OK …
+         C: b EXPUNGE
+         S: * 5 EXPUNGE
+         S: * 3 EXPUNGE
+         S: * 2 EXPUNGE
+         S: b OK …
+         C: c UID STORE 4 FLAGS (\\Flagged)
+         S: * 2 FETCH (UID 4 FLAGS (\\Flagged))
+         S: c OK …",
+        select(1)
+    ))
+    .await;
+    site
+}
+
+/// The description of the folder up to HIGHESTMODSEQ.
+const DESCRIBED: &str = "S: * FLAGS …
+    S: * 3 EXISTS
+    S: * 0 RECENT
+    S: * OK [PERMANENTFLAGS …
+    S: * OK [UIDVALIDITY …
+    S: * OK [UIDNEXT 7] …
+    S: * OK [HIGHESTMODSEQ 10] …
+";
+
+#[tokio::test]
+async fn a_returning_client_learns_what_it_missed() {
+    let site = site().await;
+    let validity = site.folder("INBOX").await.uid_validity;
+    for (known, told) in [
+        (
+            format!("{validity} 7"),
+            "S: * VANISHED (EARLIER) 2:3,5\nS: * 2 FETCH (UID 4 FLAGS (\\Flagged) MODSEQ (10))\n",
+        ),
+        (format!("{validity} 7 1:3"), "S: * VANISHED (EARLIER) 2:3\n"),
+        (format!("{validity} 9"), "S: * 2 FETCH (UID 4 FLAGS (\\Flagged) MODSEQ (10))\n"),
+        (format!("{validity} 10"), ""),
+        (format!("{} 7", validity + 1), ""),
+    ] {
+        site.imap(&format!(
+            "C: a SELECT INBOX (QRESYNC ({known}))
+             S: a BAD …
+             C: b ENABLE QRESYNC
+             S: * ENABLED QRESYNC
+             S: b OK …
+             C: c SELECT INBOX (QRESYNC ({known}))
+             {DESCRIBED}{told}S: c OK [READ-WRITE] …
+             C: d UID FETCH 1:* (FLAGS) (CHANGEDSINCE 9 VANISHED)
+             S: * 2 FETCH (UID 4 FLAGS (\\Flagged) MODSEQ (10))
+             S: d OK …
+             C: e UID FETCH 1:6 (FLAGS) (CHANGEDSINCE 7 VANISHED)
+             S: * VANISHED (EARLIER) 2:3,5
+             S: * 2 FETCH (UID 4 FLAGS (\\Flagged) MODSEQ (10))
+             S: e OK …"
+        ))
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn expunges_are_told_as_vanished_to_who_asked_for_it() {
+    let site = site().await;
+    site.imap(&format!(
+        "C1: a ENABLE QRESYNC
+         S1: * ENABLED QRESYNC
+         S1: a OK …
+         {}{}
+         C2: b UID STORE 4,6 +FLAGS.SILENT (\\Deleted)
+         S2: b OK …
+         C2: c UID EXPUNGE 6
+         S2: * 3 EXPUNGE
+         S2: c OK …
+         C1: b NOOP
+         S1: * VANISHED 6
+         S1: * 2 FETCH (UID 4 FLAGS (\\Flagged \\Deleted) MODSEQ (11))
+         S1: b OK …
+         C1: c EXPUNGE
+         S1: * VANISHED 4
+         S1: c OK [HIGHESTMODSEQ 13] …",
+        select(1),
+        select(2),
+    ))
+    .await;
+}
+
+#[tokio::test]
+async fn conditional_stores_leave_newer_messages_alone() {
+    let site = site().await;
+    site.imap(&format!(
+        "{}C: a FETCH 1:* (MODSEQ)
+         S: * 1 FETCH (MODSEQ (2))
+         S: * 2 FETCH (MODSEQ (10))
+         S: * 3 FETCH (MODSEQ (7))
+         S: a OK …
+         C: b STORE 1:* (UNCHANGEDSINCE 7) +FLAGS.SILENT (\\Seen)
+         S: * 1 FETCH (UID 1 MODSEQ (11))
+         S: * 2 FETCH (UID 4 FLAGS (\\Flagged) MODSEQ (10))
+         S: * 3 FETCH (UID 6 MODSEQ (11))
+         S: b OK [MODIFIED 2] …
+         C: c UID STORE 1:* (UNCHANGEDSINCE 10) +FLAGS (\\Answered)
+         S: * 1 FETCH (UID 1 FLAGS (\\Seen) MODSEQ (11))
+         S: * 2 FETCH (UID 4 FLAGS (\\Answered \\Flagged) MODSEQ (12))
+         S: * 3 FETCH (UID 6 FLAGS (\\Seen) MODSEQ (11))
+         S: c OK [MODIFIED 1,6] …
+         C: d SEARCH MODSEQ 12
+         S: * SEARCH 2 (MODSEQ 12)
+         S: d OK …
+         C: e UID SEARCH RETURN (MIN MAX) MODSEQ 11
+         S: * ESEARCH (TAG \"e\") UID MIN 1 MAX 6 MODSEQ 11
+         S: e OK …
+         C: f FETCH 1:* (UID) (CHANGEDSINCE 11)
+         S: * 2 FETCH (UID 4 MODSEQ (12))
+         S: f OK …",
+        select(1)
+    ))
+    .await;
+}

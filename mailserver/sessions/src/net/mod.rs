@@ -1,0 +1,13 @@
+//! What every line protocol stands on: the accept loop, a connection that is plain or TLS, time limits and the word to
+//! stop. It does not know protocols.
+
+mod accept;
+mod shutdown;
+mod wire;
+
+#[cfg(test)]
+mod tests;
+
+pub use accept::{Door, accept};
+pub use shutdown::{Shutdown, Stopping};
+pub use wire::{Closed, Wire};

@@ -1,0 +1,174 @@
+//! POP3 sessions as transcripts over real sockets, the store on SQLite.
+
+use crate::testing::Site;
+
+#[tokio::test]
+async fn mail_is_listed_read_and_deleted_at_quit() {
+    let site = Site::open().await;
+    site.deliver("Subject: one\r\n\r\nfirst\r\n..dots\r\n.\r\nlast\r\n").await;
+    site.deliver("Subject: two\r\n\r\nno end").await;
+    site.deliver("Subject: three\r\n\r\nx\r\n").await;
+    let ids: Vec<String> =
+        store::messages::sizes(&mut site.store().read().await.unwrap(), site.folder("INBOX").await.id)
+            .await
+            .unwrap()
+            .iter()
+            .map(|(_, _, id)| id.to_string())
+            .collect();
+    site.pop3(
+        &format!(
+            "C: STAT
+         S: +OK 3 182
+         C: LIST
+         S: +OK …
+         S: 1 73
+         S: 2 55
+         S: 3 54
+         S: .
+         C: UIDL
+         S: +OK …
+         S: 1 {}
+         S: 2 {}
+         S: 3 {}
+         S: .
+         C: UIDL 2
+         S: +OK 2 {}
+         C: RETR 1
+         S: +OK 73 octets
+         S: Return-Path: <bert@example.net>
+         S: Subject: one
+         S: \n
+         S: first
+         S: ...dots
+         S: ..
+         S: last
+         S: .
+         C: TOP 1 1
+         S: +OK …
+         S: Return-Path: <bert@example.net>
+         S: Subject: one
+         S: \n
+         S: first
+         S: .
+         C: RETR 2
+         S: +OK …
+         S: Return-Path: <bert@example.net>
+         S: Subject: two
+         S: \n
+         S: no end
+         S: .
+         C: DELE 1
+         S: +OK …
+         C: DELE 1
+         S: -ERR …
+         C: RETR 1
+         S: -ERR …
+         C: STAT
+         S: +OK 2 109
+         C: RSET
+         S: +OK …
+         C: DELE 2
+         S: +OK …
+         C: DELE 3
+         S: +OK …
+         C: LIST 9
+         S: -ERR …
+         C: NOOP
+         S: +OK
+         C: QUIT
+         S: +OK …
+         E:",
+            ids[0], ids[1], ids[2], ids[1]
+        )
+        .replace("S: \n", "S:"),
+    )
+    .await;
+    assert_eq!(site.folder("INBOX").await.messages, 1);
+    site.pop3(&format!("C: UIDL\nS: +OK …\nS: 1 {}\nS: .", ids[0])).await;
+}
+
+#[tokio::test]
+async fn only_quit_deletes() {
+    let site = Site::open().await;
+    site.deliver_many(2).await;
+    site.pop3("C: DELE 1\nS: +OK …").await;
+    site.imap("C: a STATUS INBOX (MESSAGES)\nS: * STATUS INBOX (MESSAGES 2)\nS: a OK …").await;
+}
+
+#[tokio::test]
+async fn one_session_at_a_time() {
+    let site = Site::open().await;
+    let login = "S2: +OK …\nC2: USER anna@example.org\nS2: +OK …\nC2: PASS correct horse\n";
+    site.pop3_before_login(&format!(
+        "{}S1: +OK …\n{login}S2: -ERR [IN-USE] …\nC1: QUIT\nS1: +OK …\nE1:",
+        login.replace("2:", "1:")
+    ))
+    .await;
+    site.pop3("C: STAT\nS: +OK 0 0").await;
+}
+
+#[tokio::test]
+async fn people_log_in_and_others_do_not() {
+    let site = Site::open().await;
+    site.pop3_before_login(
+        "S: +OK …
+         C: CAPA
+         S: +OK …
+         S: TOP
+         S: UIDL
+         S: RESP-CODES
+         S: AUTH-RESP-CODE
+         S: PIPELINING
+         S: UTF8 USER
+         S: EXPIRE NEVER
+         S: USER
+         S: SASL PLAIN LOGIN
+         S: STLS
+         S: IMPLEMENTATION Pennypost
+         S: .
+         C: STAT
+         S: -ERR log in first
+         C: PASS x
+         S: -ERR USER comes first
+         C: USER anna@example.org
+         S: +OK …
+         C: PASS wrong
+         S: -ERR [AUTH] …
+         C: AUTH PLAIN
+         S: + …
+         C: *
+         S: -ERR …
+         C: UTF8
+         S: +OK …
+         C: AUTH PLAIN AGFubmFAZXhhbXBsZS5vcmcAY29ycmVjdCBob3JzZQ==
+         S: +OK …
+         C: STAT⏎LIST⏎QUIT
+         S: +OK 0 0
+         S: +OK …
+         S: .
+         S: +OK …
+         E:",
+    )
+    .await;
+    site.pop3_before_login(
+        "S: +OK …
+         C: AUTH PLAIN AGEAYg==
+         S: -ERR [AUTH] …
+         C: AUTH PLAIN AGEAYw==
+         S: -ERR [AUTH] …
+         C: AUTH PLAIN AGEAZA==
+         S: -ERR [AUTH] …
+         S: -ERR [SYS/TEMP] too many failed logins
+         E:",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn lines_are_bounded() {
+    let site = Site::open().await;
+    let long = "x".repeat(9000);
+    let nonsense: String = (0..50).map(|_| "C: XYZZY\nS: -ERR unknown command\n").collect();
+    let script = format!("S: +OK …\nC: USER {long}\nS: -ERR line longer …\n{nonsense}");
+    site.pop3_before_login(&format!("{script}S: -ERR [SYS/TEMP] too many commands …\nE:")).await;
+}
