@@ -23,6 +23,11 @@ const GRACE: Duration = Duration::from_secs(5);
 /// How long a command waits for a server that is just starting.
 const STARTING: Duration = Duration::from_secs(20);
 
+/// Where the door of a data directory is.
+pub(crate) fn socket(data_dir: &Path) -> PathBuf {
+    data_dir.join(FILE)
+}
+
 /// The open door.
 pub(crate) struct AdminDoor {
     path: PathBuf,
@@ -34,7 +39,7 @@ impl AdminDoor {
     /// Serves `router` from now on. The data directory, closed to others and locked, keeps everyone away until the file
     /// has its mode.
     pub(crate) fn open(data_dir: &Path, router: Router) -> io::Result<Self> {
-        let path = data_dir.join(FILE);
+        let path = socket(data_dir);
         match std::fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -58,7 +63,7 @@ impl AdminDoor {
 
 /// Asks the running server to do something; what it answered.
 pub(crate) async fn post(data_dir: &Path, path: &str, body: &Value) -> anyhow::Result<Value> {
-    let client = Client::builder().unix_socket(data_dir.join(FILE)).no_proxy().build()?;
+    let client = Client::builder().unix_socket(socket(data_dir)).no_proxy().build()?;
     let deadline = tokio::time::Instant::now() + STARTING;
     let answer = loop {
         match client.post(format!("http://localhost{path}")).json(body).send().await {

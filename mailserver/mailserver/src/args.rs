@@ -6,6 +6,8 @@ use std::time::Duration;
 use clap::{Parser, Subcommand, ValueEnum};
 use engine::Right;
 
+use crate::remote::{self, Remote};
+
 /// A mail server that is driven through REST.
 #[derive(Debug, Parser)]
 #[command(name = "mailserver", version)]
@@ -30,6 +32,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: TokenCommand,
     },
+    #[command(flatten)]
+    Remote(Remote),
 }
 
 /// How log lines look.
@@ -45,6 +49,8 @@ pub(crate) enum LogFormat {
 pub(crate) enum TokenCommand {
     /// Makes a token and prints it, and nothing else, on standard output.
     Create(TokenOrder),
+    #[command(flatten)]
+    Remote(remote::TokenCommand),
 }
 
 #[derive(Debug, clap::Args)]

@@ -10,6 +10,7 @@ mod data_dir;
 mod log;
 mod machine;
 mod office;
+mod remote;
 mod serve;
 mod service;
 mod signals;
@@ -56,5 +57,7 @@ fn run(args: Args) -> anyhow::Result<()> {
             println!("{}", runtime.block_on(token::create(&config, order))?);
             Ok(())
         }
+        Command::Token { command: TokenCommand::Remote(command) } => runtime.block_on(remote::run_tokens(command)),
+        Command::Remote(command) => runtime.block_on(remote::run(command)),
     }
 }
