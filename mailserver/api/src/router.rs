@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::routing::get;
 use axum::{Extension, Router, middleware};
-use foundation::http::{Idempotency, RequestRates, documentation_headers, dress, idempotent, rate_limited};
+use foundation::http::{RequestRates, documentation_headers, dress, idempotent, rate_limited};
 use foundation::throttle::Logins;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -58,7 +58,7 @@ fn guarded(state: ApiState, guard: Guard) -> Router {
         guard,
         token_bytes: state.limits.token_bytes,
     };
-    let idempotency = Idempotency::new(state.engine.store().db().clone(), state.limits.idempotency);
+    let idempotency = state.engine.idempotency(state.limits.idempotency);
     let routes = routes
         .layer(middleware::from_fn_with_state(idempotency, idempotent))
         .layer(middleware::from_fn_with_state(door, door::admit))

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use foundation::http::{Idempotency, IdempotencyLimits};
 use foundation::secrets::password::{PasswordError, PasswordLimits, Passwords};
 use foundation::secrets::seal::Sealer;
 use foundation::settings::{Declared, Live, Settings, SettingsError};
@@ -130,6 +131,11 @@ impl Engine {
     /// The vault, for reads.
     pub fn store(&self) -> &Store {
         &self.inner.store
+    }
+
+    /// The answers kept for repeated requests (`Idempotency-Key`), with fingerprints under a key of this server.
+    pub fn idempotency(&self, limits: IdempotencyLimits) -> Idempotency {
+        Idempotency::new(self.inner.store.db().clone(), limits, self.inner.sealer.derive("idempotency"))
     }
 
     /// All settings groups.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use foundation::args;
 use foundation::db::DbError;
-use foundation::http::{Idempotency, IdempotencyLimits};
+use foundation::http::IdempotencyLimits;
 use foundation::tasks::{Task, TaskResult};
 
 use crate::Engine;
@@ -74,7 +74,7 @@ impl Engine {
             }
         }
         let lines = self.trim_audit(past(retention.value.audit_days)).await?;
-        let keys = Idempotency::new(self.store.db().clone(), IdempotencyLimits::default()).sweep().await?;
+        let keys = self.idempotency(IdempotencyLimits::default()).sweep().await?;
         Ok(format!("forgot {entries} feed entries, {lines} audit lines, {keys} idempotency keys"))
     }
 

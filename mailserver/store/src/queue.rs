@@ -20,7 +20,7 @@ pub struct NewQueueMessage {
     pub sender: String,
     /// Trace lines that go before the body.
     pub prefix: Vec<u8>,
-    /// The DSN ENVID, as xtext (RFC 3461 §4.4).
+    /// The DSN ENVID, decoded (RFC 3461 §4.4).
     pub envid: Option<String>,
     /// The DSN RET: `FULL` or `HDRS`.
     pub ret: Option<String>,

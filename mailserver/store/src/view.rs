@@ -167,13 +167,13 @@ impl View {
                 self.modseqs.push(message.modseq);
                 self.set_keywords(message);
                 told.arrived = true;
-            } else if let Ok(at) = self.uids.binary_search(&message.uid) {
-                if self.modseqs[at] < message.modseq {
-                    self.system[at] = message.flags.system;
-                    self.modseqs[at] = message.modseq;
-                    self.set_keywords(message);
-                    told.flagged.push(message.uid);
-                }
+            } else if let Ok(at) = self.uids.binary_search(&message.uid)
+                && self.modseqs[at] < message.modseq
+            {
+                self.system[at] = message.flags.system;
+                self.modseqs[at] = message.modseq;
+                self.set_keywords(message);
+                told.flagged.push(message.uid);
             }
         }
         self.modseq = self.modseq.max(changes.modseq);

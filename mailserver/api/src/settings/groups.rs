@@ -206,5 +206,5 @@ async fn change(
 ) -> Result<Shown, Failure> {
     let revision = engine.settings().view(group).map_err(engine::Refused::from)?.revision;
     let expected = expected(conditions, revision)?;
-    Ok(shown(write::change(engine, principal, group, change, expected).await?))
+    Ok(shown(engine.change_settings(principal, group, change, expected).await?))
 }

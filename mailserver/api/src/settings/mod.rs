@@ -3,7 +3,6 @@
 
 mod groups;
 mod schema;
-mod write;
 
 use axum::extract::State;
 use engine::{Area, Engine, Principal};

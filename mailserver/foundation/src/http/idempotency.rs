@@ -18,6 +18,7 @@ use http::request::Parts;
 use http::{Method, StatusCode};
 use serde::Serialize;
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use self::rows::{Answer, Claim, Found};
 use super::extract::too_large;
@@ -84,12 +85,14 @@ pub struct Idempotency {
     db: Database,
     limits: IdempotencyLimits,
     process: Arc<str>,
+    key: Arc<Zeroizing<[u8; 32]>>,
 }
 
 impl Idempotency {
-    /// Keeps answers in `db`.
-    pub fn new(db: Database, limits: IdempotencyLimits) -> Self {
-        Self { db, limits, process: Uuid::new_v4().to_string().into() }
+    /// Keeps answers in `db`. `key` is known to this server alone and outlives restarts: request bodies hold passwords, and
+    /// whoever steals the rows must not be able to try passwords against a body's fingerprint.
+    pub fn new(db: Database, limits: IdempotencyLimits, key: Zeroizing<[u8; 32]>) -> Self {
+        Self { db, limits, process: Uuid::new_v4().to_string().into(), key: Arc::new(key) }
     }
 
     /// Removes answers older than [`IdempotencyLimits::keep`]; how many.
@@ -157,11 +160,20 @@ impl Idempotency {
         let (method, path) = (parts.method.as_str(), context::path_of(parts));
         let query = parts.uri.query().unwrap_or_default();
         Claim {
-            scope: digest("foundation idempotency scope v1", &[&*caller.0, method, &path, key].map(str::as_bytes)),
-            fingerprint: digest("foundation idempotency body v1", &[query.as_bytes(), body]),
+            scope: self.digest("scope", &[&*caller.0, method, &path, key].map(str::as_bytes)),
+            fingerprint: self.digest("body", &[query.as_bytes(), body]),
             process: self.process.to_string(),
             oldest_kept: self.oldest_kept(),
         }
+    }
+
+    fn digest(&self, context: &str, parts: &[&[u8]]) -> String {
+        let mut hasher = blake3::Hasher::new_keyed(&self.key);
+        for part in std::iter::once(context.as_bytes()).chain(parts.iter().copied()) {
+            hasher.update(&(part.len() as u64).to_be_bytes());
+            hasher.update(part);
+        }
+        hasher.finalize().to_hex().to_string()
     }
 
     async fn answer(self, claim: Claim, request: Request, next: Next) -> Response {
@@ -207,15 +219,6 @@ async fn keep(mut response: Response, longest: usize) -> (Response, Answer) {
     let bytes = axum::body::to_bytes(body, longest).await.unwrap_or_default();
     let answer = Answer { status, headers, body: Some(bytes.to_vec()) };
     (Response::from_parts(parts, Body::from(bytes)), answer)
-}
-
-fn digest(context: &str, parts: &[&[u8]]) -> String {
-    let mut hasher = blake3::Hasher::new_derive_key(context);
-    for part in parts {
-        hasher.update(&(part.len() as u64).to_be_bytes());
-        hasher.update(part);
-    }
-    hasher.finalize().to_hex().to_string()
 }
 
 fn replay(answer: Answer) -> Result<Response, Problem> {

@@ -75,6 +75,7 @@ fn idempotency(db: &Database) -> Idempotency {
     Idempotency::new(
         db.clone(),
         IdempotencyLimits { answer_bytes: 2000, body_bytes: 100, ..IdempotencyLimits::default() },
+        zeroize::Zeroizing::new([7; 32]),
     )
 }
 

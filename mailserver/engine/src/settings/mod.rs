@@ -1,20 +1,22 @@
 //! Every setting of the mail server: declared here once, read from rows, changed by REST, shown in the documentation.
 
+mod change;
+
 use std::net::SocketAddr;
 
 use foundation::http::FieldError;
 use foundation::settings::checks::{each, text, within};
 use message::address::{Address, Domain};
 
-fn empty_or_domain(name: &String) -> Result<(), String> {
+fn empty_or_domain(name: &str) -> Result<(), String> {
     if name.is_empty() || Domain::parse(name).is_ok() { Ok(()) } else { Err("must be a domain name".to_owned()) }
 }
 
-fn empty_or_address(address: &String) -> Result<(), String> {
+fn empty_or_address(address: &str) -> Result<(), String> {
     if address.is_empty() || Address::parse(address).is_ok() { Ok(()) } else { Err("must be an address".to_owned()) }
 }
 
-fn socket_address(address: &String) -> Result<(), String> {
+fn socket_address(address: &str) -> Result<(), String> {
     address
         .parse::<SocketAddr>()
         .map(drop)
@@ -109,11 +111,11 @@ foundation::settings_group! {
     }
 }
 
-fn retry_schedule(minutes: &Vec<u32>) -> Result<(), String> {
+fn retry_schedule(minutes: &[u32]) -> Result<(), String> {
     if minutes.is_empty() || minutes.len() > 50 {
-        return Err("must have 1 to 50 entries".to_owned());
+        return Err("must have 1 to 50 items".to_owned());
     }
-    each(1..=50, within(1..=10_080))(minutes)
+    minutes.iter().try_for_each(within(1..=10_080)).map_err(|refusal| format!("holds an item that {refusal}"))
 }
 
 foundation::settings_group! {
@@ -153,7 +155,7 @@ foundation::settings_group! {
     /// Who answers questions about names.
     pub struct DnsSettings("dns") {
         /// Name servers as address and port; empty for the machine's own.
-        servers: Vec<String> = Vec::new(), each(0..=16, socket_address);
+        servers: Vec<String> = Vec::new(), each(0..=16, |address: &String| socket_address(address));
         /// Seconds to wait for an answer.
         answer_seconds: u32 = 5, within(1..=60);
         /// Answers kept.
