@@ -8,6 +8,7 @@ reached the disk (PostgreSQL's fsyncgate, 2018): a later sync that succeeds does
 bytes was written again meanwhile.
 """
 
+import os
 import random
 
 import recording
@@ -258,14 +259,13 @@ class State:
         self.folders = folders
         self.files = files
 
-    def write(self, root, wanted=lambda _name: True):
-        """Puts it on a real disk."""
+    def write(self, root):
+        """Puts it on a real disk, for nobody else to read: modes are not recorded."""
         for folder in self.folders:
-            (root / folder).mkdir(parents=True, exist_ok=True)
+            (root / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
         for name, content in self.files.items():
-            if wanted(name):
-                (root / name).parent.mkdir(parents=True, exist_ok=True)
-                (root / name).write_bytes(content)
+            with open(os.open(root / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                file.write(content)
 
 
 def put(names, name, node):

@@ -172,6 +172,25 @@ static void record(enum op op, int class, int flags, uint64_t inode, int64_t off
     errno = saved;
 }
 
+/* Between an operation and its record the process must not end by itself, or the disk would hold what the log does not. */
+static atomic_int in_flight, ending;
+static pid_t ending_thread;
+
+static void enter(void) {
+    atomic_fetch_add(&in_flight, 1);
+    if (ending && syscall(SYS_gettid) != ending_thread) {
+        atomic_fetch_sub(&in_flight, 1);
+        for (;;) syscall(SYS_pause);
+    }
+}
+static void leave(void) { atomic_fetch_sub(&in_flight, 1); }
+
+__attribute__((destructor)) static void end(void) {
+    ending_thread = syscall(SYS_gettid);
+    ending = 1;
+    while (in_flight > 0) syscall(SYS_sched_yield);
+}
+
 /* ---- faults */
 
 static void kill_self(void) {
@@ -293,8 +312,9 @@ static int open_any(int dir, const char *path, int flags, mode_t mode) {
     }
     enum action action = created ? fault_of(DIR_CHANGE, &error) : NONE;
     if (fails(action) || action == FAIL_TORN) return errno = error, -1;
+    enter();
     int fd = syscall(SYS_openat, dir, path, flags, mode);
-    if (fd < 0 || fd >= DESCRIPTORS) return fd;
+    if (fd < 0 || fd >= DESCRIPTORS) return leave(), fd;
     struct stat st;
     if (fstat(fd, &st)) give_up("fstat");
     struct descriptor *d = &table[fd];
@@ -302,9 +322,10 @@ static int open_any(int dir, const char *path, int flags, mode_t mode) {
     d->append = !!(flags & O_APPEND);
     d->inode = st.st_ino;
     d->kind = S_ISDIR(st.st_mode) ? DIRECTORY_BELOW : S_ISREG(st.st_mode) ? FILE_BELOW : IGNORED;
-    if (d->kind == IGNORED) return fd;
+    if (d->kind == IGNORED) return leave(), fd;
     record(OP_OPEN, 0, (created ? CREATED : 0) | (d->kind == DIRECTORY_BELOW ? DIRECTORY : 0), st.st_ino, 0, relative(full), NULL);
     if (flags & O_TRUNC && !created) record(OP_TRUNCATE, d->write_class, 0, st.st_ino, 0, NULL, NULL);
+    leave();
     if (action == KILL_AFTER || action == KILL_MIDDLE) kill_self();
     return fd;
 }
@@ -381,11 +402,13 @@ static ssize_t write_file(struct descriptor *d, int fd, const struct iovec *part
         parts = &half;
         count = 1;
     }
+    enter();
     ssize_t done = offset < 0 ? syscall(SYS_writev, fd, parts, count) : syscall(SYS_pwritev, fd, parts, count, offset, 0L);
     if (done >= 0) {
         if (offset < 0) offset = syscall(SYS_lseek, fd, 0L, SEEK_CUR) - done;
         record_v(OP_WRITE, d->write_class, 0, d->inode, offset, NULL, parts, count, done);
     }
+    leave();
     if (action == KILL_AFTER || action == KILL_MIDDLE) kill_self();
     return done;
 }
@@ -453,8 +476,10 @@ EXPORT int ftruncate(int fd, off_t len) {
     if (kind_of(fd) != FILE_BELOW) return syscall(SYS_ftruncate, fd, len);
     enum action action = fault_of(at(fd)->write_class, &error);
     if (fails(action) || action == FAIL_TORN) return errno = error, -1;
+    enter();
     int done = syscall(SYS_ftruncate, fd, len);
     if (!done) record(OP_TRUNCATE, at(fd)->write_class, 0, at(fd)->inode, len, NULL, NULL);
+    leave();
     stream_ends(action);
     return done;
 }
@@ -465,9 +490,11 @@ EXPORT int fallocate(int fd, int mode, off_t offset, off_t len) {
     if (kind_of(fd) != FILE_BELOW) return syscall(SYS_fallocate, fd, mode, offset, len);
     enum action action = fault_of(at(fd)->write_class, &error);
     if (fails(action) || action == FAIL_TORN) return errno = error, -1;
+    enter();
     struct stat st;
     int done = syscall(SYS_fallocate, fd, mode, offset, len);
     if (!done && !fstat(fd, &st)) record(OP_TRUNCATE, at(fd)->write_class, 0, at(fd)->inode, st.st_size, NULL, NULL);
+    leave();
     stream_ends(action);
     return done;
 }
@@ -516,8 +543,10 @@ static int rename_any(int from_dir, const char *from, int to_dir, const char *to
     if (!known_a && !known_b) return syscall(SYS_renameat2, from_dir, from, to_dir, to, flags);
     enum action action = fault_of(DIR_CHANGE, &error);
     if (fails(action) || action == FAIL_TORN) return errno = error, -1;
+    enter();
     int done = syscall(SYS_renameat2, from_dir, from, to_dir, to, flags);
     if (!done) record(OP_RENAME, DIR_CHANGE, flags, 0, 0, known_a ? relative(a) : "", known_b ? relative(b) : "");
+    leave();
     stream_ends(action);
     return done;
 }
@@ -533,9 +562,11 @@ EXPORT int linkat(int from_dir, const char *from, int to_dir, const char *to, in
     if (!resolve(to_dir, to, b)) return syscall(SYS_linkat, from_dir, from, to_dir, to, flags);
     enum action action = fault_of(DIR_CHANGE, &error);
     if (fails(action) || action == FAIL_TORN) return errno = error, -1;
+    enter();
     int done = syscall(SYS_linkat, from_dir, from, to_dir, to, flags);
     struct stat st;
     if (!done && !fstatat(to_dir, to, &st, AT_SYMLINK_NOFOLLOW)) record(OP_LINK, DIR_CHANGE, 0, st.st_ino, 0, relative(b), NULL);
+    leave();
     stream_ends(action);
     return done;
 }
@@ -547,8 +578,10 @@ EXPORT int unlinkat(int dir, const char *path, int flags) {
     if (!resolve(dir, path, a)) return syscall(SYS_unlinkat, dir, path, flags);
     enum action action = fault_of(DIR_CHANGE, &error);
     if (fails(action) || action == FAIL_TORN) return errno = error, -1;
+    enter();
     int done = syscall(SYS_unlinkat, dir, path, flags);
     if (!done) record(flags & AT_REMOVEDIR ? OP_RMDIR : OP_UNLINK, DIR_CHANGE, 0, 0, 0, relative(a), NULL);
+    leave();
     stream_ends(action);
     return done;
 }
@@ -561,9 +594,11 @@ EXPORT int mkdirat(int dir, const char *path, mode_t mode) {
     if (!resolve(dir, path, a)) return syscall(SYS_mkdirat, dir, path, mode);
     enum action action = fault_of(DIR_CHANGE, &error);
     if (fails(action) || action == FAIL_TORN) return errno = error, -1;
+    enter();
     int done = syscall(SYS_mkdirat, dir, path, mode);
     struct stat st;
     if (!done && !fstatat(dir, path, &st, 0)) record(OP_MKDIR, DIR_CHANGE, DIRECTORY, st.st_ino, 0, relative(a), NULL);
+    leave();
     stream_ends(action);
     return done;
 }

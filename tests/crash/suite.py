@@ -296,7 +296,7 @@ def one_fault(run, kind, action, error):
         run.restart()
     since = len(journal.events)
     journal.note("disk fails", how=name)
-    control.arm(kind, action, 1 if kind.startswith("dir.") else run.chance.randint(1, 20), error)
+    control.arm(kind, action, 1 if kind.startswith(("dir.", "db.")) else run.chance.randint(1, 20), error)
     run.crowd.open()
     answers = collections.Counter()
 
@@ -307,13 +307,14 @@ def one_fault(run, kind, action, error):
                 answers[event["reply"].split(": ")[-1][:3]] += 1
             elif event["what"] == "accepted":
                 answers["250"] += 1
-        bad = sum(answers.values()) - answers["250"]
+        # 421 is the goodbye of the process before, to connections it still had.
+        bad = sum(answers.values()) - answers["250"] - answers["421"]
         return control.hits(kind) and (bad >= 5 or action == "fail-once")
 
     wait(settled, run.options.point_seconds)
-    hits = control.hits(kind)
     time.sleep(0.2)
     run.crowd.rest()
+    hits = control.hits(kind)
     control.clear()
     journal.note("disk heals")
     settled()
@@ -486,7 +487,7 @@ def main():
     table = Table()
     workshop = Path(tempfile.mkdtemp(prefix="crash-recorder-"))
     options.recorder = workshop / "recorder.so"
-    subprocess.run(["cc", "-shared", "-fPIC", "-O2", "-o", options.recorder, HERE / "recorder.c"], check=True)
+    subprocess.run(["cc", "-shared", "-fPIC", "-O2", "-Wall", "-Werror", "-o", options.recorder, HERE / "recorder.c"], check=True)
     try:
         if options.prove:
             prove(options, table)
