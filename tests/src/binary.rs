@@ -1,0 +1,37 @@
+//! Finds the server's program. Cargo does not build it for the tests of another crate, so it may be missing or older than
+//! its source: stories about yesterday's program would prove nothing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::repository;
+
+const BUILD: &str = "build it with `cargo build --workspace --all-targets`, or run `tests/run`";
+
+/// The program to test: `$MAILSERVER_BINARY`, or the one cargo built beside this test.
+///
+/// # Panics
+/// When there is none, or it is older than a file it is made of.
+pub(crate) fn mailserver() -> PathBuf {
+    if let Some(given) = std::env::var_os("MAILSERVER_BINARY") {
+        return given.into();
+    }
+    let test = std::env::current_exe().expect("a process knows its program");
+    let binary = test.ancestors().nth(2).expect("a test lies in target/PROFILE/deps").join("mailserver");
+    let built = modified(&binary).unwrap_or_else(|| panic!("there is no {}: {BUILD}", binary.display()));
+    let listing = fs::read_to_string(binary.with_extension("d")).unwrap_or_default();
+    // `mailserver: SOURCE SOURCE …`, what cargo itself decides by; spaces in names are escaped.
+    let sources = listing.split_once(": ").map_or("", |(_, sources)| sources).replace("\\ ", "\u{0}");
+    for source in sources.split_ascii_whitespace().map(|source| PathBuf::from(source.replace('\u{0}', " "))) {
+        let source = if source.is_absolute() { source } else { repository().join(source) };
+        assert!(source.starts_with(repository()), "{} was built from another folder: {BUILD}", binary.display());
+        let changed = modified(&source).unwrap_or_else(|| panic!("{} is gone: {BUILD}", source.display()));
+        assert!(changed <= built, "{} is older than {}: {BUILD}", binary.display(), source.display());
+    }
+    binary
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).and_then(|found| found.modified()).ok()
+}

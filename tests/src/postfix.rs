@@ -1,0 +1,213 @@
+//! A private Postfix as a neighbour: its own folders, ports and queue, nothing of the system's.
+
+use std::net::TcpListener;
+use std::os::unix::fs::chown;
+use std::path::{Path, PathBuf};
+use std::{fs, net::TcpStream};
+
+use rustix::fs::Uid;
+use tempfile::TempDir;
+
+use crate::{Peer, until};
+
+/// What a Postfix is for.
+#[derive(Clone, Debug)]
+pub enum Role<'r> {
+    /// It hands all mail for these domains to a host.
+    Sends {
+        /// Domains it knows the way to.
+        domains: &'r [&'r str],
+        /// Where they are: `127.0.0.1:40123`.
+        to: String,
+    },
+    /// It takes mail for a domain into a maildir of each address.
+    Receives {
+        /// The domain.
+        domain: &'r str,
+        /// What it says to a recipient instead: `check_recipient_access` rows such as `slow@dst.test 451 4.7.1 Later`.
+        access: &'r str,
+    },
+}
+
+/// A running Postfix.
+#[derive(Debug)]
+pub struct Postfix {
+    home: TempDir,
+    port: u16,
+}
+
+/// A message as Postfix delivered it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivered(pub Vec<u8>);
+
+impl Postfix {
+    /// Starts one.
+    ///
+    /// # Panics
+    /// When it does not start; it has to be started as root.
+    pub async fn start(role: Role<'_>) -> Self {
+        let home = tempfile::Builder::new().prefix("postfix-").tempdir().expect("a temporary folder can be made");
+        // Its programs run as their own user and must be able to walk in.
+        Peer::new("chmod").arg("755").arg(home.path().display().to_string()).succeeds();
+        let port = free_port();
+        let postfix = Self { home, port };
+        postfix.write(&role);
+        postfix.command("start").succeeds();
+        until("Postfix listens", async || TcpStream::connect(("127.0.0.1", port)).ok()).await;
+        postfix
+    }
+
+    /// Where it takes mail.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Hands it a message, as a program on its machine does.
+    pub fn submit(&self, sender: &str, recipients: &[&str], message: &[u8]) {
+        let config = self.config().display().to_string();
+        // `-i`: a line with a lone dot is no end.
+        let peer = Peer::new("/usr/sbin/sendmail").args(["-C", &config, "-i", "-f", sender]);
+        peer.args(recipients).input(message).succeeds();
+    }
+
+    /// The next message delivered to `address`, once it is there.
+    pub async fn receives(&self, address: &str) -> Delivered {
+        until(&format!("Postfix delivers to {address}\n{}", self.log()), async || self.mail(address).pop()).await
+    }
+
+    /// The messages delivered to `address` so far.
+    pub fn mail(&self, address: &str) -> Vec<Delivered> {
+        let (local, domain) = address.split_once('@').unwrap_or((address, ""));
+        let folder = self.home.path().join("mail").join(domain).join(local).join("new");
+        let files = fs::read_dir(folder).into_iter().flatten().flatten();
+        files.filter_map(|file| fs::read(file.path()).ok()).map(Delivered).collect()
+    }
+
+    /// Refuses nobody any more that it refused or put off so far.
+    pub fn let_everyone_through(&self) {
+        fs::write(self.config().join("access"), "").expect("the story's folder can be written");
+        self.command("reload").succeeds();
+    }
+
+    /// What it logged.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.home.path().join("postfix.log")).unwrap_or_default()
+    }
+
+    fn config(&self) -> PathBuf {
+        self.home.path().join("config")
+    }
+
+    fn command(&self, action: &str) -> Peer {
+        Peer::new("postfix").arg("-c").arg(self.config().display().to_string()).arg(action)
+    }
+
+    fn write(&self, role: &Role<'_>) {
+        let home = self.home.path();
+        let user = postfix_user();
+        for (folder, owner) in [("config", None), ("spool", None), ("data", Some(user)), ("mail", Some(user))] {
+            let path = home.join(folder);
+            fs::create_dir(&path).expect("the story's folder can be written");
+            if let Some(owner) = owner {
+                chown(&path, Some(owner.as_raw()), None).expect("Postfix has to be started as root");
+            }
+        }
+        let (settings, files) = settings(role, home, user);
+        for (name, text) in files {
+            fs::write(self.config().join(name), text).expect("the story's folder can be written");
+        }
+        fs::write(self.config().join("main.cf"), main_cf(home) + &settings).expect("the story's folder can be written");
+        fs::write(self.config().join("master.cf"), master_cf(self.port)).expect("the story's folder can be written");
+    }
+}
+
+impl Drop for Postfix {
+    fn drop(&mut self) {
+        let said = self.command("stop").run();
+        if said.code != Some(0) {
+            eprintln!("Postfix does not stop: {said:?}");
+        }
+        if std::thread::panicking() {
+            eprintln!("--- Postfix's log\n{}", self.log());
+        }
+    }
+}
+
+fn settings(role: &Role<'_>, home: &Path, user: Uid) -> (String, Vec<(&'static str, String)>) {
+    let config = home.join("config").display().to_string();
+    match role {
+        Role::Sends { domains, to } => {
+            let (host, port) = to.rsplit_once(':').unwrap_or((to, "25"));
+            let rows: String = domains.iter().map(|domain| format!("{domain} smtp:[{host}]:{port}\n")).collect();
+            let settings = format!(
+                "transport_maps = texthash:{config}/transport\nmyhostname = sender.test\nmyorigin = sender.test\n\
+                 smtp_tls_security_level = may\nmydestination =\nlocal_recipient_maps =\n\
+                 minimal_backoff_time = 1s\nmaximal_backoff_time = 2s\nqueue_run_delay = 1s\n"
+            );
+            (settings, vec![("transport", rows)])
+        }
+        Role::Receives { domain, access } => {
+            let mail = home.join("mail").display().to_string();
+            let id = user.as_raw();
+            let settings = format!(
+                "myhostname = mx.{domain}\nmydestination =\nvirtual_mailbox_domains = {domain}\n\
+                 virtual_mailbox_base = {mail}\nvirtual_mailbox_maps = regexp:{config}/mailboxes\n\
+                 virtual_minimum_uid = 1\nvirtual_uid_maps = static:{id}\nvirtual_gid_maps = static:{id}\n\
+                 smtpd_recipient_restrictions = check_recipient_access texthash:{config}/access, reject_unauth_destination\n\
+                 smtpd_tls_security_level = none\nsmtpd_peername_lookup = no\n"
+            );
+            let mailboxes = "/^([^@]+)@(.+)$/ ${2}/${1}/\n".to_owned();
+            (settings, vec![("mailboxes", mailboxes), ("access", format!("{access}\n"))])
+        }
+    }
+}
+
+fn main_cf(home: &Path) -> String {
+    let home = home.display();
+    format!(
+        "compatibility_level = 3.6\nqueue_directory = {home}/spool\ndata_directory = {home}/data\n\
+         daemon_directory = /usr/lib/postfix/sbin\ncommand_directory = /usr/sbin\nmeta_directory = /etc/postfix\n\
+         maillog_file = {home}/postfix.log\nmaillog_file_prefixes = {home}\ninet_interfaces = 127.0.0.1\n\
+         inet_protocols = ipv4\nalias_maps =\nmynetworks = 127.0.0.0/8\nsmtp_dns_support_level = disabled\n\
+         smtputf8_enable = yes\n"
+    )
+}
+
+/// Debian's table without the chroot, whose upkeep is the init script's work, and without what is not used here.
+fn master_cf(port: u16) -> String {
+    format!(
+        "127.0.0.1:{port} inet n - n - - smtpd
+pickup unix n - n 1 1 pickup
+cleanup unix n - n - 0 cleanup
+qmgr unix n - n 1 1 qmgr
+tlsmgr unix - - n 1000? 1 tlsmgr
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
+verify unix - - n - 1 verify
+flush unix n - n 1000? 0 flush
+proxymap unix - - n - - proxymap
+smtp unix - - n - - smtp
+showq unix n - n - - showq
+error unix - - n - - error
+retry unix - - n - - error
+discard unix - - n - - discard
+virtual unix - n n - - virtual
+anvil unix - - n - 1 anvil
+scache unix - - n - 1 scache
+postlog unix-dgram n - n - 1 postlogd
+"
+    )
+}
+
+fn postfix_user() -> Uid {
+    let id = Peer::new("id").args(["-u", "postfix"]).succeeds().text();
+    Uid::from_raw(id.trim().parse().expect("`id -u` prints a number"))
+}
+
+/// A port nobody listens on. Another program may take it before Postfix does, which then says so.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a port left");
+    listener.local_addr().expect("a bound socket has an address").port()
+}

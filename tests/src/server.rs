@@ -1,0 +1,228 @@
+//! The server as an operator runs it: one file, `serve`, a token, and calls.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::{fs, thread};
+
+use pennypost_client::types::{DnsSettingsPatch, NewDomain, NewMailbox};
+use pennypost_client::{Change, Client};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::log::Log;
+use crate::postgres::Postgres;
+use crate::process::Process;
+use crate::{Account, Dns, Peer, Said, binary, until};
+
+const LISTENERS: [&str; 9] = ["smtp", "submission", "submissions", "imap", "imaps", "pop3", "pop3s", "http", "https"];
+
+/// Where the server keeps its rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Database {
+    /// In its data directory.
+    Sqlite,
+    /// In a PostgreSQL database of its own.
+    Postgres,
+}
+
+/// A server and all it needs. At the end of the story it is killed, and its log read for errors and secrets.
+#[derive(Debug)]
+pub struct Server {
+    binary: PathBuf,
+    config: PathBuf,
+    process: Option<Process>,
+    listeners: BTreeMap<String, Vec<SocketAddr>>,
+    token: String,
+    dns: Dns,
+    log: Log,
+    _database: Option<Postgres>,
+    home: TempDir,
+}
+
+impl Server {
+    /// Starts one with nothing in it, gets an administrator's token, and points it at a name server of the story's own.
+    ///
+    /// # Panics
+    /// When it does not serve; so do all methods when the server does not do what they need.
+    pub async fn start(database: Database) -> Self {
+        let home = tempfile::Builder::new().prefix("story-").tempdir().expect("a temporary folder can be made");
+        let database = (database == Database::Postgres).then(Postgres::create);
+        let config = home.path().join("mailserver.toml");
+        fs::write(&config, boot_file(home.path(), database.as_ref())).expect("the story's folder can be written");
+        let log = Log::new(home.path().join("server.log"));
+        let mut server = Self {
+            binary: binary::mailserver(),
+            config,
+            process: None,
+            listeners: BTreeMap::new(),
+            token: String::new(),
+            dns: Dns::start(),
+            log,
+            _database: database,
+            home,
+        };
+        server.serve().await;
+        server.token = server.command(&["token", "create", "--scope", "admin"]).succeeds().text().trim().to_owned();
+        server.log.keep_out(&server.token);
+        let patch =
+            DnsSettingsPatch { servers: Change::Set(vec![server.dns.address().to_string()]), ..Default::default() };
+        server.api().update_dns_settings(&patch).await.expect("the name server is taken");
+        server
+    }
+
+    async fn serve(&mut self) {
+        let written = self.data_dir().join("listeners.json");
+        // One of an earlier run would name ports that are not ours any more.
+        let _ = fs::remove_file(&written);
+        let mut process = Process::start(&self.binary, &self.config, &self.log);
+        let listeners = until("the server writes listeners.json", async || {
+            assert!(!process.has_ended(), "the server ended instead of serving:\n{}", self.log.end());
+            serde_json::from_slice(&fs::read(&written).ok()?).ok()
+        });
+        self.listeners = listeners.await;
+        self.process = Some(process);
+    }
+
+    /// Ends the server as a supervisor does, and starts it on what it left.
+    pub async fn restart(&mut self) {
+        self.stop().await;
+        self.serve().await;
+    }
+
+    /// Ends the server as a supervisor does.
+    pub async fn stop(&mut self) {
+        let status = self.process.take().expect("the server runs").end().await;
+        assert_eq!(status, 0, "the server did not end in order:\n{}", self.log.end());
+    }
+
+    /// Starts the server again after [`Server::stop`].
+    pub async fn start_again(&mut self) {
+        self.serve().await;
+    }
+
+    /// Kills the server where it stands, and starts it on what it left.
+    pub async fn kill_and_restart(&mut self) {
+        self.process.take().expect("the server runs").kill();
+        self.serve().await;
+    }
+
+    /// The server's program on the same boot file, with other words.
+    pub fn command(&self, words: &[&str]) -> Peer {
+        let mut peer = Peer::new(self.binary.display().to_string());
+        peer = peer.args(words.iter().copied()).arg("--config").arg(self.config.display().to_string());
+        peer
+    }
+
+    /// Another run of the server on the same boot file, which must not start. What it says.
+    pub fn serve_twice(&self) -> Said {
+        self.command(&["serve"]).run()
+    }
+
+    /// The API, as the administrator.
+    pub fn api(&self) -> Client {
+        self.api_as(&self.token)
+    }
+
+    /// The API, with another token.
+    pub fn api_as(&self, token: &str) -> Client {
+        Client::new(&format!("http://{}", self.at("http")), token).expect("a listener has an address")
+    }
+
+    /// The administrator's token.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// Where the server listens for a protocol.
+    pub fn at(&self, listener: &str) -> SocketAddr {
+        let bound = self.listeners.get(listener).and_then(|addresses| addresses.first());
+        *bound.unwrap_or_else(|| panic!("the server does not listen for {listener}: {:?}", self.listeners))
+    }
+
+    /// Every listener, for scripts.
+    pub fn ports(&self) -> Value {
+        let ports = self.listeners.iter().map(|(name, at)| (name.clone(), json!(at.first().map(SocketAddr::port))));
+        Value::Object(ports.collect())
+    }
+
+    /// The name server that this server asks.
+    pub fn dns(&self) -> &Dns {
+        &self.dns
+    }
+
+    /// The story's folder.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Where the server keeps its files.
+    pub fn data_dir(&self) -> PathBuf {
+        self.home.path().join("data")
+    }
+
+    /// The server's certificate, PEM, in a file: for clients that want to know whom they trust.
+    pub fn certificate(&self) -> PathBuf {
+        let path = self.home.path().join("server.pem");
+        let script = "import ssl, sys; print(ssl.get_server_certificate(('127.0.0.1', int(sys.argv[1]))), end='')";
+        let port = self.at("imaps").port().to_string();
+        let pem = Peer::new("python3").args(["-c", script, &port]).succeeds();
+        fs::write(&path, pem.stdout).expect("the story's folder can be written");
+        path
+    }
+
+    /// Makes a domain.
+    pub async fn domain(&self, name: &str) {
+        self.api().create_domain(&NewDomain::new(name)).await.expect("the domain is made");
+    }
+
+    /// Makes a mailbox, in a domain that is there.
+    pub async fn mailbox(&self, address: &str) -> Account {
+        let account = Account::new(address);
+        self.log.keep_out(&account.password);
+        let new = NewMailbox::new(address, account.password.as_str());
+        self.api().create_mailbox(&new).await.expect("the mailbox is made");
+        account
+    }
+
+    /// What must not be found in the log at the end.
+    pub fn keep_out_of_log(&self, secret: &str) {
+        self.log.keep_out(secret);
+    }
+
+    /// Says that this story provokes an error with this text.
+    pub fn expect_error(&self, text: &str) {
+        self.log.expect(text);
+    }
+
+    /// What the server wrote so far.
+    pub fn log(&self) -> String {
+        self.log.text()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.process.take());
+        if thread::panicking() {
+            eprintln!("--- the end of the server's log\n{}", self.log.end());
+            return;
+        }
+        let faults = self.log.faults();
+        assert!(faults.is_empty(), "the server's log should not hold:\n{}", faults.join("\n"));
+    }
+}
+
+fn boot_file(home: &Path, database: Option<&Postgres>) -> String {
+    let mut listen = toml::Table::new();
+    for listener in LISTENERS {
+        listen.insert(listener.to_owned(), toml::Value::from(vec!["127.0.0.1:0"]));
+    }
+    let mut file = toml::Table::new();
+    file.insert("data_dir".to_owned(), home.join("data").display().to_string().into());
+    if let Some(database) = database {
+        file.insert("database_url".to_owned(), database.url().into());
+    }
+    file.insert("listen".to_owned(), listen.into());
+    file.to_string()
+}

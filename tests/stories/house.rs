@@ -1,0 +1,188 @@
+//! The house is as its plans say: who may name whom, what the indexes promise, and what must not be in the tree.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use tests::{Peer, repository};
+
+/// A may name B; what is not listed is forbidden. A new arrow is a decision that belongs into ARCHITECTURE.md.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("mailserver", &["sessions", "api", "engine", "store", "foundation", "pennypost-client"]),
+    ("sessions", &["smtp", "imap", "message", "engine", "store", "foundation"]),
+    ("api", &["message", "engine", "store", "foundation"]),
+    ("engine", &["store", "smtp", "mailauth", "message", "foundation"]),
+    ("store", &["message", "foundation"]),
+    ("mailauth", &["message"]),
+    ("smtp", &["message"]),
+    ("imap", &["message"]),
+    ("message", &[]),
+    ("foundation", &[]),
+    ("pennypost-client", &[]),
+    ("tests", &["pennypost-client"]),
+];
+
+/// The pure crates, and what they never name.
+const PURE: &[&str] = &["message", "mailauth", "smtp", "imap"];
+const WORLDLY: &[&str] = &["tokio", "sqlx", "axum", "hyper", "reqwest", "hickory-resolver", "rustls", "tokio-rustls"];
+
+/// The files that may hold `unsafe`, each with a reason beside it.
+const UNSAFE: &[&str] = &["mailserver/store/src/content.rs"];
+
+const LONGEST_FILE: usize = 900;
+
+#[test]
+fn arrows_are_those_of_the_plan() {
+    let said = Peer::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--no-deps", "--offline", "--manifest-path"])
+        .arg(repository().join("Cargo.toml").display().to_string())
+        .env("HOME", std::env::var_os("HOME").map_or_else(PathBuf::new, PathBuf::from));
+    let metadata: Value = serde_json::from_slice(&said.succeeds().stdout).expect("cargo metadata prints JSON");
+    let allowed: BTreeMap<&str, &[&str]> = ARROWS.iter().copied().collect();
+    let packages = metadata["packages"].as_array().expect("a workspace has packages");
+    let names: BTreeSet<&str> = packages.iter().filter_map(|package| package["name"].as_str()).collect();
+    let mut wrong = Vec::new();
+    for package in packages {
+        let name = package["name"].as_str().unwrap_or_default();
+        let Some(allowed) = allowed.get(name) else {
+            wrong.push(format!("{name} is a new crate: say in the plan what it does not know"));
+            continue;
+        };
+        for dependency in package["dependencies"].as_array().into_iter().flatten() {
+            let target = dependency["name"].as_str().unwrap_or_default();
+            // A crate may ask its own test support for more, which only its tests see.
+            if names.contains(target) && target != name && !allowed.contains(&target) {
+                wrong.push(format!("{name} → {target}"));
+            }
+            if PURE.contains(&name) && WORLDLY.contains(&target) && dependency["kind"].is_null() {
+                wrong.push(format!("{name} is pure and names {target}"));
+            }
+        }
+        let licence = package["license"].as_str();
+        if licence != Some("MIT OR Apache-2.0") {
+            wrong.push(format!("{name} has the licence {licence:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "not in the plan:\n{}", wrong.join("\n"));
+}
+
+/// Files the repository holds, and those that are about to be added.
+fn tracked() -> Vec<PathBuf> {
+    let top = repository().display().to_string();
+    let said =
+        Peer::new("git").args(["-C", &top, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]).succeeds();
+    let names = said.text();
+    let files = names.split('\0').filter(|name| !name.is_empty()).map(|name| repository().join(name));
+    files.filter(|path| path.is_file()).collect()
+}
+
+fn shown(path: &Path) -> String {
+    path.strip_prefix(repository()).unwrap_or(path).display().to_string()
+}
+
+fn sources() -> Vec<(String, String)> {
+    let files = tracked().into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "rs"));
+    files.filter_map(|path| Some((shown(&path), fs::read_to_string(&path).ok()?))).collect()
+}
+
+#[test]
+fn the_index_of_rfcs_is_true() {
+    let folder = repository().join("mailserver");
+    let text = fs::read_to_string(folder.join("RFC.md")).expect("mailserver/RFC.md is there");
+    let mut numbers = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for row in text.lines().filter_map(|line| line.strip_prefix("| ")) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let [number, _title, status, modules, ..] = cells.as_slice() else { continue };
+        if number.parse::<u32>().is_err() {
+            continue;
+        }
+        if !numbers.insert((*number).to_owned()) {
+            wrong.push(format!("RFC {number} stands there twice"));
+        }
+        if !["full", "part", "later"].contains(status) {
+            wrong.push(format!("RFC {number} has the status `{status}`"));
+        }
+        for module in modules.split(',').map(str::trim).filter(|module| !module.is_empty()) {
+            let path = folder.join(module);
+            if *status != "later" && !path.exists() && !path.with_extension("rs").exists() {
+                wrong.push(format!("RFC {number}: there is no mailserver/{module}"));
+            }
+        }
+    }
+    assert!(numbers.len() >= 40, "the index has only {} rows", numbers.len());
+    for (file, source) in sources().iter().filter(|(file, _)| file.starts_with("mailserver/") && file.contains("/src/"))
+    {
+        let head = source.lines().take_while(|line| line.starts_with("//!")).collect::<Vec<_>>().join(" ");
+        for cited in head.split("RFC ").skip(1) {
+            let number: String = cited.chars().take_while(char::is_ascii_digit).collect();
+            if !number.is_empty() && !numbers.contains(&number) {
+                wrong.push(format!("{file} cites RFC {number}, which the index does not have"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_a_release_needs_is_there() {
+    for file in [
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "deny.toml",
+        "openapi/mailserver.json",
+        "mailserver/ARCHITECTURE.md",
+        "mailserver/RFC.md",
+        "clients/rust/README.md",
+        ".ci/run",
+        "tests/run",
+        "tests/full",
+    ] {
+        let text = fs::read_to_string(repository().join(file)).unwrap_or_default();
+        assert!(!text.trim().is_empty(), "{file} is missing");
+    }
+}
+
+#[test]
+fn files_can_be_read_at_one_sitting() {
+    let long = sources().into_iter().map(|(file, source)| (source.lines().count(), file));
+    let long: Vec<String> =
+        long.filter(|(lines, _)| *lines > LONGEST_FILE).map(|(lines, file)| format!("{file}: {lines}")).collect();
+    assert!(long.is_empty(), "longer than {LONGEST_FILE} lines:\n{}", long.join("\n"));
+}
+
+#[test]
+fn unsafe_stands_only_where_it_was_reviewed() {
+    let marks = [["unsafe", "{"].join(" "), ["unsafe", "fn"].join(" "), ["unsafe", "impl"].join(" ")];
+    let holds = |source: &str| {
+        source.lines().any(|line| !line.trim_start().starts_with("//") && marks.iter().any(|mark| line.contains(mark)))
+    };
+    let found: BTreeSet<String> =
+        sources().into_iter().filter(|(_, source)| holds(source)).map(|(file, _)| file).collect();
+    let reviewed: BTreeSet<String> = UNSAFE.iter().map(|file| (*file).to_owned()).collect();
+    assert_eq!(found, reviewed);
+}
+
+#[test]
+fn nothing_of_this_machine_is_in_the_tree() {
+    let mut marks = vec![["", "work", ""].join("/"), ["", "root", ""].join("/"), ["", "home", "user"].join("/")];
+    marks.extend(std::env::var("HOME").ok().filter(|home| home.len() > 3).map(|home| home + "/"));
+    let mut wrong = Vec::new();
+    for path in tracked() {
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        for (number, line) in text.lines().enumerate() {
+            if marks.iter().any(|mark| line.contains(mark)) {
+                wrong.push(format!("{}:{}", shown(&path), number + 1));
+            }
+        }
+    }
+    // Packages come from the registry that every cargo knows, whatever mirror this machine asks.
+    let lock = fs::read_to_string(repository().join("Cargo.lock")).expect("Cargo.lock is there");
+    let sources = lock.lines().filter(|line| line.starts_with("source = "));
+    let public = "source = \"registry+https://github.com/rust-lang/crates.io-index\"";
+    wrong.extend(sources.filter(|line| *line != public).map(|line| format!("Cargo.lock: {line}")));
+    assert!(wrong.is_empty(), "paths or addresses of this machine:\n{}", wrong.join("\n"));
+}
