@@ -36,6 +36,8 @@ class Known:
     flagged: set = field(default_factory=set)
     expunging: set = field(default_factory=set)
     expunged: set = field(default_factory=set)
+    going: set = field(default_factory=set)  # (id, mailbox): its expunge was asked for
+    gone: set = field(default_factory=set)  # and answered
     made: set = field(default_factory=set)
     seen: dict = field(default_factory=dict)  # mailbox: (validity, next)
     uids: dict = field(default_factory=dict)  # (mailbox, uid): id
@@ -60,8 +62,10 @@ class Known:
             self.flagged.add((event["mailbox"], event["uid"]))
         elif what == "expunging":
             self.expunging.add((event["mailbox"], event["uid"]))
+            self.going.add((event.get("id"), event["mailbox"]))
         elif what == "expunged":
             self.expunged.add((event["mailbox"], event["uid"]))
+            self.gone.add((event.get("id"), event["mailbox"]))
         elif what == "made":
             self.made.add(event["mailbox"])
         elif what == "seen":
@@ -114,6 +118,11 @@ def transaction(verdict, found, known, copies, id, attempts, resolved):
     verdict.checked["transactions"] += 1
     verdict.checked["acknowledged"] += accepted > 0
     counts = {mailbox: len(copies.get(mailbox, {}).get(id, ())) for mailbox in event["to"]}
+    for mailbox in event["to"]:
+        if (id, mailbox) in known.gone and counts[mailbox]:
+            verdict.fail("back", f"{id} was expunged from {mailbox} and is there again")
+        if (id, mailbox) in known.going:
+            del counts[mailbox]
     for mailbox, count in counts.items():
         if accepted and count < accepted:
             verdict.fail("lost", f"{id} of {mailbox}: acknowledged {accepted} times, there {count} times")
@@ -126,7 +135,7 @@ def transaction(verdict, found, known, copies, id, attempts, resolved):
         verdict.windows["stored again after a lost 250"] += 1
     if stored and not accepted and resolved:
         verdict.windows["stored, never acknowledged"] += 1
-    for mailbox in event["to"]:
+    for mailbox in counts:
         for copy in copies.get(mailbox, {}).get(id, ()):
             verdict.checked["bodies"] += 1
             if copy.digest != event["digest"]:

@@ -47,7 +47,7 @@ class Server:
         lines += ["[listen]", *(f'{name} = ["127.0.0.1:0"]' for name in SERVICES)]
         self.config.write_text("\n".join(lines) + "\n")
 
-    def start(self, log=None):
+    def start(self, log=None, ahead=0):
         """Serves, or raises DidNotStart when the process ended first, as it does when it is killed while starting."""
         announced = self.data / "listeners.json"
         announced.unlink(missing_ok=True)
@@ -55,6 +55,8 @@ class Server:
                    RECORDER_CONTROL=str(self.control.path))
         if log:
             env["RECORDER_LOG"] = str(log)
+        if ahead:
+            env["RECORDER_AHEAD"] = str(ahead)
         self.starts += 1
         with open(self.output, "ab") as output:
             output.write(b"---- start %d\n" % self.starts)
@@ -110,10 +112,10 @@ class Server:
         for address in mailboxes:
             self.call("POST", "/v1/mailboxes", {"address": address, "password": PASSWORD})
 
-    def call(self, method, path, body):
+    def call(self, method, path, body=None):
         kind = "application/merge-patch+json" if method == "PATCH" else "application/json"
         request = urllib.request.Request(
-            f"http://127.0.0.1:{self.ports['http']}{path}", json.dumps(body).encode(), method=method,
+            f"http://127.0.0.1:{self.ports['http']}{path}", None if body is None else json.dumps(body).encode(), method=method,
             headers={"Authorization": f"Bearer {self.token}", "Content-Type": kind})
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:

@@ -5,13 +5,14 @@
     suite.py --kills 200 --full      all kills, all moments of the recording, every fault
     suite.py --prove                 leaves out one sync call at a time and succeeds if the replay notices each
 
-Three parts: kills of the running process, errors of the disk, and the replay of a recording (see replay.py). The exit
-status says whether every promise held.
+Four parts: kills of the running process, errors of the disk, the replay of a recording (see replay.py), and the first and
+third again while space is got back. The exit status says whether every promise held.
 """
 
 import argparse
 import collections
 import errno
+import http.client
 import os
 import random
 import shutil
@@ -22,10 +23,11 @@ import time
 import uuid
 from pathlib import Path
 
+import recording
 import replay
-from expect import Verdict, judge, known
+from expect import Found, judge, known
 from journal import Journal
-from load import Crowd
+from load import Crowd, log_in, ok
 from reader import Reading
 from server import DOMAIN, DidNotStart, Server
 from sink import Sink
@@ -374,6 +376,104 @@ def power(options, table):
         run.close(options.keep or len(table.broken) > before)
 
 
+def reclaim(options, table):
+    """Space is got back while the power is cut and the process killed: live bodies move, dead ones go, nothing else does."""
+    part = "reclaim sqlite"
+    run = Run(options, part, "sqlite", table, operator=False)
+    log = run.home / "recording"
+    before = len(table.broken)
+    try:
+        run.begin(log)
+        run.server.call("PATCH", "/v1/settings/retention", {"body_hours": 1})
+        for _ in range(2):
+            run.crowd.open()
+            time.sleep(options.record_seconds / 3)
+            run.crowd.rest()
+            expunge_most(run)
+            run.server.stop()
+            run.server.start(log, ahead=TWO_HOURS)
+            run.crowd.open()
+            done = reclaim_now(run)
+            run.crowd.rest()
+        run.server.stop()
+        removed = sum(record.op == recording.UNLINK and record.path.endswith(".seg") for record in recording.read(log))
+        if not removed:
+            table.fail(part, f"the suite itself: reclaim removed no segment ({done})")
+        result = replay.replay(log, run.journal.events, options.moments, options.tearings, options.seed)
+        for moment, state, text in result.broken:
+            table.fail(part, f"record {moment}, {state}: {text}")
+        if not result.broken:
+            for text in replay.compare(result.final, run.server.data):
+                table.fail(part, f"the recording missed something: {text}")
+        table.add(part, "replay", **{"segments removed": removed}, moments=result.moments, states=result.states, **{f"× {kind}": count for kind, count in sorted(result.syncs.items())})
+        reached = collections.Counter()
+        for n in range(12 if options.full else 3):
+            kind, action = run.chance.choice(RECLAIM_POINTS)
+            run.server.start()
+            run.crowd.open()
+            time.sleep(0.5)
+            run.crowd.rest()
+            expunge_most(run)
+            run.server.kill()
+            run.server.start(ahead=TWO_HOURS)
+            run.server.control.arm(kind, action, run.chance.randint(1, 1 if kind.startswith("dir.") else 15))
+            try:
+                reclaim_now(run)
+            except (OSError, http.client.HTTPException):
+                reached[f"{kind} {action}"] += run.server.ended(5)
+            if run.server.alive():
+                run.server.kill()
+            run.journal.note("killed", point="reclaim")
+            run.restart()
+            run.check(again=True)
+            run.server.stop()
+        table.add(part, "killed", **reached)
+        run.server.start()
+        verdict = run.resolve()
+        report(table, run, verdict)
+    except DidNotStart as error:
+        table.fail(part, f"the server does not start again: {error}")
+    finally:
+        run.close(options.keep or len(table.broken) > before)
+
+
+TWO_HOURS = 7200
+RECLAIM_POINTS = [("segment.write", "kill-middle"), ("segment.sync", "kill-before"), ("segment.sync", "kill-after"), ("wal.sync", "kill-before"),
+                  ("wal.sync", "kill-after"), ("dir.change", "kill-before"), ("dir.change", "kill-after"), ("dir.sync", "kill-before")]
+
+
+def reclaim_now(run):
+    """Runs the task and waits for its result."""
+    runs = run.server.call("GET", "/v1/tasks/reclaim")["runs"]
+    run.server.call("POST", "/v1/tasks/reclaim/run")
+    for _ in range(3000):
+        task = run.server.call("GET", "/v1/tasks/reclaim")
+        if task["runs"] > runs and not task["running_since"]:
+            if task["last_run"]["outcome"] != "done":
+                run.table.fail(run.part, f"reclaim failed: {task['last_run']}")
+            return task["last_run"]["message"]
+        time.sleep(0.01)
+    raise SystemExit(f"reclaim does not end: {task}")
+
+
+def expunge_most(run):
+    """Nine of ten messages go, from every mailbox."""
+    for mailbox in MAILBOXES:
+        imap = log_in(run.server.ports["imap"], mailbox)
+        _, _, held = Reading().folder(imap, mailbox, Found())
+        ok(imap.select("INBOX"))
+        going = [copy for copy in held if run.chance.random() < 0.9]
+        for copy in going:
+            run.journal.note("expunging", mailbox=mailbox, uid=copy.uid, id=copy.id)
+        if going:
+            uids = ",".join(str(copy.uid) for copy in going)
+            ok(imap.uid("STORE", uids, "+FLAGS.SILENT", r"(\Deleted)"))
+            ok(imap.uid("EXPUNGE", uids))
+        for copy in going:
+            run.journal.note("expunged", mailbox=mailbox, uid=copy.uid, id=copy.id)
+        imap.shutdown()
+
+
 def real_starts(options, run, samples, table, part):
     """The server itself starts on some of the torn states and shows all of their mail."""
     started = bodies = 0
@@ -462,7 +562,7 @@ def arguments():
     parser.add_argument("--program", type=Path, default=target / "debug/mailserver", help="the server")
     parser.add_argument("--kills", type=int, default=12, help="over all databases")
     parser.add_argument("--seed", default="1", help="of all chance: points, loads, tearings")
-    parser.add_argument("--parts", type=lambda text: text.split(","), default=["kills", "faults", "power"], help="of kills,faults,power")
+    parser.add_argument("--parts", type=lambda text: text.split(","), default=["kills", "faults", "power", "reclaim"], help="of kills,faults,power,reclaim")
     parser.add_argument("--databases", type=lambda text: text.split(","), default=["sqlite", "postgres"], help="whose kills are run")
     parser.add_argument("--full", action="store_true", help="every fault, more moments, longer recordings")
     parser.add_argument("--prove", action="store_true", help="leave out one sync call at a time; succeed if each is noticed")
@@ -516,6 +616,8 @@ def everything(options, table):
         faults(options, table)
     if "power" in options.parts:
         power(options, table)
+    if "reclaim" in options.parts:
+        reclaim(options, table)
 
 
 def without(options, table):
