@@ -147,7 +147,7 @@ foundation::settings_group! {
     };
 }
 
-fn empty_or_host(name: &String) -> Result<(), String> {
+fn empty_or_host(name: &str) -> Result<(), String> {
     if name.parse::<std::net::IpAddr>().is_ok() { Ok(()) } else { empty_or_domain(name) }
 }
 
