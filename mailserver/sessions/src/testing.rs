@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use engine::{Engine, Parts};
+use foundation::args;
 use foundation::secrets::password::{PasswordLimits, Passwords};
 use foundation::secrets::seal::Sealer;
 use foundation::throttle::{ConnectionLimits, Connections};
@@ -104,6 +105,19 @@ impl Site {
         for n in 1..=count {
             self.deliver(&format!("Subject: {n}\r\n\r\ntext {n}\r\n")).await;
         }
+    }
+
+    /// Makes the store forget which UIDs of a folder went, as it may after long enough.
+    pub(crate) async fn forget_expunges(&self, folder: &str) {
+        let id = self.folder(folder).await.id;
+        let forgotten = self.store().db().write(id, |tx, id| {
+            Box::pin(async move {
+                tx.run("UPDATE folders SET expunged_floor = modseq WHERE id = $1", args![*id]).await?;
+                tx.run("DELETE FROM expunged WHERE folder_id = $1", args![*id]).await?;
+                Ok::<_, foundation::db::DbError>(())
+            })
+        });
+        forgotten.await.unwrap();
     }
 
     /// Follows a script over IMAP, every connection logged in.

@@ -115,3 +115,32 @@ async fn starttls_forgets_what_came_in_the_clear() {
     assert!(answers[1].starts_with("c OK"), "b must not be answered: {answers:?}");
     assert!(answers[2].starts_with("d OK"), "{answers:?}");
 }
+
+#[tokio::test]
+async fn silence_is_bounded_before_login_and_after() {
+    let site = Site::open().await;
+    let moment = std::time::Duration::from_millis(50);
+    let mut limits = crate::imap::Limits::of(&site.engine);
+    limits.login_idle = moment;
+    let mut client = Client::connect(crate::testing::imap_with(&site, limits.clone()).await).await;
+    client.expect("* OK …").await;
+    client.expect("* BYE idle for too long").await;
+    assert_eq!(client.receive().await, None);
+
+    limits.login_idle = std::time::Duration::from_secs(60);
+    limits.login_within = moment;
+    let mut client = Client::connect(crate::testing::imap_with(&site, limits.clone()).await).await;
+    client.expect("* OK …").await;
+    client.expect("* BYE logging in took too long").await;
+
+    limits.login_within = std::time::Duration::from_secs(60);
+    limits.keepalive = moment;
+    let address = crate::testing::imap_with(&site, limits.clone()).await;
+    crate::testing::follow_logged_in(address, "C: a IDLE\nS: + idling\nS: * OK still here\nS: * OK still here").await;
+
+    limits.idle = moment;
+    limits.keepalive = std::time::Duration::from_secs(60);
+    let address = crate::testing::imap_with(&site, limits).await;
+    crate::testing::follow_logged_in(address, "S: * BYE idle for too long\nE:").await;
+    crate::testing::follow_logged_in(address, "C: a IDLE\nS: + idling\nS: * BYE idle for too long\nE:").await;
+}

@@ -126,3 +126,28 @@ async fn conditional_stores_leave_newer_messages_alone() {
     ))
     .await;
 }
+
+/// What the store has forgotten is made up for by naming every UID that is not there; the pairs a client offers spare it
+/// those it provably knows (RFC 7162 §3.2.5.2).
+#[tokio::test]
+async fn forgotten_expunges_are_told_by_what_is_missing() {
+    let site = site().await;
+    site.forget_expunges("INBOX").await;
+    let validity = site.folder("INBOX").await.uid_validity;
+    let flagged = "S: * 2 FETCH (UID 4 FLAGS (\\Flagged) MODSEQ (10))\n";
+    for (known, told) in [
+        (format!("{validity} 7"), format!("S: * VANISHED (EARLIER) 2:3,5\n{flagged}")),
+        (format!("{validity} 7 3:6"), format!("S: * VANISHED (EARLIER) 3,5\n{flagged}")),
+        (format!("{validity} 7 1:6 (1:2 1,4)"), format!("S: * VANISHED (EARLIER) 5\n{flagged}")),
+        (format!("{validity} 7 1:6 (1,3 1,5)"), format!("S: * VANISHED (EARLIER) 2:3,5\n{flagged}")),
+    ] {
+        site.imap(&format!(
+            "C: b ENABLE QRESYNC
+             S: * ENABLED QRESYNC
+             S: b OK …
+             C: c SELECT INBOX (QRESYNC ({known}))
+             {DESCRIBED}{told}S: c OK [READ-WRITE] …"
+        ))
+        .await;
+    }
+}
