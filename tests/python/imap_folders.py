@@ -54,6 +54,7 @@ ok(box.copy("2", '"Work/Old"'))
 assert box.response("COPYUID")[1] != [None], "COPYUID is missing"
 ok(box.uid("MOVE", "3", '"Work/Old"'))
 assert ok(box.search(None, "ALL")) == [b"1 2"]
+assert box.response("EXPUNGE")[1] == [b"3"], "MOVE says what left"
 ok(box.store("1", "+FLAGS.SILENT", "(\\Deleted)"))
 assert ok(box.expunge()) == [b"1"]
 assert ok(box.uid("SEARCH", "ALL")) == [b"2"], "UIDs stay with their messages"

@@ -22,7 +22,9 @@ def end_or_refusal(connection, lines, sent):
             said += line
             if line.startswith((b"5", b"4", b"-ERR", b"A1 BAD", b"A1 NO", b"* BYE", b"* BAD")):
                 return said, False
-    except (ConnectionError, BrokenPipeError):
+    except TimeoutError:
+        return said, False
+    except OSError:
         return said, True
 
 

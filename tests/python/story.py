@@ -9,7 +9,8 @@ import socket
 import ssl
 import sys
 
-imaplib._MAXLINE = 10_000_000
+# Real messages have longer lines than these modules expect.
+imaplib._MAXLINE = poplib._MAXLINE = 10_000_000
 SECONDS = 30
 
 
@@ -33,6 +34,8 @@ def imap(story, account=None):
     box = imaplib.IMAP4_SSL("127.0.0.1", story["ports"]["imaps"], ssl_context=trusting(), timeout=SECONDS)
     if account:
         box.login(account["address"], account["password"])
+        # What is offered grows with the login; imaplib asks only once by itself.
+        box.capabilities = tuple(ok(box.capability())[-1].decode().upper().split())
     return box
 
 

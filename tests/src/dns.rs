@@ -12,7 +12,7 @@ use hickory_server::Server;
 use hickory_server::store::in_memory::InMemoryZoneHandler;
 use hickory_server::zone_handler::{AxfrPolicy, Catalog, ZoneType};
 use tokio::net::{TcpListener, UdpSocket};
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{Builder, Handle, Runtime};
 
 const SOA: &str = ". 60 IN SOA ns.test. admin.test. 1 60 60 60 1";
 
@@ -44,7 +44,7 @@ impl Dns {
         let zone = Arc::new(InMemoryZoneHandler::empty(Name::root(), ZoneType::Primary, AxfrPolicy::Deny, None));
         let mut catalog = Catalog::new();
         catalog.upsert(LowerName::from(Name::root()), vec![zone.clone()]);
-        let local = runtime.block_on(async {
+        let local = aside(runtime.handle(), async {
             let (udp, tcp) = bind().await;
             let local = udp.local_addr().expect("a bound socket has an address");
             let mut server = Server::new(catalog);
@@ -70,20 +70,16 @@ impl Dns {
     pub fn add(&self, record: &str) {
         let read = Parser::new(format!("{record}\n"), None, Some(Name::root())).parse();
         let (_, sets) = read.unwrap_or_else(|error| panic!("`{record}` is no record: {error}"));
-        let zone = self.zone.clone();
         let records: Vec<_> =
             sets.into_values().flat_map(|set| set.records_without_rrsigs().cloned().collect::<Vec<_>>()).collect();
         assert!(!records.is_empty(), "`{record}` is no record");
-        // Whoever calls may be a task of another runtime, where blocking is not allowed: a plain thread may.
-        let handle = self.runtime.as_ref().expect("it runs until it is dropped").handle().clone();
-        let added = thread::spawn(move || {
-            handle.block_on(async move {
-                for record in records {
-                    assert!(zone.0.upsert(record, 1).await, "the record contradicts another");
-                }
-            });
+        let zone = self.zone.clone();
+        let runtime = self.runtime.as_ref().expect("it runs until it is dropped");
+        aside(runtime.handle(), async move {
+            for record in records {
+                assert!(zone.0.upsert(record, 1).await, "the record contradicts another");
+            }
         });
-        added.join().expect("records can be added");
     }
 
     /// Makes mail for `domain` go to this machine.
@@ -99,6 +95,11 @@ impl Drop for Dns {
             runtime.shutdown_background();
         }
     }
+}
+
+/// Runs to its end on another thread: whoever calls may be a task of another runtime, where blocking is not allowed.
+fn aside<T: Send>(runtime: &Handle, work: impl Future<Output = T> + Send) -> T {
+    thread::scope(|scope| scope.spawn(|| runtime.block_on(work)).join()).expect("the name server's work does not panic")
 }
 
 /// The same port for both: clients turn to TCP when an answer does not fit.

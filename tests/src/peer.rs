@@ -33,15 +33,11 @@ pub struct Said {
 }
 
 impl Peer {
-    /// A program found in the usual folders, with an environment that says nothing about this machine.
+    /// A program found where Debian puts them, with an environment that says nothing of whoever runs the stories.
     pub fn new(program: impl AsRef<str>) -> Self {
         let mut command = Command::new(program.as_ref());
-        let path = env::var("PATH").unwrap_or_default();
-        command
-            .env_clear()
-            .env("PATH", format!("{path}:/usr/sbin:/sbin"))
-            .env("HOME", env::temp_dir())
-            .env("LC_ALL", "C.UTF-8");
+        command.env_clear().env("PATH", "/usr/bin:/bin:/usr/sbin:/sbin").env("HOME", env::temp_dir());
+        command.env("LC_ALL", "C.UTF-8");
         Self { command, input: Vec::new(), limit: LIMIT }
     }
 

@@ -1,14 +1,18 @@
 //! A private Postfix as a neighbour: its own folders, ports and queue, nothing of the system's.
 
-use std::net::TcpListener;
+use std::fs;
+use std::net::TcpStream;
 use std::os::unix::fs::chown;
 use std::path::{Path, PathBuf};
-use std::{fs, net::TcpStream};
 
 use rustix::fs::Uid;
 use tempfile::TempDir;
 
 use crate::{Peer, until};
+
+/// Below those that the system hands out by itself. Another program may hold one all the same: then the next is tried.
+const PORTS: std::ops::Range<u16> = 12_000..30_000;
+const ATTEMPTS: usize = 5;
 
 /// What a Postfix is for.
 #[derive(Clone, Debug)]
@@ -24,6 +28,8 @@ pub enum Role<'r> {
     Receives {
         /// The domain.
         domain: &'r str,
+        /// Who is there: parts before the `@`.
+        people: &'r [&'r str],
         /// What it says to a recipient instead: `check_recipient_access` rows such as `slow@dst.test 451 4.7.1 Later`.
         access: &'r str,
     },
@@ -46,14 +52,26 @@ impl Postfix {
     /// # Panics
     /// When it does not start; it has to be started as root.
     pub async fn start(role: Role<'_>) -> Self {
+        for _ in 0..ATTEMPTS {
+            let postfix = Self::set_up(&role);
+            let said = postfix.command("start").run();
+            if said.code == Some(0) {
+                let at = ("127.0.0.1", postfix.port);
+                until("Postfix listens", async || TcpStream::connect(at).ok()).await;
+                return postfix;
+            }
+            let log = postfix.log();
+            assert!(log.contains("Address already in use"), "Postfix does not start: {said:?}\n{log}");
+        }
+        panic!("Postfix found no free port in {ATTEMPTS} attempts");
+    }
+
+    fn set_up(role: &Role<'_>) -> Self {
         let home = tempfile::Builder::new().prefix("postfix-").tempdir().expect("a temporary folder can be made");
         // Its programs run as their own user and must be able to walk in.
         Peer::new("chmod").arg("755").arg(home.path().display().to_string()).succeeds();
-        let port = free_port();
-        let postfix = Self { home, port };
-        postfix.write(&role);
-        postfix.command("start").succeeds();
-        until("Postfix listens", async || TcpStream::connect(("127.0.0.1", port)).ok()).await;
+        let postfix = Self { home, port: rand::random_range(PORTS) };
+        postfix.write(role);
         postfix
     }
 
@@ -123,10 +141,8 @@ impl Postfix {
 
 impl Drop for Postfix {
     fn drop(&mut self) {
-        let said = self.command("stop").run();
-        if said.code != Some(0) {
-            eprintln!("Postfix does not stop: {said:?}");
-        }
+        // One that did not start cannot be stopped; its log says so.
+        self.command("stop").run();
         if std::thread::panicking() {
             eprintln!("--- Postfix's log\n{}", self.log());
         }
@@ -146,17 +162,17 @@ fn settings(role: &Role<'_>, home: &Path, user: Uid) -> (String, Vec<(&'static s
             );
             (settings, vec![("transport", rows)])
         }
-        Role::Receives { domain, access } => {
+        Role::Receives { domain, people, access } => {
             let mail = home.join("mail").display().to_string();
             let id = user.as_raw();
             let settings = format!(
                 "myhostname = mx.{domain}\nmydestination =\nvirtual_mailbox_domains = {domain}\n\
-                 virtual_mailbox_base = {mail}\nvirtual_mailbox_maps = regexp:{config}/mailboxes\n\
+                 virtual_mailbox_base = {mail}\nvirtual_mailbox_maps = texthash:{config}/mailboxes\n\
                  virtual_minimum_uid = 1\nvirtual_uid_maps = static:{id}\nvirtual_gid_maps = static:{id}\n\
                  smtpd_recipient_restrictions = check_recipient_access texthash:{config}/access, reject_unauth_destination\n\
                  smtpd_tls_security_level = none\nsmtpd_peername_lookup = no\n"
             );
-            let mailboxes = "/^([^@]+)@(.+)$/ ${2}/${1}/\n".to_owned();
+            let mailboxes = people.iter().map(|name| format!("{name}@{domain} {domain}/{name}/\n")).collect();
             (settings, vec![("mailboxes", mailboxes), ("access", format!("{access}\n"))])
         }
     }
@@ -204,10 +220,4 @@ postlog unix-dgram n - n - 1 postlogd
 fn postfix_user() -> Uid {
     let id = Peer::new("id").args(["-u", "postfix"]).succeeds().text();
     Uid::from_raw(id.trim().parse().expect("`id -u` prints a number"))
-}
-
-/// A port nobody listens on. Another program may take it before Postfix does, which then says so.
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a port left");
-    listener.local_addr().expect("a bound socket has an address").port()
 }

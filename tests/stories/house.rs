@@ -37,6 +37,7 @@ fn arrows_are_those_of_the_plan() {
     let said = Peer::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1", "--no-deps", "--offline", "--manifest-path"])
         .arg(repository().join("Cargo.toml").display().to_string())
+        .env("PATH", Path::new(env!("CARGO")).parent().unwrap_or(Path::new("")))
         .env("HOME", std::env::var_os("HOME").map_or_else(PathBuf::new, PathBuf::from));
     let metadata: Value = serde_json::from_slice(&said.succeeds().stdout).expect("cargo metadata prints JSON");
     let allowed: BTreeMap<&str, &[&str]> = ARROWS.iter().copied().collect();

@@ -55,7 +55,7 @@ pub(crate) fn submit(server: &Server, from: &tests::Account, to: &str, subject: 
 
 async fn we_deliver_to_postfix(database: Database) {
     let (server, anna, _) = village(database).await;
-    let postfix = Postfix::start(Role::Receives { domain: "dst.test", access: "" }).await;
+    let postfix = Postfix::start(Role::Receives { domain: "dst.test", people: &["someone"], access: "" }).await;
     server.dns().mail_comes_here("dst.test");
     route_to(&server, postfix.port()).await;
     submit(&server, &anna, "someone@dst.test", "over there");
@@ -82,7 +82,7 @@ async fn a_neighbour_that_says_later_gets_it_later() {
     let (server, anna, _) = village(Database::Sqlite).await;
     // Postfix's own way of greylisting: the first answer is "later" for this address, until the map changes.
     let access = "slow@dst.test 451 4.7.1 Greylisted, try again later";
-    let postfix = Postfix::start(Role::Receives { domain: "dst.test", access }).await;
+    let postfix = Postfix::start(Role::Receives { domain: "dst.test", people: &["slow"], access }).await;
     server.dns().mail_comes_here("dst.test");
     route_to(&server, postfix.port()).await;
     submit(&server, &anna, "slow@dst.test", "patience");
@@ -118,7 +118,7 @@ async fn a_neighbour_that_refuses_is_reported_to_the_sender() {
     };
     server.api().update_server_settings(&settings).await.expect("a postmaster can be named");
     let access = "gone@dst.test 550 5.1.1 No such person here";
-    let postfix = Postfix::start(Role::Receives { domain: "dst.test", access }).await;
+    let postfix = Postfix::start(Role::Receives { domain: "dst.test", people: &["slow"], access }).await;
     server.dns().mail_comes_here("dst.test");
     route_to(&server, postfix.port()).await;
     submit(&server, &anna, "gone@dst.test", "never read");

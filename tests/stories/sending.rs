@@ -16,7 +16,7 @@ async fn others_verify_our_signatures(database: Database) {
         assert_eq!(record.r#type.as_str(), "TXT");
         server.dns().add(&format!("{}. 60 IN TXT {}", record.name, record.value));
     }
-    let postfix = Postfix::start(Role::Receives { domain: "dst.test", access: "" }).await;
+    let postfix = Postfix::start(Role::Receives { domain: "dst.test", people: &["someone"], access: "" }).await;
     server.dns().mail_comes_here("dst.test");
     route_to(&server, postfix.port()).await;
     submit(&server, &anna, "someone@dst.test", "signed");
