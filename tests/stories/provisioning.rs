@@ -135,3 +135,18 @@ async fn a_new_password_is_the_one_that_opens() {
     server.api().update_mailbox(&anna.address, &off).await.expect("it can be switched off");
     assert!(!login("another horse battery"));
 }
+
+#[tokio::test]
+async fn https_is_for_those_who_know_the_certificate() {
+    use pennypost_client::{Error, Retry};
+    let server = Server::start(Database::Sqlite).await;
+    let pem = std::fs::read(server.certificate()).expect("the certificate was just written");
+    let at = |host: &str| format!("https://{host}:{}", server.at("https").port());
+    let builder = |host: &str| Client::builder(&at(host)).token(server.token()).retry(Retry::NEVER);
+    let known = builder("localhost").trust_only(pem).build().expect("a certificate is a root");
+    known.read_whoami().await.expect("it is the server we know");
+    let unknown = builder("localhost").build().expect("a client can be made");
+    assert!(matches!(unknown.read_whoami().await, Err(Error::Unreachable(_))), "nobody vouches for it");
+    let careless = builder("127.0.0.1").trust_anyone().build().expect("a client can be made");
+    careless.read_whoami().await.expect("who does not look gets through");
+}

@@ -120,26 +120,49 @@ for size in (5000, 50000):
     assert!(too_large == "552" || too_large == "452", "{too_large}");
 }
 
-#[tokio::test]
-async fn msmtp_submits_to_a_server_it_trusts() {
-    let (server, anna, bert) = village(Database::Sqlite).await;
-    let config = server.home().join("msmtprc");
-    let account = |name: &str, listener: &str, starttls: &str| {
-        format!(
-            "account {name}\nhost 127.0.0.1\nport {}\ntls on\ntls_starttls {starttls}\ntls_certcheck off\nauth plain\n\
-             user {}\npassword {}\nfrom {}\ndomain client.test\n",
-            server.at(listener).port(),
-            anna.address,
-            anna.password,
-            anna.address
-        )
-    };
-    let text = account("implicit", "submissions", "off") + &account("upgraded", "submission", "on");
+/// msmtp as `account`, from a file of its own: `auth` is a mechanism.
+fn msmtp(server: &Server, listener: &str, auth: &str, account: &Account) -> Peer {
+    let config = server.home().join(format!("msmtprc-{listener}-{auth}"));
+    let starttls = if listener == "submission" { "on" } else { "off" };
+    let text = format!(
+        "defaults\nhost 127.0.0.1\nport {}\ntls on\ntls_starttls {starttls}\ntls_certcheck off\nauth {auth}\nuser {}\n\
+         password {}\nfrom {}\ndomain client.test\naccount default\n",
+        server.at(listener).port(),
+        account.address,
+        account.password,
+        account.address
+    );
     std::fs::write(&config, text).expect("the story's folder can be written");
     Peer::new("chmod").arg("600").arg(config.display().to_string()).succeeds();
-    for name in ["implicit", "upgraded"] {
-        let peer = Peer::new("msmtp").arg("-C").arg(config.display().to_string()).args(["-a", name, &bert.address]);
-        peer.input(letter(&anna.address, &bert.address, name).replace("\r\n", "\n")).succeeds();
+    Peer::new("msmtp").arg("-C").arg(config.display().to_string()).arg("--debug")
+}
+
+#[tokio::test]
+async fn msmtp_submits_over_both_kinds_of_tls() {
+    let (server, anna, bert) = village(Database::Sqlite).await;
+    for listener in ["submission", "submissions"] {
+        let text = letter(&anna.address, &bert.address, listener).replace("\r\n", "\n");
+        msmtp(&server, listener, "plain", &anna).arg(&bert.address).input(text).succeeds();
     }
     holds(&server, &bert, 2).await;
+}
+
+#[tokio::test]
+async fn scram_is_offered_once_it_is_switched_on() {
+    use pennypost_client::Change;
+    use pennypost_client::types::LoginSettingsPatch;
+    let (server, _, bert) = village(Database::Sqlite).await;
+    let on = LoginSettingsPatch { scram: Change::Set(true) };
+    server.api().update_login_settings(&on).await.expect("it can be switched on");
+    // The verifier is made when a password is set while it is on.
+    let carl = server.mailbox("carl@example.org").await;
+    let submit = |account: &Account| {
+        let text = letter(&account.address, &bert.address, "by SCRAM").replace("\r\n", "\n");
+        msmtp(&server, "submissions", "scram-sha-256", account).arg(&bert.address).input(text)
+    };
+    submit(&carl).succeeds().saying("AUTH SCRAM-SHA-256");
+    submit(&Account { password: "wrong-password".to_owned(), ..carl.clone() }).fails().saying("535");
+    // Bert's password is older than the setting: there is no verifier, and no more is said than that it did not work.
+    submit(&bert).fails().saying("535");
+    holds(&server, &bert, 1).await;
 }
