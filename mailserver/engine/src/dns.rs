@@ -1,9 +1,10 @@
 //! Questions to the DNS, asked of the name servers that the `dns` settings name. It knows records, not what mail makes of
 //! them.
 
+use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 use foundation::settings::Live;
@@ -15,6 +16,7 @@ use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::net::{DnsError as AnswerError, NetError};
 use hickory_resolver::{ResolverBuilder, TokioResolver};
 use mailauth::dns::{Answer, Dns, DnsError, Mx};
+use parking_lot::Mutex;
 
 use crate::OpenError;
 use crate::settings::DnsSettings;
@@ -31,6 +33,35 @@ struct Built {
     revision: i64,
     resolver: TokioResolver,
     patience: Duration,
+    failures: Mutex<HashMap<(Name, RecordType), Instant>>,
+}
+
+/// How long a question that got no answer is not asked again (RFC 9520 §3.2 wants 1 s to 5 min): without this every message
+/// of a sender whose servers are dead would wait for them anew.
+const FAILURE: Duration = Duration::from_secs(15);
+
+/// Failed questions remembered.
+const FAILURES: usize = 10_000;
+
+impl Built {
+    fn new(resolver: TokioResolver, patience: Duration) -> Self {
+        Self { revision: 0, resolver, patience, failures: Mutex::default() }
+    }
+
+    fn failed_lately(&self, question: &(Name, RecordType)) -> bool {
+        self.failures.lock().get(question).is_some_and(|at| at.elapsed() < FAILURE)
+    }
+
+    fn fail(&self, question: (Name, RecordType), why: String) -> DnsError {
+        let mut failures = self.failures.lock();
+        if failures.len() >= FAILURES {
+            failures.retain(|_, at| at.elapsed() < FAILURE);
+        }
+        if failures.len() < FAILURES {
+            failures.insert(question, Instant::now());
+        }
+        DnsError::Temporary(why)
+    }
 }
 
 /// Questions under way on one connection to a name server; hickory's 32 are soon spent by a busy queue.
@@ -56,7 +87,7 @@ impl Resolver {
         }
         let built = build(&wanted.value, wanted.revision).unwrap_or_else(|error| {
             tracing::error!(%error, "the changed `dns` settings cannot be used, the old name servers are asked further");
-            Built { revision: wanted.revision, resolver: current.resolver.clone(), patience: current.patience }
+            Built { revision: wanted.revision, ..Built::new(current.resolver.clone(), current.patience) }
         });
         // Two questions may both find it old; the work is done twice and the result is the same.
         let built = Arc::new(built);
@@ -66,12 +97,17 @@ impl Resolver {
 
     async fn records(&self, name: Name, kind: RecordType) -> Result<Vec<RData>, DnsError> {
         let current = self.current();
+        let question = (name.clone(), kind);
+        if current.failed_lately(&question) {
+            return Err(DnsError::Temporary("no answer a moment ago".to_owned()));
+        }
         let answer = tokio::time::timeout(current.patience, current.resolver.lookup(name, kind)).await;
         metrics::counter!("dns_questions_total", "type" => <&str>::from(kind)).increment(1);
-        let found = match answer {
+        let found = match answer.map(|answered| answered.map_err(refused)) {
             Ok(Ok(found)) => found,
-            Ok(Err(error)) => return Err(refused(error)),
-            Err(_) => return Err(DnsError::Temporary("no answer in time".to_owned())),
+            Ok(Err(DnsError::Temporary(why))) => return Err(current.fail(question, why)),
+            Ok(Err(known)) => return Err(known),
+            Err(_) => return Err(current.fail(question, "no answer in time".to_owned())),
         };
         // CNAMEs on the way are among the answers.
         let records = found.answers().iter().filter(|record| record.record_type() == kind);
@@ -151,7 +187,7 @@ fn build(settings: &DnsSettings, revision: i64) -> Result<Built, NetError> {
     // A stale or hostile record must not be kept for the 68 years that a TTL may say.
     options.positive_max_ttl = Some(Duration::from_secs(24 * 3600));
     options.negative_max_ttl = Some(Duration::from_secs(3600));
-    Ok(Built { revision, resolver: builder.build()?, patience })
+    Ok(Built { revision, ..Built::new(builder.build()?, patience) })
 }
 
 fn name_server(address: SocketAddr) -> NameServerConfig {
@@ -187,3 +223,25 @@ fn refused(error: NetError) -> DnsError {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod tests {
+    use foundation::settings::Live;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_name_server_that_does_not_answer_is_waited_for_once() {
+        let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+        let servers = vec![silent.local_addr().unwrap().to_string()];
+        let settings = DnsSettings { servers, answer_seconds: 1, ..DnsSettings::default() };
+        let resolver = Resolver::new(Live::fixed(settings)).unwrap();
+        for expected in ["no answer in time", "no answer a moment ago", "no answer a moment ago"] {
+            match resolver.txt("example.org").await {
+                Err(DnsError::Temporary(why)) if expected.ends_with("ago") => assert_eq!(why, expected),
+                Err(DnsError::Temporary(_)) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+}
