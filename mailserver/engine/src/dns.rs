@@ -223,25 +223,3 @@ fn refused(error: NetError) -> DnsError {
 
 #[cfg(test)]
 mod tests;
-
-#[cfg(test)]
-mod tests {
-    use foundation::settings::Live;
-
-    use super::*;
-
-    #[tokio::test]
-    async fn a_name_server_that_does_not_answer_is_waited_for_once() {
-        let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
-        let servers = vec![silent.local_addr().unwrap().to_string()];
-        let settings = DnsSettings { servers, answer_seconds: 1, ..DnsSettings::default() };
-        let resolver = Resolver::new(Live::fixed(settings)).unwrap();
-        for expected in ["no answer in time", "no answer a moment ago", "no answer a moment ago"] {
-            match resolver.txt("example.org").await {
-                Err(DnsError::Temporary(why)) if expected.ends_with("ago") => assert_eq!(why, expected),
-                Err(DnsError::Temporary(_)) => {}
-                other => panic!("{other:?}"),
-            }
-        }
-    }
-}

@@ -12,6 +12,21 @@ pub(crate) struct DataDir {
     _lock: File,
 }
 
+/// Makes a directory and what is missing above it. Each name is synced with its parent: mail acknowledged minutes later must
+/// not go with a directory whose own name was lost (found by the crash suite's replay).
+fn make(path: &Path) -> io::Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    make(parent)?;
+    match DirBuilder::new().mode(0o700).create(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+        _ => {}
+    }
+    File::open(parent)?.sync_all()
+}
+
 /// Why a data directory cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum DataDirError {
@@ -32,7 +47,7 @@ impl DataDir {
     /// Makes the directory if it is missing, closes it to others and takes its lock.
     pub(crate) fn claim(path: &Path) -> Result<Self, DataDirError> {
         let failed = |what| move |source| DataDirError::Io { path: path.to_owned(), what, source };
-        DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(failed("made"))?;
+        make(path).map_err(failed("made"))?;
         close_to_others(path).map_err(failed("closed to other users"))?;
         let options = OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).to_owned();
         let mut lock = options.open(path.join("lock")).map_err(failed("locked"))?;

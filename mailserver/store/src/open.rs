@@ -10,7 +10,7 @@ use parking_lot::Mutex;
 
 use crate::Error;
 use crate::bodies::RecentBodies;
-use crate::segments::Segments;
+use crate::segments::{Segments, sync_folder};
 use crate::view::Views;
 
 /// The tables of the store, after the ground's.
@@ -86,7 +86,8 @@ impl Store {
         let segments = options.data_dir.join("segments");
         let scratch = options.data_dir.join("tmp");
         for folder in [&segments, &scratch] {
-            std::fs::create_dir_all(folder).map_err(|source| OpenError::Folder { path: folder.clone(), source })?;
+            let made = std::fs::create_dir_all(folder).and_then(|()| sync_folder(&options.data_dir));
+            made.map_err(|source| OpenError::Folder { path: folder.clone(), source })?;
         }
         let db_options =
             db::Options { writers: options.writers, clock: options.clock, ..db::Options::new(options.database_url) };

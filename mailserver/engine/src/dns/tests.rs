@@ -111,3 +111,16 @@ async fn changed_settings_ask_another_server() {
     settings.change("dns", Change::Merge(json!({"servers": [second.to_string()]}))).await.unwrap();
     assert_eq!(dns.ipv4("example.net").await, Ok(vec![Ipv4Addr::new(192, 0, 2, 2)]));
 }
+
+#[tokio::test]
+async fn a_name_server_that_does_not_answer_is_waited_for_once() {
+    let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+    let servers = vec![silent.local_addr().unwrap().to_string()];
+    let settings = DnsSettings { servers, answer_seconds: 1, ..DnsSettings::default() };
+    let resolver = Resolver::new(Live::fixed(settings)).unwrap();
+    assert!(matches!(resolver.txt("example.org").await, Err(DnsError::Temporary(_))));
+    for _ in 0..2 {
+        let Err(DnsError::Temporary(why)) = resolver.txt("example.org").await else { panic!("nobody answers") };
+        assert_eq!(why, "no answer a moment ago");
+    }
+}

@@ -18,6 +18,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::Error;
 use crate::content::Content;
 use crate::ids::SegmentId;
+pub(crate) use append::sync_folder;
 use append::{Append, Appender};
 use frame::Frame;
 use read::OpenFiles;
@@ -93,7 +94,7 @@ impl Segments {
     pub(crate) fn remove(&self, segment: SegmentId) -> std::io::Result<()> {
         self.inner.files.forget(segment);
         std::fs::remove_file(path(&self.inner.folder, segment))?;
-        append::sync_folder(&self.inner.folder)
+        sync_folder(&self.inner.folder)
     }
 
     /// The length of a segment that nothing was appended to since `cutoff` (microseconds); `None` for one that may still grow.
