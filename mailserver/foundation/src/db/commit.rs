@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use futures::future::BoxFuture;
 use tokio::sync::{mpsc, oneshot, watch};
 
+use super::batch::Batch;
 use super::conn::{self, Conn};
 use super::feed::{self, Event};
 use super::wake::Wakes;
@@ -27,6 +28,9 @@ const ID_BLOCK: i64 = 4096;
 
 /// How often a unit is run again when the database asks for it.
 const RETRIES: u32 = 5;
+
+/// How often the outcome of a COMMIT is asked for, the pause doubling from 50 ms: for 25 seconds in all.
+const LOOK_UPS: u32 = 9;
 
 /// A write transaction, as a unit sees it.
 pub struct Tx {
@@ -222,16 +226,17 @@ impl Committer {
     async fn commit(&mut self, mut units: Vec<Box<dyn Unit>>) {
         match self.attempt(&mut units).await {
             Ok(()) => units.into_iter().for_each(|unit| unit.settle()),
-            Err(_) if units.len() > 1 => {
+            Err(Fallen::Undone(_)) if units.len() > 1 => {
                 for unit in units {
                     self.commit_alone(unit).await;
                 }
             }
-            Err(error) => {
+            Err(Fallen::Undone(error)) => {
                 if let Some(unit) = units.pop() {
                     self.retry_alone(unit, error).await;
                 }
             }
+            Err(Fallen::Unknown(_)) => units.into_iter().for_each(|unit| unit.fail(DbError::OutcomeUnknown)),
         }
     }
 
@@ -241,7 +246,8 @@ impl Committer {
         let [unit] = unit;
         match outcome {
             Ok(()) => unit.settle(),
-            Err(error) => self.retry_alone(unit, error).await,
+            Err(Fallen::Undone(error)) => self.retry_alone(unit, error).await,
+            Err(Fallen::Unknown(_)) => unit.fail(DbError::OutcomeUnknown),
         }
     }
 
@@ -258,15 +264,19 @@ impl Committer {
                     let [unit] = unit;
                     return unit.settle();
                 }
-                Err(next) => error = next,
+                Err(Fallen::Undone(next)) => error = next,
+                Err(Fallen::Unknown(_)) => {
+                    error = DbError::OutcomeUnknown;
+                    break;
+                }
             }
         }
         let [unit] = unit;
         unit.fail(error);
     }
 
-    /// Runs `units` in one transaction. `Ok` when it is committed, `Err` when nothing of it exists.
-    async fn attempt(&mut self, units: &mut [Box<dyn Unit>]) -> Result<(), DbError> {
+    /// Runs `units` in one transaction. `Ok` when it is committed, [`Fallen::Undone`] when nothing of it exists.
+    async fn attempt(&mut self, units: &mut [Box<dyn Unit>]) -> Result<(), Fallen> {
         let fallen = match self.transact(units).await {
             Ok(head) => {
                 self.announce(head);
@@ -274,21 +284,43 @@ impl Committer {
             }
             Err(fallen) => fallen,
         };
-        let (error, unknown) = match fallen {
-            Fallen::Undone(error) => (error, false),
-            Fallen::Unknown(error) => (error, true),
+        let outcome = match fallen {
+            Fallen::Undone(error) => {
+                warn_of(&error, units.len(), "before its COMMIT");
+                self.restore(&error).await.map_err(Fallen::Undone)?;
+                Err(Fallen::Undone(error))
+            }
+            Fallen::Unknown(error) => {
+                warn_of(&error, units.len(), "at its COMMIT");
+                self.look_up(error).await
+            }
         };
-        tracing::warn!(error = &error as &dyn std::error::Error, units = units.len(), unknown, "a group commit fell");
-        self.restore(&error).await?;
-        if unknown && self.was_committed().await? {
-            let head = feed::head(&mut self.tx).await?;
-            self.announce(Some(head));
-            return Ok(());
+        if outcome.is_err() {
+            self.tx.events.clear();
+            self.tx.touched.clear();
+            self.tx.forget_ids();
         }
-        self.tx.events.clear();
-        self.tx.touched.clear();
-        self.tx.forget_ids();
-        Err(error)
+        outcome
+    }
+
+    /// Finds out whether a group whose COMMIT was cut off exists. Its units must not run again before that is known, so the
+    /// database is waited for; whoever waits for the units meanwhile waits longer.
+    async fn look_up(&mut self, error: DbError) -> Result<(), Fallen> {
+        for attempt in 0..LOOK_UPS {
+            match self.restore(&error).await {
+                Ok(()) => match self.committed_head().await {
+                    Ok(Some(head)) => {
+                        self.announce(Some(head));
+                        return Ok(());
+                    }
+                    Ok(None) => return Err(Fallen::Undone(error)),
+                    Err(next) => warn_of(&next, 0, "while its outcome was looked up"),
+                },
+                Err(next) => warn_of(&next, 0, "while its outcome was looked up"),
+            }
+            tokio::time::sleep(Duration::from_millis(50 << attempt)).await;
+        }
+        Err(Fallen::Unknown(error))
     }
 
     async fn transact(&mut self, units: &mut [Box<dyn Unit>]) -> Result<Option<i64>, Fallen> {
@@ -297,20 +329,26 @@ impl Committer {
         tx.touched.clear();
         tx.micros = tx.clock.micros();
         self.group += 1;
+        tx.conn.forget_waiting();
         let begin = tx.conn.dialect().begin();
         tx.run(begin, args![]).await?;
         let alone = units.len() == 1;
         let mut kept = 0;
-        for (at, unit) in units.iter_mut().enumerate() {
+        let mut open = false;
+        for unit in units.iter_mut() {
             let mark = Mark { events: tx.events.len(), touched: tx.touched.len() };
-            if !alone {
-                // One round trip ends the neighbour before and protects it from this one.
-                tx.conn.steps(if at == 0 { "SAVEPOINT unit" } else { "RELEASE unit; SAVEPOINT unit" }).await?;
+            // What ends the neighbour before and protects it from this one goes out with the first statement of this one.
+            if !alone && !tx.conn.is_waiting() {
+                tx.conn.before_next(if open { "RELEASE unit; SAVEPOINT unit" } else { "SAVEPOINT unit" });
+                open = true;
             }
             match unit.run(tx).await {
                 Stay::Keep => kept += 1,
                 Stay::Undo => {
-                    tx.conn.steps(if alone { "ROLLBACK" } else { "ROLLBACK TO unit" }).await?;
+                    // Steps that still wait say that this unit ran no statement.
+                    if !tx.conn.is_waiting() {
+                        tx.conn.steps(if alone { "ROLLBACK" } else { "ROLLBACK TO unit" }).await?;
+                    }
                     tx.forget(mark);
                     if alone {
                         return Ok(None);
@@ -319,17 +357,24 @@ impl Committer {
             }
         }
         if kept == 0 {
+            tx.conn.forget_waiting();
             tx.run("ROLLBACK", args![]).await?;
             tx.forget_ids();
             return Ok(None);
         }
-        tx.run("UPDATE commits SET last = $1 WHERE writer = $2", args![self.group, self.writer]).await?;
+        let mut last = Batch::default();
+        last.add("UPDATE commits SET last = $ WHERE writer = $", args![self.group, self.writer]);
         let events = mem::take(&mut tx.events);
-        let head = if events.is_empty() { None } else { Some(feed::append(tx, &events).await?) };
+        let early = match events.as_slice() {
+            [] => None,
+            events => feed::append(&mut tx.conn, tx.micros, events, &mut last).await?,
+        };
         tx.events = events;
-        tx.run("COMMIT", args![]).await.map_err(Fallen::Unknown)?;
+        last.add("COMMIT", args![]);
+        let rows = tx.conn.composed(last).await.map_err(Fallen::Unknown)?;
         tx.ids.uncommitted = false;
-        Ok(head)
+        let head = rows.first().map(|row| row.int(0)).transpose().map_err(Fallen::Unknown)?;
+        Ok(early.or(head))
     }
 
     fn announce(&mut self, head: Option<i64>) {
@@ -365,9 +410,18 @@ impl Committer {
         }
     }
 
-    /// Whether the group whose COMMIT was cut off is there after all.
-    async fn was_committed(&mut self) -> Result<bool, DbError> {
-        let row = self.tx.optional("SELECT last FROM commits WHERE writer = $1", args![self.writer]).await?;
-        Ok(row.map(|row| row.int(0)).transpose()? == Some(self.group))
+    /// The head of the feed if the group whose COMMIT was cut off is there after all. An UPDATE, because PostgreSQL may still
+    /// be at work on that COMMIT: it makes us wait for its end.
+    async fn committed_head(&mut self) -> Result<Option<i64>, DbError> {
+        let sql = "UPDATE commits SET last = last WHERE writer = $1 RETURNING last";
+        let row = self.tx.optional(sql, args![self.writer]).await?;
+        if row.map(|row| row.int(0)).transpose()? != Some(self.group) {
+            return Ok(None);
+        }
+        feed::head(&mut self.tx).await.map(Some)
     }
+}
+
+fn warn_of(error: &DbError, units: usize, when: &'static str) {
+    tracing::warn!(error = error as &dyn std::error::Error, units, "a group commit fell {when}");
 }

@@ -87,6 +87,8 @@ pub(super) fn classify(refusal: &dyn DatabaseError) -> Refusal {
         return match code.as_ref() {
             "40001" | "40P01" => Refusal::Conflict,
             "53100" | "58030" => Refusal::CannotWrite,
+            // A protocol violation is ours; the connection lives on.
+            "08P01" => Refusal::Other,
             code if code.starts_with("08") || code.starts_with("57P") || code.starts_with("53") => Refusal::Unavailable,
             code if code.starts_with("23") => Refusal::Constraint,
             _ => Refusal::Other,

@@ -18,6 +18,10 @@ pub enum DbError {
     /// A statement, a row or the file is not as this program expects: our fault.
     #[error("the database answered what this program does not expect")]
     Unexpected(#[source] sqlx::Error),
+    /// The database went away during a COMMIT and did not come back in time to tell what became of it. Whoever tries again
+    /// may do twice what was done.
+    #[error("the database went away during a commit; its outcome is not known")]
+    OutcomeUnknown,
     /// The server is shutting down and takes no more work.
     #[error("the database is closed")]
     Closed,
@@ -26,7 +30,10 @@ pub enum DbError {
 impl DbError {
     /// Whether the same unit may succeed when run again shortly.
     pub fn is_transient(&self) -> bool {
-        matches!(self, Self::Unavailable(_) | Self::CannotWrite(_) | Self::Conflict(_) | Self::Closed)
+        matches!(
+            self,
+            Self::Unavailable(_) | Self::CannotWrite(_) | Self::Conflict(_) | Self::OutcomeUnknown | Self::Closed
+        )
     }
 }
 

@@ -3,8 +3,11 @@
 //! Its head is taken last in a transaction and held until the commit, so what a reader sees is always a prefix: no position
 //! appears after a later one did.
 
+use std::mem;
+
+use super::batch::Batch;
 use super::conn::Conn;
-use super::{Arg, Database, DbError, Tx};
+use super::{Args, Database, DbError};
 use crate::args;
 
 /// A position in the feed; `Cursor(0)` is before everything.
@@ -114,55 +117,38 @@ pub(super) async fn head(conn: &mut Conn) -> Result<i64, DbError> {
     conn.one("SELECT value FROM heads WHERE name = 'feed'", args![]).await?.int(0)
 }
 
-/// Takes the head and appends what the transaction's units recorded; the new head.
-pub(super) async fn append(tx: &mut Tx, events: &[Event]) -> Result<i64, DbError> {
-    let at = tx.micros();
-    let head = tx
-        .one("UPDATE heads SET value = value + $1 WHERE name = 'feed' RETURNING value", args![events.len() as i64])
-        .await?
-        .int(0)?;
-    let first = head - events.len() as i64 + 1;
-    // Full rows of eight first, so that a busy group pays one round trip for eight entries.
-    let eights = events.chunks_exact(EIGHT);
-    let ones = eights.remainder();
-    for (from, eight) in (first..).step_by(EIGHT).zip(eights) {
-        let values = (from..).zip(eight).flat_map(|(position, event)| columns(position, at, event)).collect();
-        tx.run(INSERT_EIGHT, values).await?;
-    }
-    for (position, event) in (head - ones.len() as i64 + 1..).zip(ones) {
-        tx.run(INSERT_ONE, columns(position, at, event).into()).await?;
+/// Entries that one statement appends at most.
+const ROWS: usize = 128;
+
+/// Adds to the last batch of a transaction what takes the head and appends `events`. The batch's one row is the new head;
+/// of more than [`ROWS`] events only the last go with it, and the head is returned here.
+pub(super) async fn append(
+    conn: &mut Conn,
+    at: i64,
+    events: &[Event],
+    last: &mut Batch,
+) -> Result<Option<i64>, DbError> {
+    let mut head = None;
+    let count = events.len() as i64;
+    last.add("UPDATE heads SET value = value + $ WHERE name = 'feed' RETURNING value", args![count]);
+    let mut before_head = count;
+    for (number, chunk) in events.chunks(ROWS).enumerate() {
+        if number > 0 {
+            let rows = conn.composed(mem::take(last)).await?;
+            head = head.or(rows.first().map(|row| row.int(0)).transpose()?);
+        }
+        last.add("INSERT INTO feed (position, at, kind, owner, object, revision, detail) VALUES ", args![]);
+        for (at_row, event) in chunk.iter().enumerate() {
+            before_head -= 1;
+            last.extend(if at_row == 0 { FIRST_ROW } else { NEXT_ROW }, columns(before_head, at, event));
+        }
     }
     Ok(head)
 }
 
-const EIGHT: usize = 8;
+const FIRST_ROW: &str = "((SELECT value FROM heads WHERE name = 'feed') - $, $, $, $, $, $, $)";
+const NEXT_ROW: &str = ", ((SELECT value FROM heads WHERE name = 'feed') - $, $, $, $, $, $, $)";
 
-macro_rules! insert {
-    ($($row:literal),*) => {
-        concat!("INSERT INTO feed (position, at, kind, owner, object, revision, detail) VALUES ", $($row),*)
-    };
-}
-
-const INSERT_ONE: &str = insert!("($1, $2, $3, $4, $5, $6, $7)");
-const INSERT_EIGHT: &str = insert!(
-    "($1, $2, $3, $4, $5, $6, $7), ",
-    "($8, $9, $10, $11, $12, $13, $14), ",
-    "($15, $16, $17, $18, $19, $20, $21), ",
-    "($22, $23, $24, $25, $26, $27, $28), ",
-    "($29, $30, $31, $32, $33, $34, $35), ",
-    "($36, $37, $38, $39, $40, $41, $42), ",
-    "($43, $44, $45, $46, $47, $48, $49), ",
-    "($50, $51, $52, $53, $54, $55, $56)"
-);
-
-fn columns(position: i64, at: i64, event: &Event) -> [Arg; 7] {
-    [
-        position.into(),
-        at.into(),
-        event.kind.into(),
-        event.owner.into(),
-        event.object.into(),
-        event.revision.into(),
-        event.detail.as_ref().into(),
-    ]
+fn columns(before_head: i64, at: i64, event: &Event) -> Args {
+    args![before_head, at, event.kind, event.owner, event.object, event.revision, event.detail.as_ref()]
 }

@@ -5,6 +5,7 @@
 //! units that wait in one transaction and answers them after its commit.
 
 mod audit;
+mod batch;
 mod commit;
 mod conn;
 mod dialect;

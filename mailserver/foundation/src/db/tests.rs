@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use futures::future::join_all;
+
 use super::testing::{Scratch, both};
 use super::{Cursor, Database, DbError, Event, Migration, OpenError, Options, Writers};
 use crate::args;
@@ -70,7 +72,7 @@ async fn a_refused_unit_leaves_its_neighbours_alone() {
             tokio::spawn(async move { (note(&db, &text).await.is_ok(), text) })
         });
         let mut kept = BTreeSet::new();
-        for done in futures::future::join_all(all).await {
+        for done in join_all(all).await {
             let (ok, text) = done.unwrap();
             assert_eq!(ok, text.starts_with("kept"), "{text}");
             kept.extend(ok.then_some(text));
@@ -79,6 +81,44 @@ async fn a_refused_unit_leaves_its_neighbours_alone() {
         let entries = db.feed().after(Cursor(0), 100).await.unwrap().unwrap();
         let recorded: BTreeSet<_> = entries.iter().filter_map(|entry| entry.detail.clone()).collect();
         assert_eq!(recorded, kept, "the feed holds what was committed and nothing else");
+    })
+    .await;
+}
+
+/// In a group, steps that part the units go out with each one's first statement; their results are not its.
+#[tokio::test]
+async fn a_units_first_statement_in_a_group_answers_for_itself_alone() {
+    both(NOTES, async |db| {
+        note(&db, "there").await.unwrap();
+        let batches = (10..30).map(|n| {
+            db.write(n, |tx, &n| {
+                Box::pin(async move {
+                    let sql = "INSERT INTO notes (id, text) VALUES ($1, $2) RETURNING text;\
+                               UPDATE notes SET raw = NULL WHERE text = $3;\
+                               SELECT id FROM notes WHERE text = $2";
+                    let rows = tx.batch(sql, args![n, format!("batch {n}"), "there"]).await?;
+                    let [inserted, updated, found] = rows.as_slice() else { panic!("{rows:?}") };
+                    assert_eq!(updated.len(), 0);
+                    Ok::<_, DbError>((inserted[0].text(0)?, found[0].int(0)?))
+                })
+            })
+        });
+        let updates = (0..20).map(|_| {
+            db.write((), |tx, ()| {
+                Box::pin(async move {
+                    let none = tx.run("UPDATE notes SET raw = NULL WHERE text = $1", args!["nowhere"]).await?;
+                    let one = tx.run("UPDATE notes SET raw = NULL WHERE text = $1", args!["there"]).await?;
+                    Ok::<_, DbError>((none, one))
+                })
+            })
+        });
+        let (batches, updates) = tokio::join!(join_all(batches), join_all(updates));
+        for (n, row) in (10..).zip(batches) {
+            assert_eq!(row.unwrap(), (format!("batch {n}"), n));
+        }
+        for touched in updates {
+            assert_eq!(touched.unwrap(), (0, 1));
+        }
     })
     .await;
 }
