@@ -73,7 +73,7 @@ pub async fn append(
 ) -> Result<Added, MessageError> {
     check_keywords(&folder.keywords, &flags.keywords, limits)?;
     let message = NewMessage { prefix: Vec::new(), flags, received_at };
-    let append = Append { mailbox: folder.mailbox, folder: folder.id, content, message };
+    let append = Append { folder: folder.id, content, message };
     Ok(engine.store().append_message(append).await?)
 }
 

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use foundation::args;
-use foundation::db::{Conn, Row, Tx};
+use foundation::db::{Args, Conn, Row, Tx};
 
 use crate::content::Content;
 use crate::ids::{BodyId, SegmentId};
@@ -45,11 +45,19 @@ pub struct Stored {
     pub hash: Hash,
     /// Raw length in bytes.
     pub size: u64,
-    place: Place,
+    pub(crate) place: Place,
 }
 
+impl Stored {
+    /// The values of `hold_appended!` that say where the frame lies.
+    pub(crate) fn columns(&self, id: i64, at: Location) -> Args {
+        args![id, at.segment, at.position as i64, at.stored as i64, self.size as i64]
+    }
+}
+
+/// Where the bytes of a [`Stored`] body are.
 #[derive(Clone, Copy, Debug)]
-enum Place {
+pub(crate) enum Place {
     /// A row names it already.
     Known,
     /// Its frame was appended just now.
@@ -141,33 +149,35 @@ pub(crate) fn location(row: &Row, first: usize) -> Result<Location, foundation::
     })
 }
 
+/// Counts more holders of a known body and returns its id; placeholders of its hash and their number.
+macro_rules! hold_known {
+    ($hash:literal, $refs:literal) => {
+        concat!("UPDATE bodies SET refs = refs + ", $refs, ", idle_since = NULL WHERE hash = ", $hash, " RETURNING id")
+    };
+}
+pub(crate) use hold_known;
+
+/// As `hold_known!` for a body whose frame was appended; more placeholders of [`Stored::columns`]. Two deliveries of the same
+/// bytes may both have appended; the second row to commit loses and its bytes die.
+macro_rules! hold_appended {
+    ($hash:literal, $refs:literal, $place:literal) => {
+        concat!(
+            "INSERT INTO bodies (hash, refs, id, segment, position, stored, size) VALUES (",
+            concat!($hash, ", ", $refs, ", ", $place),
+            ") ON CONFLICT (hash) DO UPDATE SET refs = bodies.refs + excluded.refs, idle_since = NULL RETURNING id"
+        )
+    };
+}
+pub(crate) use hold_appended;
+
 /// Counts `refs` more holders of `stored` and returns its row, made now if it is new.
 pub(crate) async fn hold(tx: &mut Tx, stored: &Stored, refs: i64) -> Result<Result<BodyId, Vanished>, Error> {
+    let mut values = args![&stored.hash, refs];
     let row = match stored.place {
-        Place::Known => {
-            tx.optional(
-                "UPDATE bodies SET refs = refs + $2, idle_since = NULL WHERE hash = $1 RETURNING id",
-                args![&stored.hash, refs],
-            )
-            .await?
-        }
-        Place::Appended(location) => {
-            let id = tx.new_id().await?;
-            // Two deliveries of the same bytes may both have appended; the second row to commit loses and its bytes die.
-            tx.optional(
-                "INSERT INTO bodies (id, hash, segment, position, stored, size, refs) VALUES ($1, $2, $3, $4, $5, $6, $7) \
-                 ON CONFLICT (hash) DO UPDATE SET refs = bodies.refs + excluded.refs, idle_since = NULL RETURNING id",
-                args![
-                    id,
-                    &stored.hash,
-                    location.segment,
-                    location.position as i64,
-                    location.stored as i64,
-                    stored.size as i64,
-                    refs,
-                ],
-            )
-            .await?
+        Place::Known => tx.optional(hold_known!("$1", "$2"), values).await?,
+        Place::Appended(at) => {
+            values.extend(stored.columns(tx.new_id().await?, at));
+            tx.optional(hold_appended!("$1", "$2", "$3, $4, $5, $6, $7"), values).await?
         }
     };
     Ok(match row {

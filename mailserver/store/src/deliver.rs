@@ -6,9 +6,9 @@ use foundation::db::Tx;
 use crate::bodies::{self, Stored};
 use crate::content::Content;
 use crate::ids::{FolderId, MailboxId, QueueId};
-use crate::messages::{self, Added, NewMessage};
+use crate::messages::{Added, NewMessage};
 use crate::queue::{self, NewQueueMessage, Settlement};
-use crate::{Error, Store, usage};
+use crate::{Error, Store, deposit};
 
 /// A copy for one folder.
 #[derive(Clone, Debug)]
@@ -53,6 +53,12 @@ impl From<foundation::db::DbError> for Failed {
     }
 }
 
+impl From<bodies::Vanished> for Failed {
+    fn from(bodies::Vanished: bodies::Vanished) -> Self {
+        Self::Vanished
+    }
+}
+
 impl From<Error> for Failed {
     fn from(error: Error) -> Self {
         Self::Store(error)
@@ -78,26 +84,26 @@ impl Store {
 }
 
 async fn write(tx: &mut Tx, stored: &Stored, delivery: &Delivery) -> Result<Delivered, Failed> {
-    let refs = delivery.local.len() + usize::from(delivery.outbound.is_some());
-    let body = bodies::hold(tx, stored, refs as i64).await?.map_err(|bodies::Vanished| Failed::Vanished)?;
+    let refs = (delivery.local.len() + usize::from(delivery.outbound.is_some())) as i64;
     let mut delivered = Delivered::default();
-    let mut gone = 0;
-    for copy in &delivery.local {
-        let size = copy.message.prefix.len() as i64 + stored.size as i64;
-        let added = if usage::add(tx, copy.mailbox, size, 1).await? {
-            let added = messages::add(tx, copy.folder, body, size, &copy.message).await?;
-            if added.is_none() {
-                usage::add(tx, copy.mailbox, -size, -1).await?;
-            }
-            added
+    let mut body = None;
+    for LocalCopy { folder, message, .. } in &delivery.local {
+        let deposited = if body.is_some() {
+            deposit::another(tx, *folder, message, stored).await?
         } else {
-            None
+            let (held, deposited) = deposit::first(tx, *folder, message, stored, refs).await??;
+            body = Some(held);
+            deposited
         };
-        gone += i64::from(added.is_none());
-        delivered.local.push(added);
+        delivered.local.push(deposited.map(|deposited| deposited.added));
     }
+    let body = match body {
+        Some(body) => body,
+        None => bodies::hold(tx, stored, refs).await??,
+    };
+    let gone = delivered.local.iter().filter(|added| added.is_none()).count();
     if gone > 0 {
-        bodies::release(tx, body, gone).await?;
+        bodies::release(tx, body, gone as i64).await?;
     }
     if let Some(outbound) = &delivery.outbound {
         let size = outbound.prefix.len() as i64 + stored.size as i64;
@@ -111,9 +117,7 @@ async fn write(tx: &mut Tx, stored: &Stored, delivery: &Delivery) -> Result<Deli
 
 /// Adds one message to a folder on behalf of its holder (IMAP APPEND), refused when that passes the quota.
 pub struct Append<'c> {
-    /// The mailbox that pays for it.
-    pub mailbox: MailboxId,
-    /// The folder it goes to.
+    /// The folder it goes to; its mailbox pays for it.
     pub folder: FolderId,
     /// Its bytes.
     pub content: &'c Content,
@@ -126,16 +130,17 @@ impl Store {
     pub async fn append_message(&self, append: Append<'_>) -> Result<Added, Error> {
         let mut stored = self.put_body(append.content).await?;
         loop {
-            let input = (stored, append.mailbox, append.folder, append.message.clone());
+            let input = (stored, append.folder, append.message.clone());
             let written = self
                 .db()
-                .write(input, |tx, (stored, mailbox, folder, message)| {
+                .write(input, |tx, (stored, folder, message)| {
                     Box::pin(async move {
-                        let body = bodies::hold(tx, stored, 1).await?.map_err(|bodies::Vanished| Failed::Vanished)?;
-                        let size = message.prefix.len() as i64 + stored.size as i64;
-                        usage::add_within_quota(tx, *mailbox, size, 1).await?;
-                        let added = messages::add(tx, *folder, body, size, message).await?;
-                        added.ok_or(Failed::Store(Error::Missing("folder")))
+                        let (_, deposited) = deposit::first(tx, *folder, message, stored, 1).await??;
+                        let deposited = deposited.ok_or(Error::Missing("folder"))?;
+                        if deposited.is_over_quota() {
+                            return Err(Error::OverQuota.into());
+                        }
+                        Ok(deposited.added)
                     })
                 })
                 .await;

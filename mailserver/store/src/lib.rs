@@ -9,6 +9,7 @@ pub mod aliases;
 pub mod bodies;
 pub mod content;
 pub mod deliver;
+mod deposit;
 pub mod dkim_keys;
 pub mod domains;
 mod error;

@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use foundation::args;
-use foundation::db::{Conn, DbError, Event, Row, Tx};
+use foundation::db::{Args, Conn, DbError, Event, Row, Tx};
 
 use crate::bodies;
 use crate::content::Content;
@@ -47,44 +47,65 @@ fn bit(flags: SystemFlags, flag: SystemFlags) -> i64 {
     flags.contains(flag).into()
 }
 
-/// Adds a message to a folder; `None` when the folder is gone. The caller has held the body and accounts for the octets.
-pub(crate) async fn add(
-    tx: &mut Tx,
-    folder: FolderId,
-    body: BodyId,
-    size: i64,
-    new: &NewMessage,
-) -> Result<Option<Added>, Error> {
+/// The two statements that take a folder's next UID and write a message's row, for a body given by an expression. Their
+/// values are those of [`add_values`], `$1` to `$10`; the first returns what [`added`] reads, or nothing when the folder is gone.
+macro_rules! add_statements {
+    ($body:literal) => {
+        concat!(
+            "UPDATE folders SET uid_next = uid_next + 1, modseq = modseq + 1, messages = messages + 1, \
+             unseen = unseen + $9, deleted = deleted + $10, bytes = bytes + $4 WHERE id = $1 \
+             RETURNING uid_next - 1, modseq, uid_validity, mailbox_id;\
+             INSERT INTO messages (folder_id, uid, id, body_id, size, flags, keywords, modseq, received_at, prefix) \
+             SELECT id, uid_next - 1, $2, ",
+            $body,
+            ", $4, $5, $6, modseq, $7, $8 FROM folders WHERE id = $1"
+        )
+    };
+}
+pub(crate) use add_statements;
+
+/// The values of `add_statements!`.
+pub(crate) fn add_values(folder: FolderId, id: MessageId, body: BodyId, size: i64, new: &NewMessage) -> Args {
     let system = new.flags.system;
-    let sql = "UPDATE folders SET uid_next = uid_next + 1, modseq = modseq + 1, messages = messages + 1, \
-               unseen = unseen + $2, deleted = deleted + $3, bytes = bytes + $4 WHERE id = $1 \
-               RETURNING uid_next - 1, modseq, uid_validity, mailbox_id";
-    let unseen = 1 - bit(system, SystemFlags::SEEN);
-    let row = tx.optional(sql, args![folder, unseen, bit(system, SystemFlags::DELETED), size]).await?;
-    let Some(row) = row else { return Ok(None) };
-    let (uid, modseq, mailbox) = (row.u32(0)?, row.int(1)?, MailboxId(row.int(3)?));
-    let id = MessageId(tx.new_id().await?);
-    let sql = "INSERT INTO messages (folder_id, uid, id, body_id, size, flags, keywords, modseq, received_at, prefix) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    let values = args![
+    args![
         folder,
-        uid,
         id,
         body,
         size,
         i64::from(system.0),
         new.flags.keywords.as_str(),
-        modseq,
         new.received_at,
         &new.prefix,
-    ];
-    tx.run(sql, values).await?;
+        1 - bit(system, SystemFlags::SEEN),
+        bit(system, SystemFlags::DELETED),
+    ]
+}
+
+/// Reads what a folder gave an added message, and tells whoever watches.
+pub(crate) async fn added(
+    tx: &mut Tx,
+    folder: FolderId,
+    new: &NewMessage,
+    id: MessageId,
+    row: &Row,
+) -> Result<Added, Error> {
+    let (uid, modseq, mailbox) = (row.u32(0)?, row.int(1)?, MailboxId(row.int(3)?));
     if !new.flags.keywords.is_empty() {
         folders::learn_keywords(tx, folder, &new.flags.keywords).await?;
     }
     tx.record(Event { kind: "message.added", owner: mailbox.0, object: id.0, revision: modseq, detail: None });
     tx.touch(folder.0);
-    Ok(Some(Added { id, mailbox, uid_validity: row.u32(2)?, uid, modseq }))
+    Ok(Added { id, mailbox, uid_validity: row.u32(2)?, uid, modseq })
+}
+
+/// Adds a message to a folder; `None` when the folder is gone. The caller has held the body and accounts for the octets.
+async fn add(tx: &mut Tx, folder: FolderId, body: BodyId, size: i64, new: &NewMessage) -> Result<Option<Added>, Error> {
+    let id = MessageId(tx.new_id().await?);
+    let rows = tx.batch(add_statements!("$3"), add_values(folder, id, body, size, new)).await?;
+    match rows.first().and_then(|rows| rows.first()) {
+        Some(row) => added(tx, folder, new, id, row).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// Which messages of some ranges are meant.

@@ -258,7 +258,7 @@ async fn a_quota_stops_a_holders_own_messages_and_never_an_accepted_delivery() {
         let mailbox = mailbox(&store, domain, "small@example.org", Some(100)).await;
         let inbox = inbox(&store, mailbox).await;
         let content = Content::from(vec![b'x'; 60]);
-        let append = || Append { mailbox, folder: inbox.id, content: &content, message: plain("") };
+        let append = || Append { folder: inbox.id, content: &content, message: plain("") };
         store.append_message(append()).await.unwrap();
         assert!(matches!(store.append_message(append()).await, Err(Error::OverQuota)));
         let (from, to) = (inbox.clone(), inbox.id);
