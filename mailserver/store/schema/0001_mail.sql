@@ -173,4 +173,7 @@ CREATE TABLE queue_recipients (
   last_reply TEXT
 );
 CREATE INDEX queue_recipients_by_message ON queue_recipients (message_id);
-CREATE INDEX queue_recipients_due ON queue_recipients (status, due_at);
+-- Who may be attempted, and from when: due, and not leased. Read by the same expression in `queue.rs`.
+CREATE INDEX queue_recipients_ready
+  ON queue_recipients ((CASE WHEN due_at > claimed_until THEN due_at ELSE claimed_until END), id)
+  WHERE status = 'active';

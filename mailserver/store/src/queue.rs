@@ -133,6 +133,14 @@ pub struct Recipient {
     pub last_reply: Option<String>,
 }
 
+/// When a recipient may be attempted: it is due, and no lease holds it. Word for word what the index
+/// `queue_recipients_ready` is made over, which covers the active ones.
+macro_rules! ready_at {
+    () => {
+        "(CASE WHEN due_at > claimed_until THEN due_at ELSE claimed_until END)"
+    };
+}
+
 macro_rules! message_columns {
     ($rest:literal) => {
         concat!(
@@ -161,11 +169,11 @@ fn message(row: &Row) -> Result<QueueMessage, DbError> {
 }
 
 macro_rules! recipient_columns {
-    ($rest:literal) => {
+    ($($rest:tt)*) => {
         concat!(
             "SELECT id, message_id, address, domain, notify, orcpt, status, due_at, attempts, delay_reported, last_at, \
              last_host, last_reply FROM queue_recipients ",
-            $rest
+            $($rest)*
         )
     };
 }
@@ -233,14 +241,16 @@ pub(crate) async fn insert(tx: &mut Tx, new: &NewQueueMessage, body: BodyId, siz
     Ok(id)
 }
 
+const NEXT_READY: &str = concat!("SELECT MIN(", ready_at!(), ") FROM queue_recipients WHERE status = 'active'");
+
+const READY: &str =
+    recipient_columns!("WHERE status = 'active' AND ", ready_at!(), " <= $1 ORDER BY ", ready_at!(), ", id LIMIT $2");
+
 /// Leases up to `limit` due recipients until `until` (microseconds). A lease that runs out is due again: its holder died.
 pub async fn claim(tx: &mut Tx, until: i64, limit: u32) -> Result<Vec<Recipient>, Error> {
     let now = tx.micros();
-    let sql = recipient_columns!(
-        "WHERE status = 'active' AND due_at <= $1 AND claimed_until <= $1 ORDER BY due_at, id LIMIT $2"
-    );
     let due: Vec<Recipient> =
-        tx.all(sql, args![now, limit]).await?.iter().map(recipient).collect::<Result<_, DbError>>()?;
+        tx.all(READY, args![now, limit]).await?.iter().map(recipient).collect::<Result<_, DbError>>()?;
     for recipient in &due {
         tx.run("UPDATE queue_recipients SET claimed_until = $2 WHERE id = $1", args![recipient.id, until]).await?;
     }
@@ -254,9 +264,7 @@ pub async fn unclaim_all(tx: &mut Tx) -> Result<u64, Error> {
 
 /// When the next unclaimed recipient is due.
 pub async fn next_due(conn: &mut Conn) -> Result<Option<i64>, DbError> {
-    let sql = "SELECT MIN(CASE WHEN due_at > claimed_until THEN due_at ELSE claimed_until END) FROM queue_recipients \
-               WHERE status = 'active'";
-    conn.one(sql, args![]).await?.opt_int(0)
+    conn.one(NEXT_READY, args![]).await?.opt_int(0)
 }
 
 /// What became of a recipient.
@@ -395,3 +403,6 @@ impl Store {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
