@@ -2,12 +2,17 @@
 
 use pennypost_client::types::{DomainPatch, MailboxPatch, NewAlias, NewDomain, NewMailbox, NewToken};
 use pennypost_client::{Change, Client};
-use tests::{Database, Peer, Server};
+use serde_json::json;
+use tests::{Account, Database, Peer, Server, python};
 
 use crate::submission::holds;
 use crate::{on_both, village};
 
-on_both!(a_panel_provisions_and_changes, a_panel_that_repeats_itself_does_nothing_twice);
+on_both!(
+    a_panel_provisions_and_changes,
+    a_panel_that_repeats_itself_does_nothing_twice,
+    who_is_shut_out_is_shut_out_at_once
+);
 
 async fn a_panel_provisions_and_changes(database: Database) {
     let server = Server::start(database).await;
@@ -115,6 +120,14 @@ async fn a_panel_that_repeats_itself_does_nothing_twice(database: Database) {
     let revoked = limited.read_mailbox(&anna.address).await.expect_err("it opens nothing any more");
     assert_eq!(revoked.status(), Some(401));
     holds(&server, &anna, 0).await;
+}
+
+async fn who_is_shut_out_is_shut_out_at_once(database: Database) {
+    let (server, anna, _) = village(database).await;
+    let new = Account::new(&anna.address).password;
+    server.keep_out_of_log(&new);
+    let story = json!({"ports": server.ports(), "anna": anna.json(), "token": server.token(), "new": new});
+    python("withdrawn.py", &story);
 }
 
 #[tokio::test]

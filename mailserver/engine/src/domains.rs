@@ -7,6 +7,7 @@ use serde_json::json;
 use store::domains::{self, Domain, Status};
 use store::{dkim_keys, ids::DomainId};
 
+use crate::admission::withdraw_all;
 use crate::{Area, Engine, Principal, Refused};
 
 /// What may be changed of a domain; `None` leaves as it is.
@@ -101,7 +102,7 @@ impl Engine {
         Ok(domains::list(&mut self.store.read().await?, after, limit).await?)
     }
 
-    /// Changes a domain; `expected` is the revision the caller knows.
+    /// Changes a domain; `expected` is the revision the caller knows. Disabling it ends the sessions of its mailboxes.
     pub async fn update_domain(
         &self,
         principal: &Principal,
@@ -122,6 +123,9 @@ impl Engine {
                         return Ok(before);
                     };
                     let after = domains::set_status(tx, before.id, status).await?;
+                    if status == Status::Disabled {
+                        withdraw_all(tx, after.id);
+                    }
                     tx.record(event("domain.updated", &after));
                     let change = Change { before: Some(shown(&before)), after: Some(shown(&after)) };
                     let entry = AuditEntry { action: "domain.update", object: format!("domain:{name}"), change };

@@ -1,6 +1,7 @@
 //! The sorting hall: every rule of the product, in its own terms. Counters ask it; it writes through the store, one
 //! transaction for rule, rows, audit and event. It knows no wire format and no status code but the verdicts of SMTP.
 
+pub mod admission;
 pub mod aliases;
 pub mod directory;
 pub mod dkim;

@@ -13,6 +13,7 @@ use store::ids::MailboxId;
 use store::mailboxes::{self, Mailbox, MailboxChange, Status};
 
 use crate::Engine;
+use crate::admission::Admission;
 
 /// Where somebody logs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,12 +51,14 @@ pub struct Attempt<'a> {
 }
 
 /// Somebody who is logged in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Login {
     /// Their mailbox.
     pub mailbox: MailboxId,
     /// Its address.
     pub address: Address,
+    /// Ends their sessions.
+    pub admission: Admission,
 }
 
 /// Why a login failed.
@@ -88,7 +91,7 @@ pub struct ScramExchange {
     user: String,
     peer: IpAddr,
     protocol: Protocol,
-    mailbox: Option<Mailbox>,
+    mailbox: Option<(Mailbox, Admission)>,
 }
 
 impl ScramExchange {
@@ -104,7 +107,7 @@ impl Engine {
         let Attempt { user, password, peer, protocol } = attempt;
         self.may_try(user, peer, protocol)?;
         let mailbox = self.open_mailbox(user).await?;
-        let stored = mailbox.as_ref().map(|mailbox| mailbox.password_hash.as_str());
+        let stored = mailbox.as_ref().map(|(mailbox, _)| mailbox.password_hash.as_str());
         let verdict = self.passwords.verify(password, stored).await.map_err(|error| match error {
             PasswordError::TooLong(_) => LoginError::Refused,
             other => {
@@ -113,11 +116,11 @@ impl Engine {
             }
         })?;
         match (verdict, mailbox) {
-            (Verdict::Right | Verdict::RightRehash, Some(mailbox)) => {
+            (Verdict::Right | Verdict::RightRehash, Some((mailbox, admission))) => {
                 if verdict == Verdict::RightRehash || self.lacks_verifier(&mailbox) {
                     self.renew(&mailbox, password).await;
                 }
-                self.succeeded(user, peer, protocol, &mailbox)
+                self.succeeded(user, peer, protocol, &mailbox, admission)
             }
             _ => Err(self.failed(user, peer, protocol, Some(password.expose_secret()))),
         }
@@ -138,7 +141,7 @@ impl Engine {
         let user = first.username().to_owned();
         self.may_try(&user, peer, protocol)?;
         let mailbox = self.open_mailbox(&user).await?;
-        let verifier = mailbox.as_ref().and_then(|mailbox| mailbox.scram.as_deref()?.parse().ok());
+        let verifier = mailbox.as_ref().and_then(|(mailbox, _)| mailbox.scram.as_deref()?.parse().ok());
         let known = verifier.is_some();
         let secret = self.sealer.derive("scram decoy");
         let challenge = first.challenge(verifier.unwrap_or_else(|| Verifier::decoy(&secret, &user)));
@@ -149,7 +152,9 @@ impl Engine {
     pub fn scram_finish(&self, exchange: ScramExchange, client_final: &[u8]) -> Result<(Login, String), LoginError> {
         let ScramExchange { challenge, user, peer, protocol, mailbox } = exchange;
         match (challenge.finish(client_final), mailbox) {
-            (Ok(server_final), Some(mailbox)) => Ok((self.succeeded(&user, peer, protocol, &mailbox)?, server_final)),
+            (Ok(server_final), Some((mailbox, admission))) => {
+                Ok((self.succeeded(&user, peer, protocol, &mailbox, admission)?, server_final))
+            }
             (Err(ScramError::Malformed(_)), _) => Err(LoginError::Malformed),
             _ => Err(self.failed(&user, peer, protocol, None)),
         }
@@ -162,23 +167,33 @@ impl Engine {
         })
     }
 
-    /// The mailbox of a name, if people may log in to it.
-    async fn open_mailbox(&self, user: &str) -> Result<Option<Mailbox>, LoginError> {
+    /// The mailbox of a name, if people may log in to it, and the admission that what is read here allows.
+    async fn open_mailbox(&self, user: &str) -> Result<Option<(Mailbox, Admission)>, LoginError> {
         let Ok(address) = Address::parse(user.trim()) else { return Ok(None) };
         let mut conn = self.store.read().await?;
         let Some(mailbox) = mailboxes::find(&mut conn, &address.key()).await? else { return Ok(None) };
+        let admission = Admission::to(self.store.db(), &mailbox);
+        // Once more: a password changed or a mailbox closed before the admission watched would never be heard of.
+        let Some(mailbox) = mailboxes::read(&mut conn, mailbox.id).await? else { return Ok(None) };
         let domain = domains::find(&mut conn, address.domain().as_str()).await?;
         let open =
             mailbox.status == Status::Active && domain.is_some_and(|domain| domain.status == domains::Status::Active);
-        Ok(open.then_some(mailbox))
+        Ok(open.then_some((mailbox, admission)))
     }
 
-    fn succeeded(&self, user: &str, peer: IpAddr, protocol: Protocol, mailbox: &Mailbox) -> Result<Login, LoginError> {
+    fn succeeded(
+        &self,
+        user: &str,
+        peer: IpAddr,
+        protocol: Protocol,
+        mailbox: &Mailbox,
+        admission: Admission,
+    ) -> Result<Login, LoginError> {
         self.logins.succeeded(self.store.clock().now(), peer, user);
         metrics::counter!("logins_total", "protocol" => protocol.as_str(), "outcome" => "accepted").increment(1);
         tracing::info!(mailbox.id = %mailbox.id, peer.ip = %peer, protocol = protocol.as_str(), "logged in");
         let address = Address::parse(&mailbox.address).map_err(|_| LoginError::Unavailable)?;
-        Ok(Login { mailbox: mailbox.id, address })
+        Ok(Login { mailbox: mailbox.id, address, admission })
     }
 
     fn failed(&self, user: &str, peer: IpAddr, protocol: Protocol, password: Option<&str>) -> LoginError {

@@ -8,6 +8,7 @@ use serde_json::json;
 use store::mailboxes::{self, Mailbox, MailboxChange, NewMailbox, Status};
 use store::usage::{self, Usage};
 
+use crate::admission::withdraw;
 use crate::{Area, Engine, Principal, Refused};
 
 /// What a mailbox is made from.
@@ -169,7 +170,8 @@ impl Engine {
         Ok(states)
     }
 
-    /// Changes a mailbox; `expected` is the revision the caller knows.
+    /// Changes a mailbox; `expected` is the revision the caller knows. Who is logged in stays so, unless the mailbox is
+    /// disabled or gets another password.
     pub async fn update_mailbox(
         &self,
         principal: &Principal,
@@ -201,6 +203,9 @@ impl Engine {
                     let before = mailboxes::find(tx, address).await?.ok_or_else(|| missing(address))?;
                     Refused::check_revision(*expected, before.revision)?;
                     let after = mailboxes::update(tx, before.id, change).await?;
+                    if change.password.is_some() || after.status == Status::Disabled {
+                        withdraw(tx, after.id);
+                    }
                     tx.record(after.event("mailbox.updated"));
                     let change = Change { before: Some(shown(&before)), after: Some(shown(&after)) };
                     let object = format!("mailbox:{address}");
@@ -214,7 +219,7 @@ impl Engine {
         Ok(MailboxState { mailbox, usage })
     }
 
-    /// Deletes a mailbox with everything in it.
+    /// Deletes a mailbox with everything in it; its sessions end.
     pub async fn delete_mailbox(
         &self,
         principal: &Principal,
@@ -230,6 +235,7 @@ impl Engine {
                     let before = mailboxes::find(tx, address).await?.ok_or_else(|| missing(address))?;
                     Refused::check_revision(*expected, before.revision)?;
                     mailboxes::delete(tx, before.id).await?;
+                    withdraw(tx, before.id);
                     tx.record(before.event("mailbox.deleted"));
                     let change = Change { before: Some(shown(&before)), after: None };
                     let object = format!("mailbox:{address}");

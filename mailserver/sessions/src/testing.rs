@@ -8,7 +8,9 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use engine::{Engine, Parts};
+use engine::domains::DomainChange;
+use engine::mailboxes::MailboxEdit;
+use engine::{Engine, Parts, Principal};
 use foundation::args;
 use foundation::secrets::password::{PasswordLimits, Passwords};
 use foundation::secrets::seal::Sealer;
@@ -191,6 +193,40 @@ pub(crate) fn door(refusal: fn(foundation::throttle::TooManyConnections) -> &'st
     Door { connections: Connections::new(limits), refusal, grace: Duration::from_secs(5) }
 }
 
+/// What an operator does to end the sessions of a mailbox.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Withdrawal {
+    Password,
+    Disabled,
+    Deleted,
+    DomainDisabled,
+}
+
+impl Withdrawal {
+    pub(crate) const ALL: [Self; 4] = [Self::Password, Self::Disabled, Self::Deleted, Self::DomainDisabled];
+
+    /// Does it to Anna.
+    pub(crate) async fn befall(self, engine: &Engine) {
+        let (system, anna) = (Principal::system(), "anna@example.org");
+        let edit = |edit| engine.update_mailbox(&system, anna, edit, None);
+        match self {
+            Self::Password => {
+                let password = Some(SecretString::from("another horse"));
+                edit(MailboxEdit { password, ..MailboxEdit::default() }).await.map(drop).unwrap();
+            }
+            Self::Disabled => {
+                let status = Some(mailboxes::Status::Disabled);
+                edit(MailboxEdit { status, ..MailboxEdit::default() }).await.map(drop).unwrap();
+            }
+            Self::Deleted => engine.delete_mailbox(&system, anna, None).await.unwrap(),
+            Self::DomainDisabled => {
+                let off = DomainChange { status: Some(domains::Status::Disabled) };
+                engine.update_domain(&system, "example.org", off, None).await.map(drop).unwrap();
+            }
+        }
+    }
+}
+
 /// A script being followed.
 struct Script<'s> {
     address: SocketAddr,
@@ -232,6 +268,14 @@ impl Client {
         let stream = TcpStream::connect(address).await.unwrap();
         stream.set_nodelay(true).unwrap();
         Self { stream, received: Vec::new(), transcript: String::new() }
+    }
+
+    /// Goes on with a script of one connection.
+    pub(crate) async fn talk(&mut self, script: &str) {
+        for line in script.lines().map(str::trim_start).filter(|line| !line.is_empty()) {
+            let (who, text) = line.split_once(':').unwrap_or_else(|| panic!("no script line: {line}"));
+            self.line(who, text.strip_prefix(' ').unwrap_or(text)).await;
+        }
     }
 
     async fn line(&mut self, who: &str, text: &str) {

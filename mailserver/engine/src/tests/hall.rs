@@ -13,6 +13,7 @@ use store::content::Content;
 use store::testing::Place;
 use store::{folders, mailboxes, messages};
 
+use crate::admission::Admission;
 use crate::login::Login;
 use crate::mailboxes::MailboxOrder;
 use crate::receive::{Peer, Service};
@@ -133,8 +134,10 @@ impl Hall {
     pub(super) async fn anna(&self) -> Peer {
         let address = address("anna@example.org");
         let mut conn = self.engine.store().read().await.unwrap();
-        let mailbox = mailboxes::find(&mut conn, &address.key()).await.unwrap().unwrap().id;
-        Peer { service: Service::Submission, login: Some(Login { mailbox, address }), ..stranger() }
+        let mailbox = mailboxes::find(&mut conn, &address.key()).await.unwrap().unwrap();
+        let login =
+            Login { mailbox: mailbox.id, address, admission: Admission::to(self.engine.store().db(), &mailbox) };
+        Peer { service: Service::Submission, login: Some(login), ..stranger() }
     }
 }
 

@@ -68,6 +68,46 @@ async fn a_guesser_is_stopped_and_a_changed_password_counts_at_once() {
 }
 
 #[tokio::test]
+async fn an_admission_ends_with_the_password_the_mailbox_or_the_domain_and_with_nothing_less() {
+    for deed in ["name", "quota", "status", "renewed", "password", "disabled", "deleted", "domain"] {
+        let hall = Hall::open().await;
+        let (password, peer): (SecretString, IpAddr) = (PASSWORD.to_owned().into(), "192.0.2.9".parse().unwrap());
+        let attempt = Attempt { user: "anna@example.org", password: &password, peer, protocol: Protocol::Imap };
+        let anna = hall.engine.login(attempt).await.unwrap().admission;
+        let ben = hall.engine.login(Attempt { user: "ben@example.org", ..attempt }).await.unwrap().admission;
+        let admin = admin();
+        let edit = |edit| hall.engine.update_mailbox(&admin, "anna@example.org", edit, None);
+        match deed {
+            "name" => drop(edit(MailboxEdit { display_name: Some(None), ..MailboxEdit::default() }).await.unwrap()),
+            "quota" => drop(edit(MailboxEdit { quota_bytes: Some(Some(1)), ..MailboxEdit::default() }).await.unwrap()),
+            "status" => {
+                let on = Some(store::mailboxes::Status::Active);
+                drop(edit(MailboxEdit { status: on, ..MailboxEdit::default() }).await.unwrap());
+            }
+            "renewed" => {
+                hall.set("login", json!({"scram": true})).await;
+                hall.engine.login(attempt).await.unwrap();
+            }
+            "password" => {
+                let password = Some("another horse".to_owned().into());
+                drop(edit(MailboxEdit { password, ..MailboxEdit::default() }).await.unwrap());
+            }
+            "disabled" => {
+                let off = Some(store::mailboxes::Status::Disabled);
+                drop(edit(MailboxEdit { status: off, ..MailboxEdit::default() }).await.unwrap());
+            }
+            "deleted" => hall.engine.delete_mailbox(&admin, "anna@example.org", None).await.unwrap(),
+            _ => {
+                let off = DomainChange { status: Some(store::domains::Status::Disabled) };
+                hall.engine.update_domain(&admin, "example.org", off, None).await.unwrap();
+            }
+        }
+        let ends = matches!(deed, "password" | "disabled" | "deleted" | "domain");
+        assert_eq!((anna.is_withdrawn(), ben.is_withdrawn()), (ends, deed == "domain"), "{deed}");
+    }
+}
+
+#[tokio::test]
 async fn scram_works_only_while_its_setting_is_on() {
     let hall = Hall::open().await;
     let peer: IpAddr = "192.0.2.9".parse().unwrap();

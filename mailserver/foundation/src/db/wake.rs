@@ -24,7 +24,8 @@ impl Wakes {
     }
 }
 
-/// Waits for commits that touched one key.
+/// Waits for commits that touched one key. A clone has seen what its original has.
+#[derive(Clone)]
 pub struct Watcher {
     key: i64,
     changes: watch::Receiver<()>,

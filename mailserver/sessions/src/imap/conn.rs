@@ -3,12 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use engine::admission::Admission;
 use imap::command::Append;
 use imap::fault::{DecodeError, Fault};
 use imap::sasl::AuthLine;
 use imap::{Command, Decoder, Encoder, Item, Tag};
 
 use super::Limits;
+use crate::admission::{WITHDRAWN, is_withdrawn, withdrawn};
 use crate::net::{Closed, Stopping, Wire};
 
 /// Octets asked from the socket at a time.
@@ -20,6 +22,8 @@ pub(super) struct Conn {
     pub(super) decoder: Decoder,
     pub(super) out: Encoder,
     pub(super) stopping: Stopping,
+    /// Of whoever is logged in.
+    pub(super) admission: Option<Admission>,
     pub(super) limits: Arc<Limits>,
     /// Unreadable commands since the last readable one.
     bad: u32,
@@ -70,12 +74,15 @@ impl From<DecodeError> for End {
 impl Conn {
     pub(super) fn new(wire: Wire, limits: Arc<Limits>, stopping: Stopping) -> Self {
         let decoder = Decoder::new(limits.before_login.clone());
-        Self { wire, decoder, out: Encoder::new(), stopping, limits, bad: 0 }
+        Self { wire, decoder, out: Encoder::new(), stopping, admission: None, limits, bad: 0 }
     }
 
     /// The next command, whatever could not be read answered meanwhile.
     pub(super) async fn next(&mut self, idle: Duration) -> Result<Input, End> {
         loop {
+            if is_withdrawn(self.admission.as_ref()) {
+                return Err(End::Bye(WITHDRAWN));
+            }
             match self.decoder.next()? {
                 Some(Item::Command { tag, command }) => {
                     self.bad = 0;
@@ -125,6 +132,7 @@ impl Conn {
         self.flush().await?;
         let count = tokio::select! {
             () = self.stopping.asked() => return Err(End::Bye("the server is going down")),
+            () = withdrawn(self.admission.as_mut()) => return Err(End::Bye(WITHDRAWN)),
             read = self.wire.read(self.decoder.spare(READ), idle) => read?,
         };
         self.decoder.filled(count);

@@ -11,6 +11,7 @@ use super::answer::{Answer, Trouble};
 use super::conn::End;
 use super::selected::Expunges;
 use super::session::Session;
+use crate::admission::{WITHDRAWN, withdrawn};
 
 /// Octets read at a time while idling: DONE is four.
 const READ: usize = 512;
@@ -55,7 +56,10 @@ impl Session<'_> {
         };
         // `changed` takes the change as seen; what it announces is read afterwards, so nothing is missed.
         tokio::select! {
+            biased;
             () = conn.stopping.asked() => Err(End::Bye("the server is going down")),
+            // Before the change: of a deleted mailbox the client hears that, not that its folder went.
+            () = withdrawn(conn.admission.as_mut()) => Err(End::Bye(WITHDRAWN)),
             read = conn.wire.read(conn.decoder.spare(READ), left) => Ok(Event::Input(read?)),
             () = changed => {
                 if let Some(selected) = selected {

@@ -43,6 +43,7 @@ pub(super) struct Session<'c> {
 
 impl<'c> Session<'c> {
     pub(super) fn new(service: &Arc<Service>, conn: &'c mut Conn, login: Login) -> Self {
+        conn.admission = Some(login.admission.clone());
         Self { conn, service: Arc::clone(service), login, enabled: Enabled::default(), selected: None }
     }
 

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use engine::admission::Admission;
 use imap::pop3::{Command, Decoder, ErrCode, Item, Replies};
 use imap::sasl::AuthLine;
 
 use super::Limits;
+use crate::admission::{WITHDRAWN, is_withdrawn, withdrawn};
 use crate::net::{Closed, Stopping, Wire};
 
 /// Octets read at a time.
@@ -19,6 +21,8 @@ pub(super) struct Conn {
     pub(super) limits: Limits,
     /// How long the client may keep silent now.
     pub(super) idle: Duration,
+    /// Of whoever is logged in.
+    pub(super) admission: Option<Admission>,
     stopping: Stopping,
     /// Unreadable commands since the last readable one.
     bad: u32,
@@ -33,6 +37,9 @@ pub(super) enum End {
     /// We end it, saying why.
     #[error("{0}")]
     Bye(&'static str),
+    /// The login was taken back.
+    #[error("{WITHDRAWN}")]
+    Withdrawn,
     /// It is gone.
     #[error(transparent)]
     Closed(Closed),
@@ -51,12 +58,15 @@ impl Conn {
     pub(super) fn new(wire: Wire, limits: Limits, stopping: Stopping) -> Self {
         let decoder = Decoder::new(limits.lines);
         let idle = limits.login_idle;
-        Self { wire, decoder, out: Replies::new(), limits, idle, stopping, bad: 0 }
+        Self { wire, decoder, out: Replies::new(), limits, idle, admission: None, stopping, bad: 0 }
     }
 
     /// The next command, whatever could not be read answered meanwhile.
     pub(super) async fn next(&mut self) -> Result<Command, End> {
         loop {
+            if is_withdrawn(self.admission.as_ref()) {
+                return Err(End::Withdrawn);
+            }
             match self.decoder.next() {
                 Some(Item::Command(command)) => {
                     self.bad = 0;
@@ -98,6 +108,7 @@ impl Conn {
         let mut octets = [0; READ];
         let count = tokio::select! {
             () = self.stopping.asked() => return Err(End::Bye("the server is going down")),
+            () = withdrawn(self.admission.as_mut()) => return Err(End::Withdrawn),
             read = self.wire.read(&mut octets, self.idle) => read?,
         };
         self.decoder.feed(&octets[..count]);
@@ -125,8 +136,10 @@ impl Conn {
 
     /// Says why, unless the client knows, and closes.
     pub(super) async fn finish(mut self, end: End) {
-        if let End::Bye(reason) = end {
-            self.out.err(Some(ErrCode::SysTemp), reason);
+        match end {
+            End::Bye(reason) => self.out.err(Some(ErrCode::SysTemp), reason),
+            End::Withdrawn => self.out.err(Some(ErrCode::Auth), WITHDRAWN),
+            End::Quit | End::Closed(_) => {}
         }
         if !matches!(end, End::Closed(_)) && self.flush().await.is_ok() {
             self.wire.close(self.limits.goodbye).await;

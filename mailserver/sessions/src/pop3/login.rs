@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use engine::admission::Admission;
 use engine::login::{Login, LoginError, Protocol};
 use imap::pop3::{Capability, Command, ErrCode};
 use imap::sasl::{AuthLine, Mechanism, Secret};
@@ -61,7 +62,8 @@ pub(super) async fn run(service: &Arc<Service>, conn: &mut Conn) -> Result<Maild
             }
         };
         match open(service, login).await {
-            Ok(maildrop) => {
+            Ok((maildrop, admission)) => {
+                conn.admission = Some(admission);
                 conn.out.ok("logged in");
                 conn.idle = conn.limits.idle;
                 return Ok(maildrop);
@@ -77,13 +79,16 @@ pub(super) async fn run(service: &Arc<Service>, conn: &mut Conn) -> Result<Maild
     }
 }
 
-async fn open(service: &Arc<Service>, login: Result<Login, LoginError>) -> Result<Maildrop, Failed> {
+async fn open(service: &Arc<Service>, login: Result<Login, LoginError>) -> Result<(Maildrop, Admission), Failed> {
     let login = login?;
     let lock = service.locks.take(login.mailbox).ok_or(Failed::InUse)?;
-    Maildrop::open(service.engine.store(), login.mailbox, lock).await.map_err(|error| {
-        tracing::error!(error = &error as &dyn std::error::Error, "a maildrop could not be opened");
-        Failed::Unavailable
-    })
+    match Maildrop::open(service.engine.store(), login.mailbox, lock).await {
+        Ok(maildrop) => Ok((maildrop, login.admission)),
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "a maildrop could not be opened");
+            Err(Failed::Unavailable)
+        }
+    }
 }
 
 /// Commands that do not log in.

@@ -1,6 +1,6 @@
 //! POP3 sessions as transcripts over real sockets, the store on SQLite.
 
-use crate::testing::Site;
+use crate::testing::{Client, Site, Withdrawal};
 
 #[tokio::test]
 async fn mail_is_listed_read_and_deleted_at_quit() {
@@ -171,4 +171,20 @@ async fn lines_are_bounded() {
     let nonsense: String = (0..50).map(|_| "C: XYZZY\nS: -ERR unknown command\n").collect();
     let script = format!("S: +OK …\nC: USER {long}\nS: -ERR line longer …\n{nonsense}");
     site.pop3_before_login(&format!("{script}S: -ERR [SYS/TEMP] too many commands …\nE:")).await;
+}
+
+#[tokio::test]
+async fn a_session_ends_with_what_admitted_it_and_deletes_nothing() {
+    for deed in Withdrawal::ALL {
+        let site = Site::open().await;
+        site.deliver_many(1).await;
+        let mut client = Client::connect(site.pop3).await;
+        client.talk("S: +OK …\nC: USER anna@example.org\nS: +OK …\nC: PASS correct horse\nS: +OK …").await;
+        client.talk("C: DELE 1\nS: +OK …").await;
+        deed.befall(&site.engine).await;
+        client.talk("S: -ERR [AUTH] the mailbox was closed or its password changed, log in again\nE:").await;
+        if !matches!(deed, Withdrawal::Deleted) {
+            assert_eq!(site.folder("INBOX").await.messages, 1);
+        }
+    }
 }

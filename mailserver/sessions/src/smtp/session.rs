@@ -13,6 +13,7 @@ use super::login::{self, Outcome, Rounds};
 use super::pace::{Pace, Sending, Times};
 use super::tally::Tally;
 use super::{Counter, HANDSHAKE, Tls, tls_info};
+use crate::admission::{WITHDRAWN, is_withdrawn, withdrawn};
 use crate::net::{Closed, Stopping, Wire};
 
 /// How long the end of a connection may take.
@@ -101,6 +102,9 @@ impl Session {
                     }
                 }
                 Step::Ask(ask) => {
+                    if is_withdrawn(self.peer.login.as_ref().map(|login| &login.admission)) {
+                        return Err(logged_out());
+                    }
                     let verdict = self.decide(ask).await;
                     self.conversation.answer(verdict);
                 }
@@ -129,6 +133,7 @@ impl Session {
             () = stopped(&mut self.stopping, sending, self.times.last_message) => {
                 return Err(Broken::Told(Reply::new(421, Enhanced(4, 3, 2), "server is stopping, try again later")));
             }
+            () = withdrawn(self.peer.login.as_mut().map(|login| &mut login.admission)) => return Err(logged_out()),
         };
         let count = read?;
         self.conversation.filled(count);
@@ -279,6 +284,11 @@ async fn stopped(stopping: &mut Stopping, sending: Sending, last_message: Durati
     if sending == Sending::Message {
         tokio::time::sleep(last_message).await;
     }
+}
+
+/// Nobody goes on sending from a mailbox that was closed to them.
+fn logged_out() -> Broken {
+    Broken::Told(Reply::new(421, Enhanced(4, 7, 0), WITHDRAWN))
 }
 
 /// The conversation keeps the order of commands, so this is never said.

@@ -6,7 +6,7 @@ use rustls::{ClientConfig, RootCertStore};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio_rustls::TlsConnector;
 
-use crate::testing::{Client, PASSWORD, Site};
+use crate::testing::{Client, PASSWORD, Site, Withdrawal};
 
 #[tokio::test]
 async fn people_log_in_and_others_do_not() {
@@ -143,4 +143,23 @@ async fn silence_is_bounded_before_login_and_after() {
     let address = crate::testing::imap_with(&site, limits).await;
     crate::testing::follow_logged_in(address, "S: * BYE idle for too long\nE:").await;
     crate::testing::follow_logged_in(address, "C: a IDLE\nS: + idling\nS: * BYE idle for too long\nE:").await;
+}
+
+#[tokio::test]
+async fn a_session_ends_with_what_admitted_it() {
+    for deed in Withdrawal::ALL {
+        let site = Site::open().await;
+        let login = format!("S: * OK …\nC: l LOGIN anna@example.org \"{PASSWORD}\"\nS: l OK …\n");
+        let mut waiting = Client::connect(site.imap).await;
+        waiting.talk(&login).await;
+        let mut idling = Client::connect(site.imap).await;
+        let select = "C: s EXAMINE INBOX\nS: * FLAGS …\nS: * 0 EXISTS\nS: * 0 RECENT\nS: * OK …\nS: * OK …\nS: * OK …\nS: * OK …\nS: s OK …";
+        idling.talk(&format!("{login}{select}\nC: i IDLE\nS: + …")).await;
+        let mut sending = Client::connect(site.imap).await;
+        sending.talk(&format!("{login}C: a APPEND INBOX {{10}}\nS: + …\nC: Subj")).await;
+        deed.befall(&site.engine).await;
+        for client in [&mut waiting, &mut idling, &mut sending] {
+            client.talk("S: * BYE the mailbox was closed or its password changed, log in again\nE:").await;
+        }
+    }
 }

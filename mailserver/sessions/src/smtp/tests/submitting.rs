@@ -12,6 +12,7 @@ use smtp::server::{AuthOver, TlsState};
 use super::client::Client;
 use super::office::{Office, PASSWORD};
 use crate::smtp::{Service, terms::terms};
+use crate::testing::Withdrawal;
 
 fn plain(user: &str, password: &str) -> String {
     BASE64.encode(format!("\0{user}\0{password}"))
@@ -145,4 +146,27 @@ fn mac(key: &[u8], text: &[u8]) -> [u8; 32] {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).unwrap();
     mac.update(text);
     mac.finalize().into_bytes().into()
+}
+
+#[tokio::test]
+async fn nobody_goes_on_sending_from_a_mailbox_that_was_closed() {
+    for deed in Withdrawal::ALL {
+        let office = Office::open().await;
+        let mut clients = [office.at_submissions().await, office.at_submissions().await, office.at_submissions().await];
+        let [waiting, writing, other] = &mut clients;
+        for client in [&mut *waiting, &mut *writing] {
+            client.talk("C: EHLO laptop\nS: 250-mx").await;
+            client.talk(&format!("C: AUTH PLAIN {}\nS: 235 2.7.0", plain("anna@example.org", PASSWORD))).await;
+        }
+        let letter = "C: MAIL FROM:<anna@example.org>\nC: RCPT TO:<otto@example.org>\nC: DATA\nS: 250\nS: 250\nS: 354";
+        writing.talk(&format!("{letter}\nC: From: anna@example.org\nC: \nC: the rest")).await;
+        other.talk("C: EHLO laptop\nS: 250-mx").await;
+        deed.befall(&office.engine).await;
+        for client in [waiting, writing] {
+            assert!(client.reply().await.starts_with("421 4.7.0 the mailbox was closed"), "{deed:?}");
+            assert_eq!(client.reply().await, "", "{deed:?}");
+        }
+        other.talk("C: NOOP\nS: 250").await;
+        assert!(office.inbox("otto@example.org").await.is_empty(), "{deed:?}");
+    }
 }
