@@ -34,6 +34,12 @@ impl Engine {
                 Box::pin(async move { engine.scrub().await })
             }),
             task(
+                "expunges",
+                "Lets folders that have lost many messages forget which ones they lost first.",
+                DAY,
+                |engine| Box::pin(async move { engine.forget_expunged().await }),
+            ),
+            task(
                 "retention",
                 "Forgets feed entries, audit lines and idempotency keys that are past their time.",
                 HOUR,
@@ -59,6 +65,12 @@ impl Engine {
             "{} bodies are whole; recounted {} bodies, {} folders, {} mailboxes",
             found.bodies, found.recounted_bodies, found.recounted_folders, found.recounted_mailboxes
         ))
+    }
+
+    async fn forget_expunged(&self) -> TaskResult {
+        let keep = self.retention.get().value.expunged_per_folder;
+        let forgotten = self.store.forget_expunged(keep).await?;
+        Ok(format!("forgot {forgotten} expunged messages"))
     }
 
     async fn retention(&self) -> TaskResult {

@@ -11,7 +11,6 @@ use std::time::Duration;
 use engine::domains::DomainChange;
 use engine::mailboxes::MailboxEdit;
 use engine::{Engine, Parts, Principal};
-use foundation::args;
 use foundation::secrets::password::{PasswordLimits, Passwords};
 use foundation::secrets::seal::Sealer;
 use foundation::throttle::{ConnectionLimits, Connections};
@@ -109,17 +108,9 @@ impl Site {
         }
     }
 
-    /// Makes the store forget which UIDs of a folder went, as it may after long enough.
-    pub(crate) async fn forget_expunges(&self, folder: &str) {
-        let id = self.folder(folder).await.id;
-        let forgotten = self.store().db().write(id, |tx, id| {
-            Box::pin(async move {
-                tx.run("UPDATE folders SET expunged_floor = modseq WHERE id = $1", args![*id]).await?;
-                tx.run("DELETE FROM expunged WHERE folder_id = $1", args![*id]).await?;
-                Ok::<_, foundation::db::DbError>(())
-            })
-        });
-        forgotten.await.unwrap();
+    /// Makes the store forget which UIDs went, as it may after long enough.
+    pub(crate) async fn forget_expunges(&self) {
+        self.store().forget_expunged(0).await.unwrap();
     }
 
     /// Follows a script over IMAP, every connection logged in.

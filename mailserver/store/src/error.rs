@@ -28,6 +28,9 @@ pub enum Error {
     /// The object still holds others.
     #[error("the {0} is not empty")]
     NotEmpty(&'static str),
+    /// What is asked for goes further back than a folder's memory of expunged messages; the folder as it is now can be read.
+    #[error("that far back the folder does not remember")]
+    Forgotten,
     /// The mailbox has no room for the message.
     #[error("the mailbox is over its quota")]
     OverQuota,
@@ -38,7 +41,7 @@ impl Error {
     pub fn is_transient(&self) -> bool {
         match self {
             Self::Db(error) => error.is_transient(),
-            Self::CannotWrite(_) | Self::CannotRead(_) => true,
+            Self::CannotWrite(_) | Self::CannotRead(_) | Self::Forgotten => true,
             Self::Damaged(_) | Self::Missing(_) | Self::Exists(_) | Self::NotEmpty(_) | Self::OverQuota => false,
         }
     }

@@ -13,6 +13,7 @@ mod deposit;
 pub mod dkim_keys;
 pub mod domains;
 mod error;
+pub mod expunged;
 pub mod flags;
 pub mod folders;
 pub mod ids;

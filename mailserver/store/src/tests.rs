@@ -6,13 +6,14 @@ use message::address::Domain as DomainName;
 
 use crate::content::Content;
 use crate::deliver::{Append, Delivery, LocalCopy};
+use crate::expunged::{self, Expunged};
 use crate::flags::{FlagChange, Flags, Keywords, SystemFlags};
 use crate::folders::{self, Folder};
 use crate::ids::{DomainId, FolderId, MailboxId};
 use crate::messages::{self, NewMessage, Selection};
 use crate::queue::{self, NewQueueMessage, NewRecipient, Outcome, Settlement};
 use crate::testing::{Place, both};
-use crate::view::changes_since;
+use crate::view::{Vanished, changes_since};
 use crate::{Error, Store, bodies, domains, mailboxes, usage};
 
 /// Runs a unit whose errors are the store's.
@@ -153,11 +154,12 @@ async fn a_view_learns_by_difference_what_a_fresh_one_would_hold() {
 
         let mut conn = store.read().await.unwrap();
         let changes = changes_since(&mut conn, inbox.id, view.modseq).await.unwrap().unwrap();
-        assert_eq!(changes.vanished, [5, 7, 8]);
+        assert_eq!(changes.vanished, Vanished::These(vec![5, 7, 8]));
         let told = view.take_in(&changes);
         assert!(told.arrived);
         assert_eq!(told.flagged, [2, 3]);
-        let sequences: Vec<_> = changes.vanished.iter().map(|&uid| view.expunge(uid).unwrap()).collect();
+        let gone = changes.vanished.among(view.uids());
+        let sequences: Vec<_> = gone.iter().map(|&uid| view.expunge(uid).unwrap()).collect();
         assert_eq!(sequences, [5, 6, 6], "each expunge shifts those after it");
 
         let row = folder(&store, mailbox, "INBOX").await;
@@ -191,9 +193,62 @@ async fn a_view_loaded_late_is_the_view_of_the_moment_the_folder_was_opened() {
             let mut conn = store.read().await.unwrap();
             let changes = changes_since(&mut conn, inbox.id, view.modseq).await.unwrap().unwrap();
             assert!(view.take_in(&changes).arrived);
-            assert_eq!(changes.vanished.iter().map(|&uid| view.expunge(uid).unwrap()).collect::<Vec<_>>(), [1]);
+            let gone = changes.vanished.among(view.uids());
+            assert_eq!(gone.iter().map(|&uid| view.expunge(uid).unwrap()).collect::<Vec<_>>(), [1]);
             store.give_back(view);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_folder_forgets_the_oldest_of_its_expunges_and_says_so() {
+    both(async |store| {
+        let (mailbox, inbox) = anna(&store).await;
+        for n in 0..20 {
+            deliver(&store, mailbox, inbox.id, &format!("Subject: {n}\r\n\r\n")).await;
+        }
+        // 21 is the MODSEQ of the last delivery; UID n goes with 21 + n.
+        let opened = folder(&store, mailbox, "INBOX").await;
+        let mut open = store.view_as_of(&opened).await.unwrap();
+        store.give_back(open.clone());
+        for uid in 1..=9 {
+            let from = inbox.clone();
+            write!(store, [from] | tx | messages::expunge(tx, &from, &[uid..=uid], Selection::All).await).unwrap();
+        }
+        assert_eq!(store.forget_expunged(9).await.unwrap(), 0);
+        assert_eq!(store.forget_expunged(4).await.unwrap(), 5);
+        assert_eq!(store.forget_expunged(4).await.unwrap(), 0);
+        let row = folder(&store, mailbox, "INBOX").await;
+        assert_eq!((row.expunged_floor, row.modseq), (26, 30));
+        let mut conn = store.read().await.unwrap();
+        for (since, known) in [(0, None), (25, None), (26, Some(vec![6, 7, 8, 9])), (29, Some(vec![9])), (30, Some(vec![]))] {
+            let found = expunged::since(&mut conn, inbox.id, since).await.unwrap();
+            assert_eq!(found, Some(known.map_or(Expunged::Forgotten, Expunged::Known)), "{since}");
+        }
+
+        // Whoever has the folder open learns what went by what is left, and so does a view that was given back.
+        let changes = changes_since(&mut conn, inbox.id, open.modseq).await.unwrap().unwrap();
+        assert_eq!(changes.vanished, Vanished::AllBut((10..=20).collect()));
+        open.take_in(&changes);
+        let gone = changes.vanished.among(open.uids());
+        assert_eq!(gone, (1..=9).collect::<Vec<_>>());
+        assert_eq!(store.view_as_of(&row).await.unwrap().uids(), (10..=20).collect::<Vec<_>>());
+        // The folder as it was then cannot be told any more.
+        assert!(matches!(store.view_as_of(&opened).await, Err(Error::Forgotten)));
+
+        // What goes in one stroke is forgotten in one, also when it takes more than a unit.
+        let from = inbox.clone();
+        write!(store, [from] | tx | messages::expunge(tx, &from, &[10..=17], Selection::All).await).unwrap();
+        let sql = "INSERT INTO expunged (folder_id, modseq, uid) WITH RECURSIVE numbers (n) AS (SELECT CAST(100 AS BIGINT) \
+                   UNION ALL SELECT n + 1 FROM numbers WHERE n < 2599) SELECT $1, 31, n FROM numbers";
+        let id = inbox.id;
+        write!(store, |tx| tx.run(sql, args![id]).await).unwrap();
+        assert_eq!(store.forget_expunged(7).await.unwrap(), 4 + 8 + 2500);
+        assert_eq!(folder(&store, mailbox, "INBOX").await.expunged_floor, 31);
+        assert_eq!(store.view_as_of(&row).await.map(|view| view.len()).ok(), None);
+        let now = folder(&store, mailbox, "INBOX").await;
+        assert_eq!(store.view_as_of(&now).await.unwrap().uids(), [18, 19, 20]);
     })
     .await;
 }

@@ -9,6 +9,7 @@ use foundation::args;
 use foundation::db::{Conn, DbError};
 use parking_lot::Mutex;
 
+use crate::expunged::{self, Expunged};
 use crate::flags::{Flags, Keywords, SystemFlags};
 use crate::folders::Folder;
 use crate::ids::FolderId;
@@ -51,14 +52,33 @@ pub struct Changes {
     pub uid_next: u32,
     /// New and changed messages, ascending by UID.
     pub changed: Vec<ChangedMessage>,
-    /// UIDs that are gone.
-    pub vanished: Vec<u32>,
+    /// What is gone.
+    pub vanished: Vanished,
 }
 
-impl Changes {
-    /// Whether nothing happened.
-    pub fn is_empty(&self) -> bool {
-        self.changed.is_empty() && self.vanished.is_empty()
+/// Messages that are gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Vanished {
+    /// These UIDs, ascending.
+    These(Vec<u32>),
+    /// The folder does not remember that far back; whatever was there and is not among these UIDs, ascending.
+    AllBut(Vec<u32>),
+}
+
+impl Default for Vanished {
+    fn default() -> Self {
+        Self::These(Vec::new())
+    }
+}
+
+impl Vanished {
+    /// Those of `known` that are gone; both ascending.
+    pub fn among(&self, known: &[u32]) -> Vec<u32> {
+        let holds = |uids: &[u32], uid: &u32| uids.binary_search(uid).is_ok();
+        match self {
+            Self::These(gone) => gone.iter().copied().filter(|uid| holds(known, uid)).collect(),
+            Self::AllBut(left) => known.iter().copied().filter(|uid| !holds(left, uid)).collect(),
+        }
     }
 }
 
@@ -81,15 +101,28 @@ pub async fn changes_since(conn: &mut Conn, folder: FolderId, since: i64) -> Res
     })
     .await?;
     changed.sort_unstable_by_key(|message| message.uid);
-    let vanished = &mut changes.vanished;
-    let sql = "SELECT uid FROM expunged WHERE folder_id = $1 AND modseq > $2";
-    conn.each(sql, args![folder, since], |row| {
-        vanished.push(row.u32(0)?);
+    if since == 0 {
+        // Who knows nothing yet has nothing to lose.
+        return Ok(Some(changes));
+    }
+    changes.vanished = match expunged::since(conn, folder, since).await? {
+        Some(Expunged::Known(uids)) => Vanished::These(uids),
+        Some(Expunged::Forgotten) => Vanished::AllBut(uids(conn, folder).await?),
+        None => return Ok(None),
+    };
+    Ok(Some(changes))
+}
+
+async fn uids(conn: &mut Conn, folder: FolderId) -> Result<Vec<u32>, DbError> {
+    let mut uids = Vec::new();
+    // From the covering index: the rows themselves are long.
+    conn.each("SELECT uid FROM messages WHERE folder_id = $1 AND modseq > 0", args![folder], |row| {
+        uids.push(row.u32(0)?);
         Ok::<_, DbError>(())
     })
     .await?;
-    vanished.sort_unstable();
-    Ok(Some(changes))
+    uids.sort_unstable();
+    Ok(uids)
 }
 
 /// What a session is told after its view was brought up to date.
@@ -237,15 +270,16 @@ impl Store {
     /// when a command first needs it. Built from the view a session gave back, or from rows.
     pub async fn view_as_of(&self, folder: &Folder) -> Result<View, Error> {
         let mut conn = self.read().await?;
-        // A view older than the forgotten expunges cannot learn what it must lose.
-        let kept = self.views().take(folder.id);
-        let kept = kept.filter(|view| (folder.expunged_floor..=folder.modseq).contains(&view.modseq));
+        let kept = self.views().take(folder.id).filter(|view| view.modseq <= folder.modseq);
         let mut view = kept.unwrap_or_else(|| View::empty(folder.id, folder.uid_validity));
         let changes = changes_since(&mut conn, folder.id, view.modseq).await?.ok_or(Error::Missing("folder"))?;
-        let expunged =
-            changes_since(&mut conn, folder.id, folder.modseq).await?.ok_or(Error::Missing("folder"))?.vanished;
-        view.expunge_all(&changes.vanished);
-        view.take_in(&Changes { vanished: Vec::new(), ..changes });
+        view.take_in(&changes);
+        view.expunge_all(&changes.vanished.among(view.uids()));
+        let Expunged::Known(expunged) =
+            expunged::since(&mut conn, folder.id, folder.modseq).await?.ok_or(Error::Missing("folder"))?
+        else {
+            return Err(Error::Forgotten);
+        };
         // Back to that moment: what came later goes, what went later comes back to be told of as expunged.
         view.rewind(folder, &expunged);
         Ok(view)

@@ -170,6 +170,9 @@ foundation::settings_group! {
         feed_days: u32 = 30, within(1..=3650);
         /// Days of the audit trail.
         audit_days: u32 = 365, within(1..=36_500);
+        /// Expunged messages a folder remembers, for mail programs that were away. One that missed more is told which
+        /// messages are left.
+        expunged_per_folder: u32 = 2000, within(100..=1_000_000);
         /// Hours for which bytes that no message holds any more are kept.
         body_hours: u32 = 24, within(1..=8760);
     }

@@ -5,3 +5,4 @@ mod hall;
 mod incoming;
 mod logins;
 mod submission;
+mod upkeep;

@@ -5,9 +5,10 @@ use imap::command::{Access, QResync, Select};
 use imap::encode::{Code, Condition, ListKind, ListResponse, Vanished};
 use imap::{Mailbox, SequenceSet};
 use store::Store;
+use store::expunged::{self, Expunged};
 use store::folders::{self, Folder};
 use store::messages::Selection;
-use store::view::{View, changes_since};
+use store::view::View;
 
 use super::answer::{Answer, Trouble};
 use super::flags;
@@ -132,11 +133,12 @@ pub(super) async fn vanished_since(
     matches: Option<&(SequenceSet, SequenceSet)>,
 ) -> Result<SequenceSet, Trouble> {
     let highest = folder.uid_next.saturating_sub(1);
-    if since >= folder.expunged_floor {
-        let mut conn = store.read().await?;
-        let changes = changes_since(&mut conn, folder.id, since).await?.unwrap_or_default();
-        let gone = changes.vanished.into_iter();
-        let gone = gone.filter(|&uid| uid <= highest && asked.contains(uid, highest) && view.sequence(uid).is_none());
+    // Of a folder that is gone the next look at it tells.
+    let gone = expunged::since(&mut store.read().await?, folder.id, since).await?;
+    if let Expunged::Known(gone) = gone.unwrap_or(Expunged::Known(Vec::new())) {
+        let gone = gone
+            .into_iter()
+            .filter(|&uid| uid <= highest && asked.contains(uid, highest) && view.sequence(uid).is_none());
         let mut gone: Vec<u32> = gone.collect();
         gone.dedup();
         return Ok(SequenceSet::from_sorted(gone));

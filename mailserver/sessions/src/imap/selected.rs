@@ -83,6 +83,10 @@ impl Selected {
                 self.fresh = true;
                 match store.view_as_of(&self.folder).await {
                     Err(store::Error::Missing("folder")) => return Err(deleted()),
+                    // Numbers were told of messages whose UIDs nobody remembers: there is no going on from here.
+                    Err(store::Error::Forgotten) => {
+                        return Err(Trouble::End(End::Bye("too much went from the open folder, select it again")));
+                    }
                     view => view?,
                 }
             }
@@ -140,7 +144,7 @@ impl Selected {
             let known = changes.changed.iter().map(|message| message.uid);
             self.flagged.extend(known.filter(|uid| view.sequence(*uid).is_some_and(|number| number <= self.told)));
         }
-        for &uid in &changes.vanished {
+        for uid in changes.vanished.among(view.uids()) {
             match view.sequence(uid) {
                 Some(sequence) if sequence <= self.told => self.gone.push(uid),
                 // Came and went before the client heard of it.

@@ -1,7 +1,7 @@
 //! CONDSTORE and QRESYNC (RFC 7162).
 
 use super::changes::select;
-use crate::testing::Site;
+use crate::testing::{Client, PASSWORD, Site};
 
 /// INBOX with UIDs 1 to 6; 2, 3 and 5 expunged (MODSEQ 9), 4 flagged (MODSEQ 10).
 async fn site() -> Site {
@@ -132,7 +132,7 @@ async fn conditional_stores_leave_newer_messages_alone() {
 #[tokio::test]
 async fn forgotten_expunges_are_told_by_what_is_missing() {
     let site = site().await;
-    site.forget_expunges("INBOX").await;
+    site.forget_expunges().await;
     let validity = site.folder("INBOX").await.uid_validity;
     let flagged = "S: * 2 FETCH (UID 4 FLAGS (\\Flagged) MODSEQ (10))\n";
     for (known, told) in [
@@ -150,4 +150,41 @@ async fn forgotten_expunges_are_told_by_what_is_missing() {
         ))
         .await;
     }
+}
+
+/// Forgetting goes on while folders are open: a session that holds the messages compares, one that was told no more than
+/// their number cannot.
+#[tokio::test]
+async fn what_is_forgotten_under_an_open_folder_is_missed_all_the_same() {
+    let site = site().await;
+    let login = format!("S: * OK …\nC: l LOGIN anna@example.org \"{PASSWORD}\"\nS: l OK …\n");
+    let select = format!(
+        "{login}C: e ENABLE QRESYNC\nS: * ENABLED QRESYNC\nS: e OK …\nC: s SELECT INBOX\n{DESCRIBED}S: s OK …\n"
+    );
+    let mut knowing = Client::connect(site.imap).await;
+    knowing.talk(&select).await;
+    knowing.talk("C: a UID SEARCH ALL\nS: * SEARCH 1 4 6\nS: a OK …").await;
+    let mut counting = Client::connect(site.imap).await;
+    counting.talk(&select).await;
+    site.imap(&format!(
+        "{}C: a UID STORE 1,6 +FLAGS.SILENT (\\Deleted)\nS: a OK …\nC: b CLOSE\nS: b OK …",
+        super::changes::select(1)
+    ))
+    .await;
+    site.forget_expunges().await;
+    site.deliver("Subject: new\r\n\r\n").await;
+    // RFC 7162 §3.2.6: the answer to CHANGEDSINCE goes by what is remembered now, not by what was when the folder was opened.
+    knowing
+        .talk(
+            "C: b UID FETCH 1:* (FLAGS) (CHANGEDSINCE 10 VANISHED)
+             S: * VANISHED (EARLIER) 2:3,5
+             S: * VANISHED 1,6
+             S: * 2 EXISTS
+             S: b OK …
+             C: c UID SEARCH ALL
+             S: * SEARCH 4 7
+             S: c OK …",
+        )
+        .await;
+    counting.talk("C: b NOOP\nS: * BYE too much went from the open folder, select it again\nE:").await;
 }
