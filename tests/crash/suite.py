@@ -314,7 +314,10 @@ def one_fault(run, kind, action, error):
         return control.hits(kind) and (bad >= 5 or action == "fail-once")
 
     wait(settled, run.options.point_seconds)
+    frames = control.count("segment.write")
     time.sleep(0.2)
+    if kind.startswith("wal.") and action == "fail-on" and control.count("segment.write") > frames:
+        table.fail(run.part, f"{name}: segments grow although no row can be written")
     run.crowd.rest()
     hits = control.hits(kind)
     control.clear()

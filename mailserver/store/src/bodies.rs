@@ -88,6 +88,7 @@ impl Store {
 
     /// Makes the bytes of `content` durable in a frame of their own.
     pub(crate) async fn append_body(&self, content: &Content, hash: Hash) -> Result<Stored, Error> {
+        self.rows_can_follow().await?;
         let size = content.len() as u64;
         let frame = match content {
             Content::Memory(_) => Frame::new(content, &hash, self.segments().scratch()),

@@ -77,7 +77,7 @@ impl Store {
             match written {
                 Ok(delivered) => return Ok(delivered),
                 Err(Failed::Vanished) => stored = self.append_body(content, stored.hash).await?,
-                Err(Failed::Store(error)) => return Err(error),
+                Err(Failed::Store(error)) => return Err(self.rows_failed(error)),
             }
         }
     }
@@ -147,7 +147,7 @@ impl Store {
             match written {
                 Ok(added) => return Ok(added),
                 Err(Failed::Vanished) => stored = self.append_body(append.content, stored.hash).await?,
-                Err(Failed::Store(error)) => return Err(error),
+                Err(Failed::Store(error)) => return Err(self.rows_failed(error)),
             }
         }
     }

@@ -24,6 +24,7 @@ pub mod queue;
 pub mod reclaim;
 pub mod scrub;
 pub mod segments;
+mod standstill;
 #[doc(hidden)]
 pub mod testing;
 pub mod usage;

@@ -11,6 +11,7 @@ use parking_lot::Mutex;
 use crate::Error;
 use crate::bodies::RecentBodies;
 use crate::segments::{Segments, sync_folder};
+use crate::standstill::Standstill;
 use crate::view::Views;
 
 /// The tables of the store, after the ground's.
@@ -78,6 +79,7 @@ struct Inner {
     segments: Segments,
     views: Views,
     recent_bodies: Mutex<RecentBodies>,
+    standstill: Standstill,
 }
 
 impl Store {
@@ -95,7 +97,8 @@ impl Store {
         let segments =
             Segments::open(db.clone(), segments, scratch, options.segment_bytes).map_err(OpenError::Segments)?;
         let (views, recent_bodies) = (Views::new(options.view_bytes), Mutex::default());
-        Ok(Self { inner: Arc::new(Inner { db, segments, views, recent_bodies }) })
+        let standstill = Standstill::default();
+        Ok(Self { inner: Arc::new(Inner { db, segments, views, recent_bodies, standstill }) })
     }
 
     /// The rows.
@@ -115,6 +118,10 @@ impl Store {
 
     pub(crate) fn recent_bodies(&self) -> &Mutex<RecentBodies> {
         &self.inner.recent_bodies
+    }
+
+    pub(crate) fn standstill(&self) -> &Standstill {
+        &self.inner.standstill
     }
 
     pub(crate) fn views(&self) -> &Views {

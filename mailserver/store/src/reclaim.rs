@@ -67,6 +67,7 @@ impl Store {
             let frame = self.segments().read_frame(from).map_err(|_| Error::Damaged(body))?;
             let header = frame.first_chunk::<HEADER>().copied().ok_or(Error::Damaged(body))?;
             let payload = Content::from(frame[HEADER..].to_vec());
+            self.rows_can_follow().await?;
             let to = self.segments().append(Frame { header, payload }).await?;
             self.db()
                 .write((body, from, to), |tx, (body, from, to)| {
@@ -75,7 +76,8 @@ impl Store {
                         tx.run(sql, args![*body, to.segment, to.position as i64, from.segment]).await
                     })
                 })
-                .await?;
+                .await
+                .map_err(|error: DbError| self.rows_failed(error.into()))?;
         }
         let emptied = self
             .db()

@@ -528,6 +528,68 @@ async fn a_body_reclaimed_under_a_delivery_is_written_again() {
     .await;
 }
 
+/// Makes the next `attempts` commits fail, and lets those after them be.
+async fn refuse_commits(store: &Store, url: &str, attempts: i64) {
+    let last = {
+        let mut conn = store.read().await.unwrap();
+        conn.one("SELECT MAX(last) FROM commits", args![]).await.unwrap().int(0).unwrap()
+    };
+    // One commit makes the trigger; the numbers after it are those of the attempts.
+    let when = format!("WHEN (NEW.last BETWEEN {} AND {})", last + 2, last + 1 + attempts);
+    let statements = match url.starts_with("sqlite:") {
+        true => vec![format!(
+            "CREATE TRIGGER disk_full BEFORE UPDATE ON commits {when} BEGIN SELECT abs(-9223372036854775807 - 1); END"
+        )],
+        false => vec![
+            "CREATE FUNCTION disk_full() RETURNS trigger LANGUAGE plpgsql AS \
+             $$ BEGIN RAISE EXCEPTION 'the disk is full' USING ERRCODE = '53100'; END $$"
+                .to_owned(),
+            format!("CREATE TRIGGER disk_full BEFORE UPDATE ON commits FOR EACH ROW {when} EXECUTE FUNCTION disk_full()"),
+        ],
+    };
+    let statements: Vec<&'static str> = statements.into_iter().map(|statement| &*statement.leak()).collect();
+    let made = store.db().write(statements, |tx, statements| {
+        Box::pin(async move {
+            for statement in statements {
+                tx.run(statement, args![]).await?;
+            }
+            Ok::<_, DbError>(())
+        })
+    });
+    made.await.unwrap();
+}
+
+#[tokio::test]
+async fn segments_do_not_grow_while_rows_cannot_be_written() {
+    for place in Place::all().await {
+        let store = place.open().await;
+        let (mailbox, inbox) = anna(&store).await;
+        let octets = || {
+            let files = std::fs::read_dir(place.folder.path().join("segments")).unwrap();
+            files.map(|file| file.unwrap().metadata().unwrap().len()).sum::<u64>()
+        };
+        deliver(&store, mailbox, inbox.id, "Subject: first\r\n\r\n").await;
+        refuse_commits(&store, &place.scratch.url, 5).await;
+        let (mut grown, mut refused) = (vec![octets()], 0);
+        let delivered = loop {
+            let delivery = Delivery { local: vec![copy(mailbox, inbox.id, "")], ..Delivery::default() };
+            // Another text each time: none is known, all would be appended.
+            let content = Content::from(format!("Subject: {refused}\r\n\r\n").into_bytes());
+            match store.deliver(&content, delivery).await {
+                Ok(delivered) => break delivered,
+                Err(error) => assert!(matches!(error, Error::Db(_)), "{error:?}"),
+            }
+            refused += 1;
+            grown.push(octets());
+        };
+        assert_eq!(refused, 5);
+        assert!(grown[1] > grown[0], "the first one's frame is there before its rows fail");
+        assert!(grown[1..].windows(2).all(|pair| pair[0] == pair[1]), "{grown:?}");
+        assert!(octets() > grown[5]);
+        assert_eq!(delivered.local[0].unwrap().uid, 2);
+    }
+}
+
 #[tokio::test]
 async fn the_scrub_finds_damage_and_puts_totals_right() {
     for place in Place::all().await {
