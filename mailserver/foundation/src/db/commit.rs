@@ -2,7 +2,8 @@
 //! once, and answers all.
 //!
 //! A unit that refuses undoes itself alone. When the whole transaction falls, its units run again one at a time. When the
-//! outcome of a COMMIT is unknown, nobody is answered before the group's number has been looked up.
+//! outcome of a COMMIT is unknown, nobody is answered before the group's number has been looked up, however long the
+//! database stays away.
 
 use std::mem;
 use std::ops::{Deref, DerefMut};
@@ -29,8 +30,8 @@ const ID_BLOCK: i64 = 4096;
 /// How often a unit is run again when the database asks for it.
 const RETRIES: u32 = 5;
 
-/// How often the outcome of a COMMIT is asked for, the pause doubling from 50 ms: for 25 seconds in all.
-const LOOK_UPS: u32 = 9;
+/// Pauses between two questions about an unknown outcome: the first, and the longest.
+const ASK_AGAIN: (Duration, Duration) = (Duration::from_millis(10), Duration::from_secs(1));
 
 /// A write transaction, as a unit sees it.
 pub struct Tx {
@@ -226,17 +227,16 @@ impl Committer {
     async fn commit(&mut self, mut units: Vec<Box<dyn Unit>>) {
         match self.attempt(&mut units).await {
             Ok(()) => units.into_iter().for_each(|unit| unit.settle()),
-            Err(Fallen::Undone(_)) if units.len() > 1 => {
+            Err(_) if units.len() > 1 => {
                 for unit in units {
                     self.commit_alone(unit).await;
                 }
             }
-            Err(Fallen::Undone(error)) => {
+            Err(error) => {
                 if let Some(unit) = units.pop() {
                     self.retry_alone(unit, error).await;
                 }
             }
-            Err(Fallen::Unknown(_)) => units.into_iter().for_each(|unit| unit.fail(DbError::OutcomeUnknown)),
         }
     }
 
@@ -246,8 +246,7 @@ impl Committer {
         let [unit] = unit;
         match outcome {
             Ok(()) => unit.settle(),
-            Err(Fallen::Undone(error)) => self.retry_alone(unit, error).await,
-            Err(Fallen::Unknown(_)) => unit.fail(DbError::OutcomeUnknown),
+            Err(error) => self.retry_alone(unit, error).await,
         }
     }
 
@@ -255,7 +254,7 @@ impl Committer {
     async fn retry_alone(&mut self, unit: Box<dyn Unit>, mut error: DbError) {
         let mut unit = [unit];
         for attempt in 0..RETRIES {
-            if !matches!(error, DbError::Conflict(_) | DbError::Unavailable(_)) {
+            if !matches!(error, DbError::Conflict(_) | DbError::Unavailable(_) | DbError::Locked) {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(5 << attempt)).await;
@@ -264,63 +263,36 @@ impl Committer {
                     let [unit] = unit;
                     return unit.settle();
                 }
-                Err(Fallen::Undone(next)) => error = next,
-                Err(Fallen::Unknown(_)) => {
-                    error = DbError::OutcomeUnknown;
-                    break;
-                }
+                Err(next) => error = next,
             }
         }
         let [unit] = unit;
         unit.fail(error);
     }
 
-    /// Runs `units` in one transaction. `Ok` when it is committed, [`Fallen::Undone`] when nothing of it exists.
-    async fn attempt(&mut self, units: &mut [Box<dyn Unit>]) -> Result<(), Fallen> {
-        let fallen = match self.transact(units).await {
+    /// Runs `units` in one transaction. `Ok` when it is committed, `Err` when nothing of it exists.
+    async fn attempt(&mut self, units: &mut [Box<dyn Unit>]) -> Result<(), DbError> {
+        let (error, unknown) = match self.transact(units).await {
             Ok(head) => {
                 self.announce(head);
                 return Ok(());
             }
-            Err(fallen) => fallen,
+            Err(Fallen::Undone(error)) => (error, false),
+            Err(Fallen::Unknown(error)) => (error, true),
         };
-        let outcome = match fallen {
-            Fallen::Undone(error) => {
-                warn_of(&error, units.len(), "before its COMMIT");
-                self.restore(&error).await.map_err(Fallen::Undone)?;
-                Err(Fallen::Undone(error))
-            }
-            Fallen::Unknown(error) => {
-                warn_of(&error, units.len(), "at its COMMIT");
-                self.look_up(error).await
-            }
-        };
-        if outcome.is_err() {
-            self.tx.events.clear();
-            self.tx.touched.clear();
-            self.tx.forget_ids();
+        tracing::warn!(error = &error as &dyn std::error::Error, units = units.len(), unknown, "a group commit fell");
+        if unknown && let Some(head) = self.outcome(&error).await {
+            self.tx.ids.uncommitted = false;
+            self.announce(Some(head));
+            return Ok(());
         }
-        outcome
-    }
-
-    /// Finds out whether a group whose COMMIT was cut off exists. Its units must not run again before that is known, so the
-    /// database is waited for; whoever waits for the units meanwhile waits longer.
-    async fn look_up(&mut self, error: DbError) -> Result<(), Fallen> {
-        for attempt in 0..LOOK_UPS {
-            match self.restore(&error).await {
-                Ok(()) => match self.committed_head().await {
-                    Ok(Some(head)) => {
-                        self.announce(Some(head));
-                        return Ok(());
-                    }
-                    Ok(None) => return Err(Fallen::Undone(error)),
-                    Err(next) => warn_of(&next, 0, "while its outcome was looked up"),
-                },
-                Err(next) => warn_of(&next, 0, "while its outcome was looked up"),
-            }
-            tokio::time::sleep(Duration::from_millis(50 << attempt)).await;
+        self.tx.events.clear();
+        self.tx.touched.clear();
+        self.tx.forget_ids();
+        if !unknown {
+            self.restore(&error).await?;
         }
-        Err(Fallen::Unknown(error))
+        Err(error)
     }
 
     async fn transact(&mut self, units: &mut [Box<dyn Unit>]) -> Result<Option<i64>, Fallen> {
@@ -402,6 +374,8 @@ impl Committer {
                 self.tx.conn = conn;
                 Ok(())
             }
+            // Most likely the session we lost, which the server has not noticed yet.
+            Err(OpenError::Taken) => Err(DbError::Locked),
             Err(OpenError::Database(error)) => Err(error),
             Err(other) => {
                 tracing::error!(error = &other as &dyn std::error::Error, "the writer's connection cannot be restored");
@@ -410,18 +384,29 @@ impl Committer {
         }
     }
 
-    /// The head of the feed if the group whose COMMIT was cut off is there after all. An UPDATE, because PostgreSQL may still
-    /// be at work on that COMMIT: it makes us wait for its end.
-    async fn committed_head(&mut self) -> Result<Option<i64>, DbError> {
-        let sql = "UPDATE commits SET last = last WHERE writer = $1 RETURNING last";
-        let row = self.tx.optional(sql, args![self.writer]).await?;
-        if row.map(|row| row.int(0)).transpose()? != Some(self.group) {
-            return Ok(None);
+    /// What became of the group whose COMMIT was cut off by `error`: the feed's head if it is there after all. Asks until
+    /// the database answers: whoever waits was promised nothing yet, and a wrong answer would be mail lost or stored twice.
+    async fn outcome(&mut self, error: &DbError) -> Option<i64> {
+        let (mut pause, longest) = ASK_AGAIN;
+        let mut answer = self.look_up(error).await;
+        loop {
+            match answer {
+                Ok(outcome) => return outcome,
+                Err(error) => {
+                    tracing::warn!(error = &error as &dyn std::error::Error, "a commit's outcome is not known yet");
+                    tokio::time::sleep(pause).await;
+                    pause = longest.min(pause * 2);
+                    answer = self.look_up(&error).await;
+                }
+            }
         }
-        feed::head(&mut self.tx).await.map(Some)
     }
-}
 
-fn warn_of(error: &DbError, units: usize, when: &'static str) {
-    tracing::warn!(error = error as &dyn std::error::Error, units, "a group commit fell {when}");
+    async fn look_up(&mut self, error: &DbError) -> Result<Option<i64>, DbError> {
+        self.restore(error).await?;
+        let look_up = self.tx.dialect().look_up_commit();
+        let row = self.tx.optional(look_up, args![self.writer]).await?;
+        let there = row.map(|row| row.int(0)).transpose()? == Some(self.group);
+        if there { feed::head(&mut self.tx).await.map(Some) } else { Ok(None) }
+    }
 }

@@ -43,6 +43,15 @@ impl Dialect {
         }
     }
 
+    /// The statement that tells the last group a writer committed. On PostgreSQL a session that was cut off may still be at its
+    /// COMMIT: taking the row's lock waits for it.
+    pub(super) fn look_up_commit(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SELECT last FROM commits WHERE writer = $1",
+            Self::Postgres => "SELECT last FROM commits WHERE writer = $1 FOR UPDATE",
+        }
+    }
+
     /// A schema step as this database reads it. `BIGINT PRIMARY KEY` is SQLite's row id only under the name `INTEGER`, and a
     /// table marked `/* clustered */` is stored in the order of its key there (PostgreSQL has no such tables).
     pub(super) fn schema(self, text: &str) -> String {

@@ -18,10 +18,9 @@ pub enum DbError {
     /// A statement, a row or the file is not as this program expects: our fault.
     #[error("the database answered what this program does not expect")]
     Unexpected(#[source] sqlx::Error),
-    /// The database went away during a COMMIT and did not come back in time to tell what became of it. Whoever tries again
-    /// may do twice what was done.
-    #[error("the database went away during a commit; its outcome is not known")]
-    OutcomeUnknown,
+    /// Another session holds the writer's lock; it may be one of ours that the database has not given up yet.
+    #[error("another session holds the writer's lock")]
+    Locked,
     /// The server is shutting down and takes no more work.
     #[error("the database is closed")]
     Closed,
@@ -32,7 +31,7 @@ impl DbError {
     pub fn is_transient(&self) -> bool {
         matches!(
             self,
-            Self::Unavailable(_) | Self::CannotWrite(_) | Self::Conflict(_) | Self::OutcomeUnknown | Self::Closed
+            Self::Unavailable(_) | Self::CannotWrite(_) | Self::Conflict(_) | Self::Locked | Self::Closed
         )
     }
 }

@@ -1,5 +1,7 @@
 //! The ground's promises, on both databases.
 
+mod cut_off;
+
 use std::collections::BTreeSet;
 
 use futures::future::join_all;
