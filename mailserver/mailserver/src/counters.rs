@@ -10,8 +10,8 @@ use engine::Engine;
 use foundation::http::{Listener, ServeLimits};
 use foundation::throttle::{ConnectionLimits, Connections, TooManyConnections};
 use rustls::ServerConfig;
-use sessions::net::{Door, Shutdown, Wire, accept};
-use sessions::smtp::{Counter, Service as Smtp, Tls};
+use sessions::net::{Door, Opening, Shutdown, Wire, accept};
+use sessions::smtp::{Counter, Service as Smtp};
 use sessions::{imap, pop3};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -54,13 +54,13 @@ impl Counters {
             match service {
                 Service::Http => rest.push(Listener::Plain(socket)),
                 Service::Https => rest.push(Listener::Tls(socket, Arc::clone(&https))),
-                Service::Smtp => counters.smtp(socket, &mail, Smtp::Mx, Tls::StartTls),
-                Service::Submission => counters.smtp(socket, &mail, Smtp::Submission, Tls::StartTls),
-                Service::Submissions => counters.smtp(socket, &mail, Smtp::Submission, Tls::Implicit),
-                Service::Imap => counters.imap(socket, &mail, imap::Opening::Clear),
-                Service::Imaps => counters.imap(socket, &mail, imap::Opening::Tls),
-                Service::Pop3 => counters.pop3(socket, &mail, pop3::Opening::Clear),
-                Service::Pop3s => counters.pop3(socket, &mail, pop3::Opening::Tls),
+                Service::Smtp => counters.smtp(socket, &mail, Smtp::Mx, Opening::Clear),
+                Service::Submission => counters.smtp(socket, &mail, Smtp::Submission, Opening::Clear),
+                Service::Submissions => counters.smtp(socket, &mail, Smtp::Submission, Opening::Tls),
+                Service::Imap => counters.imap(socket, &mail, Opening::Clear),
+                Service::Imaps => counters.imap(socket, &mail, Opening::Tls),
+                Service::Pop3 => counters.pop3(socket, &mail, Opening::Clear),
+                Service::Pop3s => counters.pop3(socket, &mail, Opening::Tls),
                 // Never among the bound.
                 Service::ManageSieve => {}
             }
@@ -81,30 +81,21 @@ impl Counters {
         }
     }
 
-    fn smtp(&self, socket: TcpListener, mail: &Mail, service: Smtp, tls: fn(Arc<ServerConfig>) -> Tls) {
-        let tls = tls(Arc::clone(&mail.tls));
-        let door = match tls {
-            Tls::StartTls(_) => door(&mail.smtp_places, Counter::refusal),
-            Tls::Implicit(_) => door(&mail.smtp_places, wordless),
-        };
-        let counter = Counter::new(mail.engine.clone(), service, tls, self.shutdown.stopping());
+    fn smtp(&self, socket: TcpListener, mail: &Mail, service: Smtp, opening: Opening) {
+        let door = door(&mail.smtp_places, opening, Counter::refusal);
+        let tls = Arc::clone(&mail.tls);
+        let counter = Counter::new(mail.engine.clone(), service, opening, tls, self.shutdown.stopping());
         self.run(socket, door, move |wire| counter.clone().serve(wire));
     }
 
-    fn imap(&self, socket: TcpListener, mail: &Mail, opening: imap::Opening) {
-        let door = match opening {
-            imap::Opening::Clear => door(&mail.imap_places, imap::refusal),
-            imap::Opening::Tls => door(&mail.imap_places, wordless),
-        };
+    fn imap(&self, socket: TcpListener, mail: &Mail, opening: Opening) {
+        let door = door(&mail.imap_places, opening, imap::refusal);
         let (service, stopping) = (Arc::clone(&mail.imap), self.shutdown.stopping());
         self.run(socket, door, move |wire| imap::serve(Arc::clone(&service), opening, wire, stopping.clone()));
     }
 
-    fn pop3(&self, socket: TcpListener, mail: &Mail, opening: pop3::Opening) {
-        let door = match opening {
-            pop3::Opening::Clear => door(&mail.pop3_places, pop3::refusal),
-            pop3::Opening::Tls => door(&mail.pop3_places, wordless),
-        };
+    fn pop3(&self, socket: TcpListener, mail: &Mail, opening: Opening) {
+        let door = door(&mail.pop3_places, opening, pop3::refusal);
         let (service, stopping) = (Arc::clone(&mail.pop3), self.shutdown.stopping());
         self.run(socket, door, move |wire| pop3::serve(Arc::clone(&service), opening, wire, stopping.clone()));
     }
@@ -122,9 +113,9 @@ impl Mail {
         let smtp = engine.smtp_settings().get();
         let reading = engine.imap_settings().get();
         let reading_places = || places(reading.value.connections, reading.value.connections_per_peer);
-        let imap = imap::Service { engine: engine.clone(), tls: Some(Arc::clone(&tls)) };
+        let imap = imap::Service { engine: engine.clone(), tls: Arc::clone(&tls) };
         let locks = pop3::Locks::default();
-        let pop3 = pop3::Service { engine: engine.clone(), tls: Some(Arc::clone(&tls)), locks };
+        let pop3 = pop3::Service { engine: engine.clone(), tls: Arc::clone(&tls), locks };
         Self {
             engine,
             tls,
@@ -142,11 +133,11 @@ fn places(total: u32, per_peer: u32) -> Connections {
     Connections::new(ConnectionLimits { total: total as usize, per_peer: per_peer as usize })
 }
 
-fn door(connections: &Connections, refusal: fn(TooManyConnections) -> &'static str) -> Door {
+fn door(connections: &Connections, opening: Opening, refusal: fn(TooManyConnections) -> &'static str) -> Door {
+    let refusal = match opening {
+        Opening::Clear => refusal,
+        // A client that waits for a TLS handshake would not understand a word.
+        Opening::Tls => |_| "",
+    };
     Door { connections: connections.clone(), refusal, grace: GRACE }
-}
-
-/// A client that waits for a TLS handshake would not understand a word.
-fn wordless(_: TooManyConnections) -> &'static str {
-    ""
 }

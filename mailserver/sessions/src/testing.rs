@@ -29,7 +29,7 @@ use store::{Store, domains, mailboxes};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::net::{Door, Shutdown, accept};
+use crate::net::{Door, Opening, Shutdown, accept};
 use crate::{imap, pop3};
 
 pub(crate) const PASSWORD: &str = "correct horse";
@@ -43,6 +43,7 @@ pub(crate) struct Site {
     pub(crate) imap: SocketAddr,
     pub(crate) pop3: SocketAddr,
     pub(crate) identity: Identity,
+    pub(crate) tls: Arc<ServerConfig>,
     pub(crate) shutdown: Shutdown,
     pub(crate) place: Place,
 }
@@ -69,11 +70,11 @@ impl Site {
             dns: None,
         };
         let engine = Engine::open(parts).await.unwrap();
-        let tls = Some(server_config(&Resolver::new(Identities::new(identity.clone())), &[]).unwrap());
+        let tls = server_config(&Resolver::new(Identities::new(identity.clone())), &[]).unwrap();
         let shutdown = Shutdown::new();
         let imap = serve_imap(&engine, tls.clone(), &shutdown).await;
-        let pop3 = serve_pop3(&engine, tls, &shutdown).await;
-        Self { engine, anna, imap, pop3, identity, shutdown, place }
+        let pop3 = serve_pop3(&engine, tls.clone(), &shutdown).await;
+        Self { engine, anna, imap, pop3, identity, tls, shutdown, place }
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -157,24 +158,24 @@ async fn make_mailbox(store: &Store, quota_bytes: Option<i64>) -> MailboxId {
     made.await.unwrap()
 }
 
-async fn serve_imap(engine: &Engine, tls: Option<Arc<ServerConfig>>, shutdown: &Shutdown) -> SocketAddr {
+async fn serve_imap(engine: &Engine, tls: Arc<ServerConfig>, shutdown: &Shutdown) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let service = Arc::new(imap::Service { engine: engine.clone(), tls });
     let stopping = shutdown.stopping();
     tokio::spawn(accept(listener, door(imap::refusal), stopping.clone(), move |wire| {
-        imap::serve(Arc::clone(&service), imap::Opening::Clear, wire, stopping.clone())
+        imap::serve(Arc::clone(&service), Opening::Clear, wire, stopping.clone())
     }));
     address
 }
 
-async fn serve_pop3(engine: &Engine, tls: Option<Arc<ServerConfig>>, shutdown: &Shutdown) -> SocketAddr {
+async fn serve_pop3(engine: &Engine, tls: Arc<ServerConfig>, shutdown: &Shutdown) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let service = Arc::new(pop3::Service { engine: engine.clone(), tls, locks: pop3::Locks::default() });
     let stopping = shutdown.stopping();
     tokio::spawn(accept(listener, door(pop3::refusal), stopping.clone(), move |wire| {
-        pop3::serve(Arc::clone(&service), pop3::Opening::Clear, wire, stopping.clone())
+        pop3::serve(Arc::clone(&service), Opening::Clear, wire, stopping.clone())
     }));
     address
 }
@@ -329,10 +330,10 @@ fn fits(pattern: &str, line: &str) -> bool {
 pub(crate) async fn imap_with(site: &Site, limits: imap::Limits) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let service = Arc::new(imap::Service { engine: site.engine.clone(), tls: None });
+    let service = Arc::new(imap::Service { engine: site.engine.clone(), tls: site.tls.clone() });
     let (limits, stopping) = (Arc::new(limits), site.shutdown.stopping());
     tokio::spawn(accept(listener, door(imap::refusal), stopping.clone(), move |wire| {
-        imap::serve_within(Arc::clone(&service), Arc::clone(&limits), imap::Opening::Clear, wire, stopping.clone())
+        imap::serve_within(Arc::clone(&service), Arc::clone(&limits), Opening::Clear, wire, stopping.clone())
     }));
     address
 }

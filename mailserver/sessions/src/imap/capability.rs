@@ -34,7 +34,7 @@ const SESSION: &[&str] = &[
 /// Capabilities before login: how to make the connection private, or how to log in once it is.
 pub(super) fn before_login(service: &Service, conn: &Conn) -> Vec<Cow<'static, str>> {
     let mut names: Vec<Cow<'static, str>> = ALWAYS.iter().copied().map(Cow::from).collect();
-    if service.tls.is_some() && !conn.wire.is_tls() {
+    if !conn.wire.is_tls() {
         names.push("STARTTLS".into());
     }
     match conn.wire.is_private() {

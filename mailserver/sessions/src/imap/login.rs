@@ -85,16 +85,16 @@ async fn plain_command(service: &Arc<Service>, conn: &mut Conn, tag: Tag, comman
 
 /// STARTTLS (RFC 9051 §6.2.1). Octets that came in the clear behind the command are dropped.
 async fn start_tls(service: &Arc<Service>, conn: &mut Conn, tag: &Tag) -> Result<(), End> {
-    let Some(tls) = service.tls.as_ref().filter(|_| !conn.wire.is_tls()) else {
-        Answer::bad("TLS is not offered here").write(tag, &mut conn.out);
+    if conn.wire.is_tls() {
+        Answer::bad("TLS is spoken already").write(tag, &mut conn.out);
         return Ok(());
-    };
+    }
     Answer::ok("begin TLS now").write(tag, &mut conn.out);
     conn.flush().await?;
     if conn.decoder.clear() > 0 {
         tracing::info!(peer.ip = %conn.wire.peer(), "octets pipelined before STARTTLS were dropped");
     }
-    conn.wire.upgrade(tls, conn.limits.login_idle).await.map_err(End::Closed)
+    conn.wire.upgrade(&service.tls, conn.limits.login_idle).await.map_err(End::Closed)
 }
 
 /// LOGIN.

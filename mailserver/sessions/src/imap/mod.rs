@@ -38,24 +38,15 @@ use rustls::ServerConfig;
 
 pub use limits::Limits;
 
-use crate::net::{Stopping, Wire};
+use crate::net::{Opening, Stopping, Wire};
 use conn::{Conn, End};
 
 /// What IMAP connections need to be served.
 pub struct Service {
     /// The rules.
     pub engine: Engine,
-    /// TLS, for STARTTLS and for listeners that begin with it; without it neither is offered.
-    pub tls: Option<Arc<ServerConfig>>,
-}
-
-/// How a listener's connections begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Opening {
-    /// In the clear, STARTTLS offered.
-    Clear,
-    /// With TLS.
-    Tls,
+    /// TLS, for STARTTLS and for listeners that begin with it.
+    pub tls: Arc<ServerConfig>,
 }
 
 /// What a connection without a place is told.
@@ -79,8 +70,8 @@ pub(crate) async fn serve_within(
     mut wire: Wire,
     stopping: Stopping,
 ) {
-    if let (Opening::Tls, Some(tls)) = (opening, &service.tls)
-        && let Err(closed) = wire.upgrade(tls, limits.login_idle).await
+    if opening == Opening::Tls
+        && let Err(closed) = wire.upgrade(&service.tls, limits.login_idle).await
     {
         tracing::debug!(peer.ip = %wire.peer(), reason = %closed, "a TLS handshake failed");
         return;

@@ -2,6 +2,7 @@
 //! stop. It does not know protocols.
 
 mod accept;
+mod opening;
 mod shutdown;
 mod wire;
 
@@ -9,5 +10,6 @@ mod wire;
 mod tests;
 
 pub use accept::{Door, accept};
+pub use opening::Opening;
 pub use shutdown::{Shutdown, Stopping};
 pub use wire::{Closed, Wire};

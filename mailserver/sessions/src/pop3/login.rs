@@ -110,16 +110,16 @@ async fn plain_command(service: &Arc<Service>, conn: &mut Conn, command: Command
 
 /// STLS (RFC 2595 §4). Octets that came in the clear behind the command are dropped.
 async fn start_tls(service: &Arc<Service>, conn: &mut Conn) -> Result<(), End> {
-    let Some(tls) = service.tls.as_ref().filter(|_| !conn.wire.is_tls()) else {
-        conn.out.err(None, "TLS is not offered here");
+    if conn.wire.is_tls() {
+        conn.out.err(None, "TLS is spoken already");
         return Ok(());
-    };
+    }
     conn.out.ok("begin TLS now");
     conn.flush().await?;
     if conn.decoder.clear() > 0 {
         tracing::info!(peer.ip = %conn.wire.peer(), "octets pipelined before STLS were dropped");
     }
-    conn.wire.upgrade(tls, conn.limits.login_idle).await.map_err(End::Closed)
+    conn.wire.upgrade(&service.tls, conn.limits.login_idle).await.map_err(End::Closed)
 }
 
 /// AUTH; `None` when the exchange ended in something that is no attempt and has been answered.
@@ -192,7 +192,7 @@ pub(super) fn capabilities(service: &Arc<Service>, conn: &mut Conn) {
     if conn.wire.is_private() {
         capabilities.extend([Capability::User, Capability::Sasl(&mechanisms)]);
     }
-    if service.tls.is_some() && !conn.wire.is_tls() {
+    if !conn.wire.is_tls() {
         capabilities.push(Capability::Stls);
     }
     capabilities.push(Capability::Implementation("Pennypost"));

@@ -17,7 +17,7 @@ use engine::Engine;
 use foundation::throttle::TooManyConnections;
 use rustls::ServerConfig;
 
-use crate::net::{Stopping, Wire};
+use crate::net::{Opening, Stopping, Wire};
 use conn::{Conn, End};
 pub use lock::Locks;
 
@@ -25,19 +25,10 @@ pub use lock::Locks;
 pub struct Service {
     /// The rules.
     pub engine: Engine,
-    /// TLS, for STLS and for listeners that begin with it; without it neither is offered.
-    pub tls: Option<Arc<ServerConfig>>,
+    /// TLS, for STLS and for listeners that begin with it.
+    pub tls: Arc<ServerConfig>,
     /// Which mailboxes are open.
     pub locks: Locks,
-}
-
-/// How a listener's connections begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Opening {
-    /// In the clear, STLS offered.
-    Clear,
-    /// With TLS.
-    Tls,
 }
 
 /// Bounds on one POP3 connection.
@@ -90,8 +81,8 @@ pub fn refusal(full: TooManyConnections) -> &'static str {
 /// Serves one connection to its end.
 pub async fn serve(service: Arc<Service>, opening: Opening, mut wire: Wire, stopping: Stopping) {
     let limits = Limits::default();
-    if let (Opening::Tls, Some(tls)) = (opening, &service.tls)
-        && let Err(closed) = wire.upgrade(tls, limits.login_idle).await
+    if opening == Opening::Tls
+        && let Err(closed) = wire.upgrade(&service.tls, limits.login_idle).await
     {
         tracing::debug!(peer.ip = %wire.peer(), reason = %closed, "a TLS handshake failed");
         return;

@@ -27,26 +27,18 @@ pub use engine::receive::Service;
 
 use self::pace::Times;
 use self::session::Session;
-use crate::net::{Stopping, Wire};
+use crate::net::{Opening, Stopping, Wire};
 
 /// How long a TLS handshake may take.
 const HANDSHAKE: Duration = Duration::from_secs(30);
-
-/// When a connection is encrypted.
-#[derive(Clone, Debug)]
-pub enum Tls {
-    /// Once the client asks for it (RFC 3207).
-    StartTls(Arc<ServerConfig>),
-    /// From its first octet (RFC 8314 §3.3).
-    Implicit(Arc<ServerConfig>),
-}
 
 /// What all connections of a listener share.
 #[derive(Clone)]
 pub struct Counter {
     engine: Engine,
     service: Service,
-    tls: Tls,
+    opening: Opening,
+    tls: Arc<ServerConfig>,
     stopping: Stopping,
     /// Instead of what the settings say.
     times: Option<Times>,
@@ -54,8 +46,8 @@ pub struct Counter {
 
 impl Counter {
     /// A counter where clients come for `service`; its sessions end when `stopping` is asked.
-    pub fn new(engine: Engine, service: Service, tls: Tls, stopping: Stopping) -> Self {
-        Self { engine, service, tls, stopping, times: None }
+    pub fn new(engine: Engine, service: Service, opening: Opening, tls: Arc<ServerConfig>, stopping: Stopping) -> Self {
+        Self { engine, service, opening, tls, stopping, times: None }
     }
 
     /// What a connection is told that finds no place.
@@ -70,8 +62,8 @@ impl Counter {
     pub async fn serve(self, mut wire: Wire) {
         let _open = Open::count(self.service);
         let ip = wire.peer();
-        if let Tls::Implicit(config) = &self.tls
-            && let Err(error) = wire.upgrade(config, HANDSHAKE).await
+        if self.opening == Opening::Tls
+            && let Err(error) = wire.upgrade(&self.tls, HANDSHAKE).await
         {
             tracing::debug!(peer.ip = %ip, %error, "no TLS handshake");
             return;
@@ -84,9 +76,9 @@ impl Counter {
     }
 
     fn session(self, wire: Wire, ip: IpAddr) -> Session {
-        let state = match &self.tls {
-            Tls::StartTls(_) => TlsState::Available,
-            Tls::Implicit(_) => TlsState::Active,
+        let state = match self.opening {
+            Opening::Clear => TlsState::Available,
+            Opening::Tls => TlsState::Active,
         };
         let conversation = Conversation::new(terms::terms(&self.engine, self.service, state, ip));
         let (helo, tls) = (String::new(), tls_info(&wire));

@@ -1,9 +1,11 @@
 //! One connection from banner to close: bytes go into the conversation, its questions to the engine, its replies back.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use engine::Engine;
 use engine::receive::{self, Peer};
+use rustls::ServerConfig;
 use smtp::command::Greeting;
 use smtp::server::{Ask, CloseReason, Conversation, Event, Step, Verdict};
 use smtp::{Enhanced, ForwardPath, MailParams, RcptParams, Reply, ReversePath};
@@ -12,7 +14,7 @@ use super::intake::Intake;
 use super::login::{self, Outcome, Rounds};
 use super::pace::{Pace, Sending, Times};
 use super::tally::Tally;
-use super::{Counter, HANDSHAKE, Tls, tls_info};
+use super::{Counter, HANDSHAKE, tls_info};
 use crate::admission::{WITHDRAWN, is_withdrawn, withdrawn};
 use crate::net::{Closed, Stopping, Wire};
 
@@ -23,7 +25,7 @@ const FAREWELL: Duration = Duration::from_secs(2);
 pub(super) struct Session {
     engine: Engine,
     wire: Wire,
-    tls: Tls,
+    tls: Arc<ServerConfig>,
     conversation: Conversation,
     peer: Peer,
     times: Times,
@@ -154,8 +156,7 @@ impl Session {
     }
 
     async fn upgrade(&mut self) -> Result<(), Broken> {
-        let (Tls::StartTls(config) | Tls::Implicit(config)) = &self.tls;
-        self.wire.upgrade(config, HANDSHAKE).await.map_err(|_| Broken::Gone)?;
+        self.wire.upgrade(&self.tls, HANDSHAKE).await.map_err(|_| Broken::Gone)?;
         self.conversation.tls_established();
         self.peer.tls = tls_info(&self.wire);
         (self.peer.helo, self.peer.extended, self.peer.login) = (String::new(), false, None);

@@ -17,9 +17,9 @@ use tokio::net::{TcpListener, UdpSocket};
 use tokio::task::JoinHandle;
 
 use super::client::Client;
-use crate::net::{Door, Shutdown, accept};
+use crate::net::{Door, Opening, Shutdown, accept};
 use crate::smtp::pace::Times;
-use crate::smtp::{Counter, Service, Tls};
+use crate::smtp::{Counter, Service};
 
 /// The password of everyone here.
 pub(super) const PASSWORD: &str = "correct horse";
@@ -86,11 +86,9 @@ impl Office {
         let shutdown = Shutdown::new();
         let mut doors = Vec::new();
         let mut addresses = Vec::new();
-        for (service, tls) in [
-            (Service::Mx, Tls::StartTls(server.clone())),
-            (Service::Submission, Tls::StartTls(server.clone())),
-            (Service::Submission, Tls::Implicit(server)),
-        ] {
+        for (service, opening) in
+            [(Service::Mx, Opening::Clear), (Service::Submission, Opening::Clear), (Service::Submission, Opening::Tls)]
+        {
             let socket = TcpListener::bind("127.0.0.1:0").await.unwrap();
             addresses.push(socket.local_addr().unwrap());
             let door = Door {
@@ -98,7 +96,8 @@ impl Office {
                 refusal: Counter::refusal,
                 grace: Duration::from_secs(30),
             };
-            let counter = Counter { times, ..Counter::new(engine.clone(), service, tls, shutdown.stopping()) };
+            let counter = Counter::new(engine.clone(), service, opening, server.clone(), shutdown.stopping());
+            let counter = Counter { times, ..counter };
             let serve = move |wire| counter.clone().serve(wire);
             doors.push(tokio::spawn(accept(socket, door, shutdown.stopping(), serve)));
         }
