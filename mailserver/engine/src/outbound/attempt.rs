@@ -3,7 +3,6 @@
 
 use std::net::IpAddr;
 
-use message::report::Status;
 use smtp::client::{self, Envelope, Outcome, TlsPolicy};
 use store::queue::Recipient;
 
@@ -178,7 +177,7 @@ impl<'q> Attempt<'q> {
             let connection = match Connection::open(dial.clone()).await {
                 Ok(connection) => connection,
                 Err(error) => {
-                    let verdict = Verdict::ours(Fate::Deferred, Status(4, 4, 1), error.to_string()).of(&host.name);
+                    let verdict = Verdict::ours(Fate::Deferred, error.status(), error.to_string()).of(&host.name);
                     self.refuse_rest(&verdict);
                     return None;
                 }

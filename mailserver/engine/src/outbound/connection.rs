@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use message::report::Status;
 use rustls_pki_types::ServerName;
 use smtp::client::{Conversation, Envelope, Lost, Outcome, Plan, Stage, Step, TlsPolicy};
 use store::content::Content;
@@ -87,6 +88,16 @@ pub(super) enum DialError {
     /// The handshake of implicit TLS failed.
     #[error("TLS handshake with {0} failed: {1}")]
     Tls(SocketAddr, io::Error),
+}
+
+impl DialError {
+    /// The code that tells why (RFC 3463 §3.5, §3.8).
+    pub(super) fn status(&self) -> Status {
+        match self {
+            Self::Connect(..) => Status(4, 4, 1),
+            Self::Tls(..) => Status(4, 7, 5),
+        }
+    }
 }
 
 /// The server greeted with our own name: the message would come back to us.

@@ -222,40 +222,74 @@ fn certificate(names: &[&str]) -> (Arc<rustls::ServerConfig>, RootCertStore) {
     (server_config(&Resolver::new(Identities::new(identity)), &[]).unwrap(), roots)
 }
 
+/// By STARTTLS, and with TLS from the start (RFC 8314 §3.3).
 #[tokio::test]
 async fn the_smart_host_is_logged_in_to_over_verified_tls() {
-    let (config, roots) = certificate(&["smart.example.org"]);
-    let manners = Manners { tls: Some(Tls::Works(config)), keywords: vec!["AUTH PLAIN LOGIN"], ..Manners::default() };
-    let server = Server::start(manners).await;
-    let mut stage = Stage::with_roots(roots).await;
-    stage.names.add("smart.example.org A 127.0.0.1");
-    let port = server.address.port();
-    let routing = json!({
-        "smart_host": "smart.example.org", "smart_port": port, "smart_user": "us", "smart_password": "open sesame"
-    });
-    stage.change("routing", routing).await;
-    stage.start();
-    let id = stage.send(ANNA, &["bob@example.net", "carl@unknown.example"]).await;
-    stage.until_gone(id).await;
-    let taken = &server.seen().taken[0];
-    assert!(taken.encrypted);
-    // RFC 4616: NUL us NUL open sesame.
-    assert_eq!(taken.auth.as_deref(), Some("AUTH PLAIN AHVzAG9wZW4gc2VzYW1l"));
-    assert_eq!(taken.rcpt.len(), 2, "whatever their domains");
+    for (begins, tls) in [(false, Tls::Works as fn(_) -> _), (true, Tls::First)] {
+        let (config, roots) = certificate(&["smart.example.org"]);
+        let manners = Manners { tls: Some(tls(config)), keywords: vec!["AUTH PLAIN LOGIN"], ..Manners::default() };
+        let server = Server::start(manners).await;
+        let mut stage = Stage::with_roots(roots).await;
+        stage.names.add("smart.example.org A 127.0.0.1");
+        let routing = json!({
+            "smart_host": "smart.example.org", "smart_port": server.address.port(), "smart_implicit_tls": begins,
+            "smart_user": "us", "smart_password": "open sesame"
+        });
+        stage.change("routing", routing).await;
+        stage.start();
+        let id = stage.send(ANNA, &["bob@example.net", "carl@unknown.example"]).await;
+        stage.until_gone(id).await;
+        let taken = &server.seen().taken[0];
+        assert!(taken.encrypted);
+        // RFC 4616: NUL us NUL open sesame.
+        assert_eq!(taken.auth.as_deref(), Some("AUTH PLAIN AHVzAG9wZW4gc2VzYW1l"));
+        assert_eq!(taken.rcpt.len(), 2, "whatever their domains");
+    }
 }
 
 #[tokio::test]
 async fn mail_waits_for_a_smart_host_that_cannot_prove_its_name() {
-    let (config, _) = certificate(&["smart.example.org"]);
-    let server = Server::start(Manners { tls: Some(Tls::Works(config)), ..Manners::default() }).await;
+    for (begins, tls) in [(false, Tls::Works as fn(_) -> _), (true, Tls::First)] {
+        let (config, _) = certificate(&["smart.example.org"]);
+        let server = Server::start(Manners { tls: Some(tls(config)), ..Manners::default() }).await;
+        let mut stage = Stage::set().await;
+        stage.names.add("smart.example.org A 127.0.0.1");
+        let routing = json!({
+            "smart_host": "smart.example.org", "smart_port": server.address.port(), "smart_implicit_tls": begins
+        });
+        stage.change("routing", routing).await;
+        stage.start();
+        let id = stage.send(ANNA, &["bob@example.net"]).await;
+        let tried = stage.until_tried(id, 1).await;
+        let why = tried.last_reply.unwrap_or_default();
+        assert!(why.starts_with("4.7.5 TLS handshake "), "{why}");
+        assert_eq!((server.seen().connections, server.seen().taken.len()), (1, 0), "and is not tried without TLS");
+    }
+}
+
+/// RFC 5321 §5.1: each address of a host is tried, of either family. A host's own name as an address, too.
+#[tokio::test]
+async fn the_next_host_is_reached_over_ipv6() {
+    let server = Server::start_at("[::1]:0", Manners::default()).await;
     let mut stage = Stage::set().await;
-    stage.names.add("smart.example.org A 127.0.0.1");
-    stage.change("routing", json!({"smart_host": "smart.example.org", "smart_port": server.address.port()})).await;
+    stage.change("routing", json!({"port": server.address.port()})).await;
+    for line in [
+        "example.net MX 10 mx.example.net",
+        "mx.example.net AAAA ::1",
+        // Nobody listens there.
+        "example.com MX 10 mx.example.com",
+        "mx.example.com A 127.0.0.1",
+        "mx.example.com AAAA ::1",
+    ] {
+        stage.names.add(line);
+    }
     stage.start();
-    let id = stage.send(ANNA, &["bob@example.net"]).await;
-    let tried = stage.until_tried(id, 1).await;
-    assert_eq!(tried.last_reply.as_deref(), Some("4.7.5 TLS handshake failed"));
-    assert_eq!((server.seen().connections, server.seen().taken.len()), (1, 0), "and is not tried without TLS");
+    for recipient in ["bob@example.net", "bob@example.com", "bob@[IPv6:::1]"] {
+        let id = stage.send(ANNA, &[recipient]).await;
+        stage.until_gone(id).await;
+        let taken = server.seen().taken;
+        assert_eq!(taken.last().map(|taken| &taken.rcpt[..]), Some(&[format!("RCPT TO:<{recipient}>")][..]));
+    }
 }
 
 /// RFC 7435: any certificate will do, and TLS that does not work is left out.

@@ -22,7 +22,7 @@ pub(crate) struct Manners {
     pub(crate) rcpt: HashMap<&'static str, VecDeque<&'static str>>,
     /// What happens at the final dot, the first for the first message; afterwards 250.
     pub(crate) end: VecDeque<End>,
-    /// What STARTTLS leads to, if it is offered.
+    /// Whether TLS is spoken from the start, or what STARTTLS leads to if it is offered.
     pub(crate) tls: Option<Tls>,
     /// Holds every final reply until a permit is added.
     pub(crate) gate: Option<Arc<Semaphore>>,
@@ -38,6 +38,7 @@ pub(crate) enum End {
 
 #[derive(Clone)]
 pub(crate) enum Tls {
+    First(Arc<rustls::ServerConfig>),
     Works(Arc<rustls::ServerConfig>),
     Breaks,
 }
@@ -141,12 +142,17 @@ enum Then {
 
 impl Session<'_> {
     async fn run(mut self, stream: TcpStream) -> std::io::Result<()> {
-        let banner = self.shared.manners.lock().banner.clone();
-        let mut plain = BufReader::new(stream);
+        let Manners { banner, tls, .. } = self.shared.manners.lock().clone();
         let banner = banner.unwrap_or_else(|| "220 mx.example.net ESMTP".to_owned());
+        if let Some(Tls::First(config)) = tls {
+            self.taken.encrypted = true;
+            let mut stream = BufReader::new(TlsAcceptor::from(config).accept(stream).await?);
+            say(&mut stream, &banner).await?;
+            return self.talk(&mut stream).await.map(drop);
+        }
+        let mut plain = BufReader::new(stream);
         say(&mut plain, &banner).await?;
         let Then::Encrypt = self.talk(&mut plain).await? else { return Ok(()) };
-        let tls = self.shared.manners.lock().tls.clone();
         match tls {
             Some(Tls::Works(config)) => {
                 self.taken.encrypted = true;
