@@ -1,5 +1,7 @@
 //! What was acknowledged survives: an orderly end, and the end of a process that gets no chance.
 
+use std::fs;
+
 use pennypost_client::types::NewAlias;
 use serde_json::json;
 use tests::{Account, Database, Peer, Server, python};
@@ -68,4 +70,25 @@ async fn a_second_server_is_refused(database: Database) {
     // The first goes on.
     send(&server, &anna.address, "still here");
     holds(&server, &anna, 1).await;
+}
+
+#[tokio::test]
+async fn a_stopped_server_leaves_files_that_can_be_carried_away() {
+    let (mut server, anna, _) = village(Database::Sqlite).await;
+    send(&server, &anna.address, "kept");
+    let before = state(&server, &anna);
+    server.stop().await;
+    let files = fs::read_dir(server.data_dir()).expect("the data directory is there");
+    let names: Vec<String> = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+    let log = names.iter().find(|name| name.ends_with("-wal") || name.ends_with("-shm"));
+    assert_eq!(log, None, "SQLite's log is folded into the database: {names:?}");
+    let (here, elsewhere) = (server.data_dir(), server.home().join("elsewhere"));
+    let text = |path: &std::path::Path| path.display().to_string();
+    Peer::new("cp").args(["-r", &text(&here), &text(&elsewhere)]).succeeds();
+    fs::remove_dir_all(&here).expect("the data directory can be removed");
+    Peer::new("cp").args(["-r", &text(&elsewhere), &text(&here)]).succeeds();
+    server.start_again().await;
+    assert_eq!(state(&server, &anna), before);
+    send(&server, &anna.address, "one more");
+    holds(&server, &anna, 2).await;
 }

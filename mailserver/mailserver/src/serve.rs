@@ -64,8 +64,12 @@ pub(crate) async fn serve(config: &Config, inherited: Inherited) -> anyhow::Resu
         counters.close().await;
         admin.close().await;
         backroom.close().await;
-        if engine.store().drain(GRACE).await.is_err() {
-            tracing::warn!("not everything was committed in time; what was not was promised to nobody");
+        if let Err(error) = engine.store().close(GRACE).await {
+            let error = &error as &dyn std::error::Error;
+            tracing::warn!(
+                error,
+                "the database was not closed in order; what was not committed was promised to nobody"
+            );
         }
     };
     tokio::select! {

@@ -1,5 +1,7 @@
 //! `mailserver token create`: through the administrator's door when the server runs, under its lock when it does not.
 
+use std::time::Duration;
+
 use anyhow::Context;
 use engine::{Principal, Refused, tokens};
 use foundation::tokens::Scopes;
@@ -10,6 +12,9 @@ use crate::args::TokenOrder;
 use crate::config::Config;
 use crate::data_dir::{DataDir, DataDirError};
 use crate::{admin, office};
+
+/// How long closing the database may take.
+const GRACE: Duration = Duration::from_secs(10);
 
 /// Makes a token; its text.
 pub(crate) async fn create(config: &Config, order: TokenOrder) -> anyhow::Result<String> {
@@ -26,6 +31,7 @@ async fn directly(config: &Config, data_dir: &DataDir, order: TokenOrder) -> any
     let new =
         tokens::TokenOrder { name: order.name, scopes: Scopes::new(order.scopes), networks: Vec::new(), expires_at };
     let (_, text) = engine.create_token(&Principal::system(), new).await.map_err(explained)?;
+    engine.store().close(GRACE).await?;
     Ok(text.expose().to_owned())
 }
 

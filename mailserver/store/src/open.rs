@@ -133,8 +133,11 @@ impl Store {
         self.inner.db.read().await
     }
 
-    /// Waits until everything handed over before this call is committed.
-    pub async fn drain(&self, limit: Duration) -> Result<(), DbError> {
-        self.inner.db.drain(limit).await
+    /// Commits what was handed over, takes no more and ends every connection to the database.
+    ///
+    /// # Errors
+    /// As [`Database::close`].
+    pub async fn close(&self, limit: Duration) -> Result<(), DbError> {
+        self.inner.db.close(limit).await
     }
 }

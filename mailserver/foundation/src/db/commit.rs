@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use futures::future::BoxFuture;
 use tokio::sync::{mpsc, oneshot, watch};
+use tokio_util::sync::CancellationToken;
 
 use super::batch::Batch;
 use super::conn::{self, Conn};
@@ -213,9 +214,19 @@ impl Committer {
         Ok(Self { options, tx, writer, group: 0, head, wakes })
     }
 
-    pub(super) async fn run(mut self, mut waiting: mpsc::Receiver<Box<dyn Unit>>) {
+    /// Commits what comes until nobody can send any more, or `closing` is asked and what waited is settled; its
+    /// connection.
+    pub(super) async fn run(mut self, mut waiting: mpsc::Receiver<Box<dyn Unit>>, closing: CancellationToken) -> Conn {
         let mut units = Vec::with_capacity(GROUP);
-        while waiting.recv_many(&mut units, GROUP).await > 0 {
+        loop {
+            tokio::select! {
+                biased;
+                () = closing.cancelled(), if !waiting.is_closed() => {
+                    waiting.close();
+                    continue;
+                }
+                taken = waiting.recv_many(&mut units, GROUP) => if taken == 0 { return self.tx.conn },
+            }
             let started = Instant::now();
             metrics::histogram!("db_commit_units").record(units.len() as f64);
             self.commit(mem::take(&mut units)).await;

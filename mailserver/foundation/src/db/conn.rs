@@ -207,6 +207,19 @@ impl Conn {
         Ok(())
     }
 
+    /// Says goodbye to the database.
+    pub(super) async fn close(self) -> Result<(), DbError> {
+        match self.0 {
+            Link::OwnSqlite(c) => c.close().await?,
+            Link::OwnPostgres(c) => c.close().await?,
+            Link::PooledSqlite(c) => c.close().await?,
+            Link::PooledPostgres(c) => c.close().await?,
+            Link::SnapshotSqlite(c) => c.rollback().await?,
+            Link::SnapshotPostgres(c) => c.rollback().await?,
+        }
+        Ok(())
+    }
+
     pub(super) fn dialect(&self) -> Dialect {
         match self.link {
             Link::PooledSqlite(_) | Link::SnapshotSqlite(_) | Link::OwnSqlite(_) => Dialect::Sqlite,
@@ -227,6 +240,14 @@ impl Pools {
             Self::Sqlite(pool) => Link::PooledSqlite(pool.acquire().await?),
             Self::Postgres(pool) => Link::PooledPostgres(pool.acquire().await?),
         }))
+    }
+
+    /// Waits for every connection to come back, and ends it.
+    pub(super) async fn close(&self) {
+        match self {
+            Self::Sqlite(pool) => pool.close().await,
+            Self::Postgres(pool) => pool.close().await,
+        }
     }
 
     /// A connection inside a read transaction that dropping it ends.

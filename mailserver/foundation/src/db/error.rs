@@ -29,10 +29,7 @@ pub enum DbError {
 impl DbError {
     /// Whether the same unit may succeed when run again shortly.
     pub fn is_transient(&self) -> bool {
-        matches!(
-            self,
-            Self::Unavailable(_) | Self::CannotWrite(_) | Self::Conflict(_) | Self::Locked | Self::Closed
-        )
+        matches!(self, Self::Unavailable(_) | Self::CannotWrite(_) | Self::Conflict(_) | Self::Locked | Self::Closed)
     }
 }
 

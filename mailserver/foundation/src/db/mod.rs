@@ -24,7 +24,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::future::BoxFuture;
+use parking_lot::Mutex;
 use tokio::sync::{mpsc, oneshot, watch};
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
 
 pub use audit::{Actor, AuditEntry, Change};
 pub use commit::Tx;
@@ -83,6 +86,9 @@ pub struct Database {
 struct Inner {
     pools: Pools,
     units: mpsc::Sender<Box<dyn Unit>>,
+    closing: CancellationToken,
+    /// Taken by whoever closes.
+    committer: Mutex<Option<JoinHandle<Conn>>>,
     head: watch::Receiver<i64>,
     wakes: Arc<Wakes>,
     clock: Clock,
@@ -99,8 +105,9 @@ impl Database {
         let wakes = Arc::new(Wakes::default());
         let clock = options.clock.clone();
         let committer = Committer::new(options, writer, head_tx, wakes.clone()).await.map_err(OpenError::Database)?;
-        tokio::spawn(committer.run(waiting));
-        Ok(Self { inner: Arc::new(Inner { pools, units, head, wakes, clock }) })
+        let closing = CancellationToken::new();
+        let committer = Mutex::new(Some(tokio::spawn(committer.run(waiting, closing.clone()))));
+        Ok(Self { inner: Arc::new(Inner { pools, units, closing, committer, head, wakes, clock }) })
     }
 
     /// The clock this database was opened with.
@@ -151,10 +158,21 @@ impl Database {
         self.inner.wakes.watch(key)
     }
 
-    /// Waits until every unit handed over before this call is settled, for at most `limit`.
-    pub async fn drain(&self, limit: Duration) -> Result<(), DbError> {
-        let settled = self.write::<_, _, DbError, _>((), |_, ()| Box::pin(async { Ok(()) }));
-        tokio::time::timeout(limit, settled).await.map_err(|_| DbError::Closed)?
+    /// Settles what was handed over, takes no more and ends every connection, for at most `limit`. Readers first: SQLite
+    /// folds its write-ahead log into the file when the last connection ends, which one that only reads cannot do.
+    ///
+    /// # Errors
+    /// [`DbError::Closed`] when it took too long, and the database's own.
+    pub async fn close(&self, limit: Duration) -> Result<(), DbError> {
+        self.inner.closing.cancel();
+        let Some(committer) = self.inner.committer.lock().take() else { return Ok(()) };
+        let close = async {
+            // An error says that the committer panicked, and its connection went with it.
+            let writer = committer.await.map_err(|_| DbError::Closed)?;
+            self.inner.pools.close().await;
+            writer.close().await
+        };
+        tokio::time::timeout(limit, close).await.map_err(|_| DbError::Closed)?
     }
 
     /// The feed, for reading from a cursor and for retention.

@@ -146,8 +146,8 @@ async fn identifiers_rise_and_survive_a_restart() {
         assert!(matches!(refused, Err(Refused::No)));
         let second = note(&db, "b").await.unwrap();
         assert!(second > first);
-        db.drain(std::time::Duration::from_secs(10)).await.unwrap();
-        drop(db);
+        db.close(std::time::Duration::from_secs(10)).await.unwrap();
+        assert!(matches!(note(&db, "too late").await, Err(Refused::Db(DbError::Closed))));
         let db = reopen(&scratch).await;
         assert!(note(&db, "c").await.unwrap() > second);
     }
