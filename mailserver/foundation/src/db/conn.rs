@@ -209,7 +209,7 @@ impl Conn {
 
     /// Says goodbye to the database.
     pub(super) async fn close(self) -> Result<(), DbError> {
-        match self.0 {
+        match self.link {
             Link::OwnSqlite(c) => c.close().await?,
             Link::OwnPostgres(c) => c.close().await?,
             Link::PooledSqlite(c) => c.close().await?,
