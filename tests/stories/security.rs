@@ -1,9 +1,11 @@
 //! Nobody gets in who should not: every operation of the document, guessed passwords, and more of everything than fits.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::io::{BufRead, BufReader, Write};
+use std::net::{IpAddr, Ipv4Addr, TcpStream};
+use std::time::Duration;
 
-use pennypost_client::OPENAPI;
-use pennypost_client::types::NewToken;
+use pennypost_client::types::{ImapSettingsPatch, NewToken};
+use pennypost_client::{Change, OPENAPI};
 use reqwest::{Client, Method, StatusCode};
 use serde_json::{Value, json};
 use tests::{Database, Server, python, until};
@@ -181,6 +183,36 @@ async fn guessing_over_imap_is_throttled() {
 #[tokio::test]
 async fn guessing_over_pop3_is_throttled() {
     throttled("pop3").await;
+}
+
+/// IMAP's limit over a listener in the clear, which says why: no restart, and nobody who is in is put out.
+#[tokio::test]
+async fn a_limit_of_connections_counts_from_the_moment_it_is_set() {
+    let (server, _, _) = village(Database::Sqlite).await;
+    let greeting = || {
+        let mut line = String::new();
+        let connection = TcpStream::connect(server.at("imap")).expect("the server listens");
+        connection.set_read_timeout(Some(Duration::from_secs(30))).expect("a socket takes a time limit");
+        BufReader::new(&connection).read_line(&mut line).expect("a server greets");
+        (connection, line)
+    };
+    let limit = async |connections_per_peer| {
+        let patch = ImapSettingsPatch { connections_per_peer: Change::Set(connections_per_peer), ..Default::default() };
+        server.api().update_imap_settings(&patch).await.expect("the limit is taken");
+    };
+    let inside: Vec<_> = (0..3).map(|_| greeting()).collect();
+    assert!(inside.iter().all(|(_, line)| line.starts_with("* OK ")), "{inside:?}");
+    limit(2).await;
+    assert!(greeting().1.starts_with("* BYE [LIMIT] "));
+    limit(4).await;
+    let (_fourth, line) = greeting();
+    assert!(line.starts_with("* OK "), "{line}");
+    assert!(greeting().1.starts_with("* BYE [LIMIT] "));
+    for (mut connection, _) in inside {
+        connection.write_all(b"a LOGOUT\r\n").expect("who is in stays in");
+        let said = BufReader::new(&connection).lines().map_while(Result::ok).last();
+        assert!(said.is_some_and(|said| said.starts_with("a OK ")));
+    }
 }
 
 #[tokio::test]

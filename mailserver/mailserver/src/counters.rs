@@ -8,6 +8,7 @@ use anyhow::Context;
 use api::ApiState;
 use engine::Engine;
 use foundation::http::{Listener, ServeLimits};
+use foundation::settings::{Group, Live};
 use foundation::throttle::{ConnectionLimits, Connections, TooManyConnections};
 use rustls::ServerConfig;
 use sessions::net::{Door, Opening, Shutdown, Wire, accept};
@@ -110,27 +111,23 @@ impl Counters {
 
 impl Mail {
     fn new(engine: Engine, tls: Arc<ServerConfig>) -> Self {
-        let smtp = engine.smtp_settings().get();
-        let reading = engine.imap_settings().get();
-        let reading_places = || places(reading.value.connections, reading.value.connections_per_peer);
+        let smtp_places = places(engine.smtp_settings(), |smtp| (smtp.connections, smtp.connections_per_peer));
+        let reading_places = || places(engine.imap_settings(), |imap| (imap.connections, imap.connections_per_peer));
+        let (imap_places, pop3_places) = (reading_places(), reading_places());
         let imap = imap::Service { engine: engine.clone(), tls: Arc::clone(&tls) };
         let locks = pop3::Locks::default();
         let pop3 = pop3::Service { engine: engine.clone(), tls: Arc::clone(&tls), locks };
-        Self {
-            engine,
-            tls,
-            imap: Arc::new(imap),
-            pop3: Arc::new(pop3),
-            smtp_places: places(smtp.value.connections, smtp.value.connections_per_peer),
-            imap_places: reading_places(),
-            pop3_places: reading_places(),
-        }
+        Self { engine, tls, imap: Arc::new(imap), pop3: Arc::new(pop3), smtp_places, imap_places, pop3_places }
     }
 }
 
-/// Places are set up once: a change of these settings counts from the next start.
-fn places(total: u32, per_peer: u32) -> Connections {
-    Connections::new(ConnectionLimits { total: total as usize, per_peer: per_peer as usize })
+/// As many places, in all and per peer, as the settings say whenever somebody asks for one.
+fn places<G: Group>(live: &Live<G>, limits: fn(&G) -> (u32, u32)) -> Connections {
+    let live = live.clone();
+    Connections::within(move || {
+        let (total, per_peer) = limits(&live.get().value);
+        ConnectionLimits { total: total as usize, per_peer: per_peer as usize }
+    })
 }
 
 fn door(connections: &Connections, opening: Opening, refusal: fn(TooManyConnections) -> &'static str) -> Door {

@@ -39,7 +39,7 @@ pub enum TooManyConnections {
 pub struct Connections(Arc<Shared>);
 
 struct Shared {
-    limits: ConnectionLimits,
+    limits: Box<dyn Fn() -> ConnectionLimits + Send + Sync>,
     open: Mutex<Open>,
 }
 
@@ -51,9 +51,15 @@ struct Open {
 }
 
 impl Connections {
-    /// None open.
+    /// None open; the limits stay.
     pub fn new(limits: ConnectionLimits) -> Self {
-        Self(Arc::new(Shared { limits, open: Mutex::default() }))
+        Self::within(move || limits)
+    }
+
+    /// None open; each connection is held against the limits as they are when it comes. Lower ones close nothing that is
+    /// open.
+    pub fn within(limits: impl Fn() -> ConnectionLimits + Send + Sync + 'static) -> Self {
+        Self(Arc::new(Shared { limits: Box::new(limits), open: Mutex::default() }))
     }
 
     /// A place for a connection from `peer`.
@@ -61,13 +67,13 @@ impl Connections {
     /// # Errors
     /// [`TooManyConnections`].
     pub fn admit(&self, peer: IpAddr) -> Result<Permit, TooManyConnections> {
-        let peer = PeerNet::from(peer);
+        let (peer, limits) = (PeerNet::from(peer), (self.0.limits)());
         let mut open = self.0.open.lock();
-        if open.total >= self.0.limits.total {
+        if open.total >= limits.total {
             return Err(TooManyConnections::Server);
         }
         let held = open.by_peer.get(&peer).copied().unwrap_or_default();
-        if held >= self.0.limits.per_peer {
+        if held >= limits.per_peer {
             return Err(TooManyConnections::Peer);
         }
         open.by_peer.insert(peer, held + 1);

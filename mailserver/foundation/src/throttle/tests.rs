@@ -149,3 +149,19 @@ fn a_permit_is_a_place_until_it_is_dropped() {
     drop((second, third));
     assert_eq!(connections.open(), 0);
 }
+
+#[test]
+fn each_connection_is_held_against_the_limits_of_its_moment() {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    let total = Arc::new(AtomicUsize::new(1));
+    let now = Arc::clone(&total);
+    let connections = Connections::within(move || ConnectionLimits { total: now.load(Ordering::Relaxed), per_peer: 9 });
+    let first = connections.admit(ip("192.0.2.1")).unwrap();
+    assert_eq!(connections.admit(ip("192.0.2.1")).err(), Some(TooManyConnections::Server));
+    total.store(3, Ordering::Relaxed);
+    let _more = [connections.admit(ip("192.0.2.1")).unwrap(), connections.admit(ip("192.0.2.1")).unwrap()];
+    total.store(2, Ordering::Relaxed);
+    drop(first);
+    assert_eq!(connections.admit(ip("192.0.2.1")).err(), Some(TooManyConnections::Server), "two are open still");
+}
