@@ -10,7 +10,6 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use engine::{Engine, Principal, Right};
 use foundation::http::{Caller, Peer, Problem, RequestId};
-use foundation::throttle::Logins;
 use foundation::tokens::{FindError, Scope};
 use http::header::{AUTHORIZATION, HeaderValue, WWW_AUTHENTICATE};
 use http::request::Parts;
@@ -55,10 +54,10 @@ impl Rights {
 }
 
 /// How callers are told apart.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(crate) enum Guard {
-    /// By bearer token; refused ones are counted per network.
-    Tokens(Arc<Logins>),
+    /// By bearer token; refused ones count as failed logins of the network they come from.
+    Tokens,
     /// Not at all: whoever reaches the socket is the server itself.
     Local,
 }
@@ -95,7 +94,7 @@ impl Door {
                 principal.actor.request = Some(request);
                 principal
             }
-            Guard::Tokens(refused) => self.identify(refused, parts, peer.address.ip(), &request).await?,
+            Guard::Tokens => self.identify(parts, peer.address.ip(), &request).await?,
         };
         if let Need::Right(right) = need {
             principal.needs(right)?;
@@ -105,28 +104,23 @@ impl Door {
         Ok(())
     }
 
-    async fn identify(
-        &self,
-        refused: &Logins,
-        parts: &Parts,
-        peer: IpAddr,
-        request: &str,
-    ) -> Result<Principal, Problem> {
+    async fn identify(&self, parts: &Parts, peer: IpAddr, request: &str) -> Result<Principal, Problem> {
         let token = presented(parts)?;
         if token.len() > self.token_bytes {
             return Err(invalid_token());
         }
-        let clock = self.engine.store().clock();
-        // The token stands for its account: a right one is not slowed by a neighbour's wrong ones once it was used from
-        // there, and a wrong one tried again and again counts once.
-        refused.check(clock.now(), peer, token)?;
+        let (clock, logins) = (self.engine.store().clock(), self.engine.logins());
+        // The token stands for its account, under a name no mailbox has: a right one is not slowed by a neighbour's wrong
+        // ones once it was used from there, and a wrong one tried again and again counts once.
+        let account = format!("token {token}");
+        logins.check(clock.now(), peer, &account)?;
         match self.engine.principal(token, peer, request).await {
             Ok(principal) => {
-                refused.succeeded(clock.now(), peer, token);
+                logins.succeeded(clock.now(), peer, &account);
                 Ok(principal)
             }
             Err(FindError::Refused(reason)) => {
-                refused.failed(clock.now(), peer, token, Some(token));
+                logins.failed(clock.now(), peer, &account, Some(token));
                 tracing::info!(peer.ip = %peer, "an API token was refused: {reason}");
                 Err(invalid_token())
             }

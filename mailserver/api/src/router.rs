@@ -6,7 +6,6 @@ use std::sync::Arc;
 use axum::routing::get;
 use axum::{Extension, Router, middleware};
 use foundation::http::{RequestRates, documentation_headers, dress, idempotent, rate_limited};
-use foundation::throttle::Logins;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -16,11 +15,10 @@ use crate::{ApiState, aliases, docs, document, domains, health, mailboxes, queue
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
 /// document names.
 pub fn router(state: ApiState) -> Router {
-    let guard = Guard::Tokens(Arc::new(Logins::new(state.limits.refused_tokens.clone())));
     let limits = state.limits.clone();
     let clock = state.engine.store().clock().clone();
     let rates = RequestRates::new(limits.token_rate, limits.peer_rate, limits.tracked, clock);
-    let routes = guarded(state, guard).layer(middleware::from_fn_with_state(rates, rate_limited));
+    let routes = guarded(state, Guard::Tokens).layer(middleware::from_fn_with_state(rates, rate_limited));
     dress(routes, &limits.http)
 }
 

@@ -9,7 +9,7 @@ use engine::Engine;
 use foundation::http::{HttpLimits, IdempotencyLimits};
 use foundation::metrics::Metrics;
 use foundation::tasks::Tasks;
-use foundation::throttle::{LoginLimits, Rate};
+use foundation::throttle::Rate;
 
 /// What the REST counter stands on. Cheap to clone.
 #[derive(Clone)]
@@ -72,8 +72,6 @@ pub struct ApiLimits {
     pub peer_rate: Rate,
     /// Tokens and networks whose requests are counted. Default 100,000 of each.
     pub tracked: usize,
-    /// Tokens that open nothing: `peer` is how many different ones a network may try.
-    pub refused_tokens: LoginLimits,
     /// Longest text looked at as a token, in bytes. Default 256.
     pub token_bytes: usize,
 }
@@ -87,7 +85,6 @@ impl Default for ApiLimits {
             token_rate: Rate { quota: 6000, window },
             peer_rate: Rate { quota: 12_000, window },
             tracked: 100_000,
-            refused_tokens: LoginLimits::default(),
             token_bytes: 256,
         }
     }

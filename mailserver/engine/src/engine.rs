@@ -26,6 +26,8 @@ pub struct Parts {
     pub tls: Clients,
     /// The machine's own name, used while the setting `server.hostname` is empty.
     pub machine: String,
+    /// How failed logins turn into waiting.
+    pub logins: LoginLimits,
     /// Who answers questions about names; `None` for the resolver that the `dns` settings describe.
     pub dns: Option<Arc<dyn Dns>>,
 }
@@ -116,7 +118,7 @@ impl Engine {
                 routing: live(&settings),
                 retention: live(&settings),
                 passwords: Passwords::new(PasswordLimits::default())?,
-                logins: Logins::new(LoginLimits::default()),
+                logins: Logins::new(parts.logins),
                 keys: Keys::default(),
                 store: parts.store,
                 sealer: parts.sealer,
@@ -156,6 +158,12 @@ impl Engine {
     /// How people log in.
     pub fn login_settings(&self) -> &Live<LoginSettings> {
         &self.inner.login
+    }
+
+    /// Failed logins, by whichever protocol, and API tokens that open nothing: one count, so that a guesser refused over one
+    /// is refused over the others.
+    pub fn logins(&self) -> &Logins {
+        &self.inner.logins
     }
 
     /// Who we are in mail, as the settings stand now.

@@ -2,6 +2,7 @@
 
 use engine::{Engine, Parts};
 use foundation::secrets::seal::Sealer;
+use foundation::throttle::LoginLimits;
 use foundation::tls::Clients;
 use store::{Options, Store};
 
@@ -14,6 +15,6 @@ pub(crate) async fn open(config: &Config, data_dir: &DataDir) -> anyhow::Result<
     let sealer = Sealer::open_or_create(&config.key_file())?;
     let store = Store::open(Options::new(data_dir.path(), config.database_url())).await?;
     let tls = Clients::with_system_roots()?;
-    let parts = Parts { store, sealer, tls, machine: machine::name(), dns: None };
+    let parts = Parts { store, sealer, tls, machine: machine::name(), logins: LoginLimits::default(), dns: None };
     Ok(Engine::open(parts).await?)
 }

@@ -13,7 +13,7 @@ use engine::mailboxes::MailboxEdit;
 use engine::{Engine, Parts, Principal};
 use foundation::secrets::password::{PasswordLimits, Passwords};
 use foundation::secrets::seal::Sealer;
-use foundation::throttle::{ConnectionLimits, Connections};
+use foundation::throttle::{ConnectionLimits, Connections, LoginLimits};
 use foundation::tls::{Clients, Identities, Identity, Resolver, server_config};
 use message::address::Domain;
 use rustls::{RootCertStore, ServerConfig};
@@ -67,6 +67,7 @@ impl Site {
             sealer: Sealer::ephemeral(),
             tls: Clients::new(roots).unwrap(),
             machine: "mx.example.org".to_owned(),
+            logins: LoginLimits::default(),
             dns: None,
         };
         let engine = Engine::open(parts).await.unwrap();

@@ -1,10 +1,12 @@
 //! Who is let in: a table of every operation of the document, so that none is left out.
 
 use api::ApiLimits;
+use engine::login::{Attempt, LoginError, Protocol};
 use engine::tokens::TokenOrder;
 use engine::{Area, Principal};
 use foundation::throttle::{FailureLimits, LoginLimits, Rate};
 use foundation::tokens::{Area as _, Scope, Scopes};
+use secrecy::SecretString;
 use serde_json::{Value, json};
 use store::testing::Place;
 
@@ -139,8 +141,7 @@ async fn every_operation_of_the_document_answers_those_who_may() {
 async fn whoever_tries_many_tokens_waits_and_who_has_one_does_not() {
     let refused = LoginLimits::default();
     let peer = FailureLimits { free: 5, ..refused.peer };
-    let limits = ApiLimits { refused_tokens: LoginLimits { peer, ..refused }, ..ApiLimits::default() };
-    let site = Site::with(Place::sqlite(), limits).await;
+    let site = Site::guarded(Place::sqlite(), ApiLimits::default(), LoginLimits { peer, ..refused }).await;
     site.ask("GET /v1/whoami", Value::Null).await.is(200);
     for round in 0..5 {
         let guess = format!("Bearer guess{round}");
@@ -163,6 +164,32 @@ async fn whoever_tries_many_tokens_waits_and_who_has_one_does_not() {
     site.ask("GET /v1/whoami", Value::Null).await.is(200);
     site.place.clock.set(site.place.clock.now() + std::time::Duration::from_secs(1));
     site.send(&site.router, "GET /v1/whoami", &fresh, "").await.is(200);
+}
+
+#[tokio::test]
+async fn wrong_tokens_and_wrong_passwords_are_one_count() {
+    let refused = LoginLimits::default();
+    let peer = FailureLimits { free: 4, ..refused.peer };
+    let site = Site::guarded(Place::sqlite(), ApiLimits::default(), LoginLimits { peer, ..refused }).await;
+    let fresh = format!("Bearer {}", site.token(&["admin"]).await);
+    let guess = async |number: usize| {
+        let guess = format!("Bearer guess{number}");
+        site.send(&site.router, "GET /v1/whoami", &[("authorization", &guess)], "").await.fails(401, "invalid_token");
+    };
+    let password = async |number: usize| {
+        let peer = "192.0.2.7".parse().unwrap();
+        let (user, password) = (format!("user{number}@example.org"), SecretString::from("a guess"));
+        let attempt = Attempt { user: &user, password: &password, peer, protocol: Protocol::Imap };
+        site.engine.login(attempt).await.expect_err("there is no such mailbox")
+    };
+    for number in 0..2 {
+        guess(number).await;
+        assert!(matches!(password(number).await, LoginError::Refused));
+    }
+    guess(2).await;
+    assert!(matches!(password(2).await, LoginError::Throttled(_)));
+    let fresh = [("authorization", fresh.as_str())];
+    site.send(&site.router, "GET /v1/whoami", &fresh, "").await.fails(429, "too_many_requests");
 }
 
 #[tokio::test]

@@ -86,17 +86,21 @@ impl Site {
     pub(crate) async fn at(place: Place) -> Self {
         let refused = LoginLimits::default();
         let peer = FailureLimits { free: 10_000, ..refused.peer };
-        let limits = ApiLimits { refused_tokens: LoginLimits { peer, ..refused }, ..ApiLimits::default() };
-        Self::with(place, limits).await
+        Self::guarded(place, ApiLimits::default(), LoginLimits { peer, ..refused }).await
     }
 
     pub(crate) async fn with(place: Place, limits: ApiLimits) -> Self {
+        Self::guarded(place, limits, LoginLimits::default()).await
+    }
+
+    pub(crate) async fn guarded(place: Place, limits: ApiLimits, logins: LoginLimits) -> Self {
         foundation::tls::install_provider();
         let parts = Parts {
             store: place.open().await,
             sealer: Sealer::ephemeral(),
             tls: Clients::new(RootCertStore::empty()).unwrap(),
             machine: "mx.example.org".to_owned(),
+            logins,
             dns: None,
         };
         let engine = Engine::open(parts).await.unwrap();

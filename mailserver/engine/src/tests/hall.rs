@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use foundation::secrets::seal::Sealer;
 use foundation::settings::Change;
+use foundation::throttle::LoginLimits;
 use foundation::tls::Clients;
 use mailauth::dns::{Answer, Dns, DnsError, Mx};
 use message::address::Address;
@@ -56,6 +57,7 @@ impl Hall {
             sealer: Sealer::ephemeral(),
             tls: Clients::new(rustls::RootCertStore::empty()).unwrap(),
             machine: "mx.example.org".to_owned(),
+            logins: LoginLimits::default(),
             dns: Some(Arc::new(NoNames)),
         };
         let hall = Self { engine: Engine::open(parts).await.unwrap(), place };

@@ -9,6 +9,7 @@ use std::time::Duration;
 use foundation::clock::from_micros;
 use foundation::secrets::seal::Sealer;
 use foundation::settings::Change;
+use foundation::throttle::LoginLimits;
 use foundation::tls::Clients;
 use futures::FutureExt as _;
 use mailauth::dns::{Answer, Dns, DnsError, Mx};
@@ -55,6 +56,7 @@ impl Stage {
             sealer: Sealer::ephemeral(),
             tls: Clients::new(roots).expect("TLS"),
             machine: "mail.here.test".to_owned(),
+            logins: LoginLimits::default(),
             dns: Some(names.clone()),
         };
         let engine = Engine::open(parts).await.expect("an engine");

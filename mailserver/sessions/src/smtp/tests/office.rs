@@ -8,7 +8,7 @@ use engine::mailboxes::MailboxOrder;
 use engine::{Engine, Parts, Principal};
 use foundation::secrets::seal::Sealer;
 use foundation::settings::Change;
-use foundation::throttle::{ConnectionLimits, Connections};
+use foundation::throttle::{ConnectionLimits, Connections, LoginLimits};
 use foundation::tls::{Clients, Identities, Identity, Resolver, server_config};
 use rustls::{ClientConfig, RootCertStore};
 use serde_json::{Value, json};
@@ -61,6 +61,7 @@ impl Office {
             sealer: Sealer::ephemeral(),
             tls: trust.clone(),
             machine: "mx.example.org".to_owned(),
+            logins: LoginLimits::default(),
             dns: None,
         };
         let engine = Engine::open(parts).await.unwrap();
