@@ -188,11 +188,29 @@ async fn a_view_loaded_late_is_the_view_of_the_moment_the_folder_was_opened() {
             let gone = opened.clone();
             write!(store, [gone] | tx | messages::expunge(tx, &gone, &[first..=first], Selection::All).await).unwrap();
             deliver(&store, mailbox, inbox.id, "Subject: late\r\n\r\n").await;
+            let seen = Flags { system: SystemFlags::SEEN, keywords: Keywords::default() };
+            let (id, second, add) = (inbox.id, first + 1..=first + 1, seen.clone());
+            write!(
+                store,
+                [add, second] | tx | {
+                    messages::change_flags(tx, id, std::slice::from_ref(&second), FlagChange::Add, &add, None).await
+                }
+            )
+            .unwrap();
             let mut view = store.view_as_of(&opened).await.unwrap();
             assert_eq!(view.uids(), (first..opened.uid_next).collect::<Vec<_>>());
+            // Flags are of now; the difference since then names them, though the view has nothing to learn from it.
+            assert_eq!((view.modseq, view.uid_next), (opened.modseq, opened.uid_next));
+            assert_eq!((view.flags(0), view.flags(1)), (Flags::default(), seen));
+            assert_eq!(view.modseq(1), opened.modseq + 3);
             let mut conn = store.read().await.unwrap();
             let changes = changes_since(&mut conn, inbox.id, view.modseq).await.unwrap().unwrap();
-            assert!(view.take_in(&changes).arrived);
+            assert_eq!(
+                changes.changed.iter().map(|message| message.uid).collect::<Vec<_>>(),
+                [first + 1, opened.uid_next]
+            );
+            let told = view.take_in(&changes);
+            assert!(told.arrived && told.flagged.is_empty());
             let gone = changes.vanished.among(view.uids());
             assert_eq!(gone.iter().map(|&uid| view.expunge(uid).unwrap()).collect::<Vec<_>>(), [1]);
             store.give_back(view);
@@ -544,7 +562,9 @@ async fn refuse_commits(store: &Store, url: &str, attempts: i64) {
             "CREATE FUNCTION disk_full() RETURNS trigger LANGUAGE plpgsql AS \
              $$ BEGIN RAISE EXCEPTION 'the disk is full' USING ERRCODE = '53100'; END $$"
                 .to_owned(),
-            format!("CREATE TRIGGER disk_full BEFORE UPDATE ON commits FOR EACH ROW {when} EXECUTE FUNCTION disk_full()"),
+            format!(
+                "CREATE TRIGGER disk_full BEFORE UPDATE ON commits FOR EACH ROW {when} EXECUTE FUNCTION disk_full()"
+            ),
         ],
     };
     let statements: Vec<&'static str> = statements.into_iter().map(|statement| &*statement.leak()).collect();

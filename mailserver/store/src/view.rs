@@ -242,7 +242,8 @@ impl View {
         self.keywords.retain(|uid, _| uids.binary_search(uid).is_err());
     }
 
-    /// Goes back to when `folder` was read. `expunged` are the UIDs lost since; their flags no longer matter.
+    /// Goes back to the messages of when `folder` was read; flags stay as they are. `expunged` are the UIDs lost since, whose
+    /// flags went with them.
     fn rewind(&mut self, folder: &Folder, expunged: &[u32]) {
         let len = self.uids.partition_point(|&uid| uid < folder.uid_next);
         self.uids.truncate(len);
@@ -266,8 +267,16 @@ impl View {
 }
 
 impl Store {
-    /// The view of a folder at the moment `folder` was read, so that SELECT can answer from the row alone and load the view
-    /// when a command first needs it. Built from the view a session gave back, or from rows.
+    /// The view of a folder with the messages it had when `folder` was read, so that SELECT can answer from the row alone and
+    /// load the view when a command first needs it. Built from the view a session gave back, or from rows.
+    ///
+    /// Messages, `uid_next` and `modseq` are of that moment. Flags and their MODSEQs are of now: what they were is nowhere,
+    /// and no client may rely on them (others change them at any time). So the next difference since `modseq` names changes
+    /// that the view already holds; whoever must tell of them takes them from there, not from [`View::take_in`]. Messages
+    /// that went since are in the view without flags, until the difference says that they are gone.
+    ///
+    /// # Errors
+    /// [`Error::Forgotten`] when messages went since whose UIDs the folder has forgotten.
     pub async fn view_as_of(&self, folder: &Folder) -> Result<View, Error> {
         let mut conn = self.read().await?;
         let kept = self.views().take(folder.id).filter(|view| view.modseq <= folder.modseq);
