@@ -1,15 +1,16 @@
 //! Mail on its way out: what waits, why, and what an operator can do about it.
 
-use axum::extract::State;
+use axum::extract::{FromRequestParts, State};
 use engine::queue::Queued;
 use engine::{Engine, Refused};
 use foundation::http::{Json, Listed, PageParams, Paging, Path};
 use http::StatusCode;
+use http::request::Parts;
 use jiff::Timestamp;
 use serde::Serialize;
 use store::ids::QueueId;
 use store::queue;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -136,8 +137,8 @@ impl From<queue::QueueMessage> for QueueMessage {
     }
 }
 
-impl QueueMessageDetail {
-    fn of(Queued { message, recipients }: Queued) -> Self {
+impl From<Queued> for QueueMessageDetail {
+    fn from(Queued { message, recipients }: Queued) -> Self {
         let QueueMessage { id, sender, status, size_bytes, envelope_id, received_at, expires_at } = message.into();
         let recipients = recipients.into_iter().map(QueueRecipient::from).collect();
         Self { id, sender, status, size_bytes, envelope_id, received_at, expires_at, recipients }
@@ -166,9 +167,27 @@ foundation::page_of!(
     pub(crate) QueueMessagePage of QueueMessage
 );
 
-/// What is no id names nothing.
-fn id(text: &str) -> Result<QueueId, Refused> {
-    text.parse().map_err(|_| Refused::Missing { kind: "queued message", key: text.to_owned() })
+/// The message an operation is about, by its id in the path. What is no id names nothing.
+struct About(QueueId);
+
+/// [`About`] for the document.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "describes what the About extractor reads")]
+struct AboutPath {
+    /// The message's id.
+    #[param(example = "que_16p")]
+    id: String,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for About {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let Path(key) = Path::<String>::from_request_parts(parts, state).await?;
+        let id = key.parse().map_err(|_| Refused::Missing { kind: "queued message", key })?;
+        Ok(Self(id))
+    }
 }
 
 pub(crate) fn operations() -> OpenApiRouter<ApiState> {
@@ -199,75 +218,75 @@ async fn list_queue_messages(
 /// Reads a message on its way out, with the recipients that are not settled and what they were told last.
 #[utoipa::path(
     get, path = "/v1/queue/messages/{id}", tag = "queue",
-    params(("id" = String, Path, description = "The message's id.", example = "que_16p")),
+    params(AboutPath),
     responses((status = 200, description = "The message.", body = QueueMessageDetail)),
     security(("bearer" = ["queue:read"]))
 )]
 async fn read_queue_message(
     State(engine): State<Engine>,
     Asker(principal): Asker,
-    Path(key): Path<String>,
+    About(id): About,
 ) -> Result<Json<QueueMessageDetail>, Failure> {
-    Ok(Json(QueueMessageDetail::of(engine.queued_message(&principal, id(&key)?).await?)))
+    Ok(Json(engine.queued_message(&principal, id).await?.into()))
 }
 
 /// Makes every recipient of a message due at once. A held message stays held.
 #[utoipa::path(
     post, path = "/v1/queue/messages/{id}/retry", tag = "queue",
-    params(("id" = String, Path, description = "The message's id.", example = "que_16p")),
+    params(AboutPath),
     responses((status = 200, description = "The message as it is now.", body = QueueMessageDetail)),
     security(("bearer" = ["queue:write"]))
 )]
 async fn retry_queue_message(
     State(engine): State<Engine>,
     Asker(principal): Asker,
-    Path(key): Path<String>,
+    About(id): About,
 ) -> Result<Json<QueueMessageDetail>, Failure> {
-    Ok(Json(QueueMessageDetail::of(engine.retry_queued(&principal, id(&key)?).await?)))
+    Ok(Json(engine.retry_queued(&principal, id).await?.into()))
 }
 
 /// Holds a message back until it is released. An attempt under way is still finished.
 #[utoipa::path(
     post, path = "/v1/queue/messages/{id}/hold", tag = "queue",
-    params(("id" = String, Path, description = "The message's id.", example = "que_16p")),
+    params(AboutPath),
     responses((status = 200, description = "The message as it is now.", body = QueueMessageDetail)),
     security(("bearer" = ["queue:write"]))
 )]
 async fn hold_queue_message(
     State(engine): State<Engine>,
     Asker(principal): Asker,
-    Path(key): Path<String>,
+    About(id): About,
 ) -> Result<Json<QueueMessageDetail>, Failure> {
-    Ok(Json(QueueMessageDetail::of(engine.hold_queued(&principal, id(&key)?).await?)))
+    Ok(Json(engine.hold_queued(&principal, id).await?.into()))
 }
 
 /// Lets a held message go on. Its recipients are due when they were.
 #[utoipa::path(
     post, path = "/v1/queue/messages/{id}/release", tag = "queue",
-    params(("id" = String, Path, description = "The message's id.", example = "que_16p")),
+    params(AboutPath),
     responses((status = 200, description = "The message as it is now.", body = QueueMessageDetail)),
     security(("bearer" = ["queue:write"]))
 )]
 async fn release_queue_message(
     State(engine): State<Engine>,
     Asker(principal): Asker,
-    Path(key): Path<String>,
+    About(id): About,
 ) -> Result<Json<QueueMessageDetail>, Failure> {
-    Ok(Json(QueueMessageDetail::of(engine.release_queued(&principal, id(&key)?).await?)))
+    Ok(Json(engine.release_queued(&principal, id).await?.into()))
 }
 
 /// Deletes a message from the queue. Its sender is not told.
 #[utoipa::path(
     delete, path = "/v1/queue/messages/{id}", tag = "queue",
-    params(("id" = String, Path, description = "The message's id.", example = "que_16p")),
+    params(AboutPath),
     responses((status = 204, description = "The message is gone.")),
     security(("bearer" = ["queue:write"]))
 )]
 async fn delete_queue_message(
     State(engine): State<Engine>,
     Asker(principal): Asker,
-    Path(key): Path<String>,
+    About(id): About,
 ) -> Result<StatusCode, Failure> {
-    engine.delete_queued(&principal, id(&key)?).await?;
+    engine.delete_queued(&principal, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -7,6 +7,7 @@ use message::address::Address;
 use serde_json::json;
 use store::aliases::{self, Alias};
 
+use crate::domains::Narrowed;
 use crate::{Area, Engine, Principal, Refused};
 
 /// Targets of one alias.
@@ -57,14 +58,7 @@ impl Engine {
         let invalid = |_| Refused::field("/address", "invalid", "must be an address such as `info@example.org`");
         let address = Address::parse(address).map_err(invalid)?;
         let targets = check_targets(targets)?;
-        let domain = self.domain_id(address.domain().as_str()).await.map_err(|error| match error {
-            Refused::Missing { key, .. } => Refused::field(
-                "/address",
-                "unknown_domain",
-                format!("is in `{key}`, which is no domain of this server"),
-            ),
-            other => other,
-        })?;
+        let domain = self.domain_of(&address).await?;
         let key = address.key();
         let input = (principal.actor.clone(), domain, key.clone(), targets);
         let made = self.store.db().write(input, |tx, (actor, domain, address, targets)| {
@@ -97,14 +91,7 @@ impl Engine {
         limit: u32,
     ) -> Result<Vec<Alias>, Refused> {
         principal.needs(Scope::Read(Area::Aliases))?;
-        let domain = match domain {
-            Some(name) => match self.domain_id(name).await {
-                Ok(id) => Some(id),
-                Err(Refused::Missing { .. }) => return Ok(Vec::new()),
-                Err(error) => return Err(error),
-            },
-            None => None,
-        };
+        let Narrowed::To(domain) = self.narrowed(domain).await? else { return Ok(Vec::new()) };
         Ok(aliases::list(&mut self.store.read().await?, domain, after, limit).await?)
     }
 

@@ -2,7 +2,7 @@
 
 use foundation::db::{AuditEntry, Change, Event};
 use foundation::tokens::Scope;
-use message::address::Domain as DomainName;
+use message::address::{Address, Domain as DomainName};
 use serde_json::json;
 use store::domains::{self, Domain, Status};
 use store::{dkim_keys, ids::DomainId};
@@ -192,8 +192,33 @@ impl Engine {
         found.ok_or_else(|| missing(name))
     }
 
-    /// The name of a domain by its identifier.
-    pub(crate) async fn domain_id(&self, name: &str) -> Result<DomainId, Refused> {
-        Ok(self.find_domain(name).await?.id)
+    /// The domain that something new at `address` belongs to.
+    pub(crate) async fn domain_of(&self, address: &Address) -> Result<DomainId, Refused> {
+        match self.find_domain(address.domain().as_str()).await {
+            Ok(domain) => Ok(domain.id),
+            Err(Refused::Missing { key, .. }) => {
+                let detail = format!("is in `{key}`, which is no domain of this server");
+                Err(Refused::field("/address", "unknown_domain", detail))
+            }
+            Err(other) => Err(other),
+        }
     }
+
+    /// What a list is narrowed to by a domain's name. A filter that matches nothing is no error.
+    pub(crate) async fn narrowed(&self, domain: Option<&str>) -> Result<Narrowed, Refused> {
+        let Some(name) = domain else { return Ok(Narrowed::To(None)) };
+        match self.find_domain(name).await {
+            Ok(domain) => Ok(Narrowed::To(Some(domain.id))),
+            Err(Refused::Missing { .. }) => Ok(Narrowed::ToNothing),
+            Err(other) => Err(other),
+        }
+    }
+}
+
+/// What is left of a list.
+pub(crate) enum Narrowed {
+    /// What belongs to one domain, or to any.
+    To(Option<DomainId>),
+    /// Nothing: there is no such domain.
+    ToNothing,
 }

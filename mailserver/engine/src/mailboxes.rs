@@ -9,6 +9,7 @@ use store::mailboxes::{self, Mailbox, MailboxChange, NewMailbox, Status};
 use store::usage::{self, Usage};
 
 use crate::admission::withdraw;
+use crate::domains::Narrowed;
 use crate::{Area, Engine, Principal, Refused};
 
 /// What a mailbox is made from.
@@ -99,14 +100,7 @@ impl Engine {
         check_password(&order.password)?;
         check_display_name(order.display_name.as_ref())?;
         let quota_bytes = quota(order.quota_bytes)?;
-        let domain = self.domain_id(address.domain().as_str()).await.map_err(|error| match error {
-            Refused::Missing { key, .. } => Refused::field(
-                "/address",
-                "unknown_domain",
-                format!("is in `{key}`, which is no domain of this server"),
-            ),
-            other => other,
-        })?;
+        let domain = self.domain_of(&address).await?;
         let new = NewMailbox {
             domain,
             address: address.key(),
@@ -152,15 +146,7 @@ impl Engine {
         limit: u32,
     ) -> Result<Vec<MailboxState>, Refused> {
         principal.needs(Scope::Read(Area::Mailboxes))?;
-        let domain = match domain {
-            Some(name) => match self.domain_id(name).await {
-                Ok(id) => Some(id),
-                // A filter that matches nothing is no error.
-                Err(Refused::Missing { .. }) => return Ok(Vec::new()),
-                Err(error) => return Err(error),
-            },
-            None => None,
-        };
+        let Narrowed::To(domain) = self.narrowed(domain).await? else { return Ok(Vec::new()) };
         let mut conn = self.store.read().await?;
         let mut states = Vec::new();
         for mailbox in mailboxes::list(&mut conn, domain, after, limit).await? {

@@ -6,32 +6,7 @@ use message::address::Domain as DomainName;
 
 use crate::Error;
 use crate::ids::DomainId;
-
-/// Whether a domain takes part in mail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// It receives, sends and lets people log in.
-    Active,
-    /// Mail to it is refused for the time being and nobody logs in; everything is kept.
-    Disabled,
-}
-
-impl Status {
-    /// The word in rows and on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Disabled => "disabled",
-        }
-    }
-
-    pub(crate) fn from_column(text: &str) -> Self {
-        match text {
-            "active" => Self::Active,
-            _ => Self::Disabled,
-        }
-    }
-}
+pub use crate::status::Status;
 
 /// A domain.
 #[derive(Clone, Debug, PartialEq, Eq)]

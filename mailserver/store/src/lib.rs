@@ -25,6 +25,7 @@ pub mod reclaim;
 pub mod scrub;
 pub mod segments;
 mod standstill;
+mod status;
 #[doc(hidden)]
 pub mod testing;
 pub mod usage;

@@ -5,33 +5,8 @@ use foundation::db::{Conn, DbError, Event, Row, Tx};
 
 use crate::addresses::{self, Target};
 use crate::ids::{DomainId, MailboxId};
+pub use crate::status::Status;
 use crate::{Error, folders};
-
-/// Whether a mailbox may be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// It receives, and its holder logs in.
-    Active,
-    /// Nobody logs in and mail to it is refused for the time being; everything is kept.
-    Disabled,
-}
-
-impl Status {
-    /// The word in rows and on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Disabled => "disabled",
-        }
-    }
-
-    pub(crate) fn from_column(text: &str) -> Self {
-        match text {
-            "active" => Self::Active,
-            _ => Self::Disabled,
-        }
-    }
-}
 
 /// A mailbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
