@@ -10,3 +10,5 @@ pub mod smtp;
 
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;

@@ -13,10 +13,10 @@ use engine::mailboxes::MailboxEdit;
 use engine::{Engine, Parts, Principal};
 use foundation::secrets::password::{PasswordLimits, Passwords};
 use foundation::secrets::seal::Sealer;
-use foundation::throttle::{ConnectionLimits, Connections, LoginLimits};
+use foundation::throttle::{ConnectionLimits, Connections, LoginLimits, TooManyConnections};
 use foundation::tls::{Clients, Identities, Identity, Resolver, server_config};
 use message::address::Domain;
-use rustls::{RootCertStore, ServerConfig};
+use rustls::{ClientConfig, RootCertStore, ServerConfig};
 use secrecy::SecretString;
 use store::content::Content;
 use store::deliver::{Delivery, LocalCopy};
@@ -26,11 +26,35 @@ use store::ids::MailboxId;
 use store::messages::NewMessage;
 use store::testing::Place;
 use store::{Store, domains, mailboxes};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsConnector;
 
-use crate::net::{Door, Opening, Shutdown, accept};
+use crate::net::{Door, Opening, Shutdown, Wire, accept};
 use crate::{imap, pop3};
+
+pub(crate) mod scram;
+
+/// Tells a story that begins with a site on SQLite and on PostgreSQL.
+macro_rules! on_both {
+    ($($story:ident),+ $(,)?) => {$(
+        mod $story {
+            use crate::testing::Site;
+            use store::testing::Place;
+
+            #[tokio::test]
+            async fn on_sqlite() {
+                super::$story(Site::at(Place::sqlite(), None).await).await;
+            }
+
+            #[tokio::test]
+            async fn on_postgresql() {
+                super::$story(Site::at(Place::postgres().await, None).await).await;
+            }
+        }
+    )+};
+}
+pub(crate) use on_both;
 
 pub(crate) const PASSWORD: &str = "correct horse";
 
@@ -54,8 +78,12 @@ impl Site {
     }
 
     pub(crate) async fn with_quota(quota_bytes: Option<i64>) -> Self {
+        Self::at(Place::sqlite(), quota_bytes).await
+    }
+
+    /// Over the rows of a place.
+    pub(crate) async fn at(place: Place, quota_bytes: Option<i64>) -> Self {
         foundation::tls::install_provider();
-        let place = Place::sqlite();
         let store = place.open().await;
         let anna = make_mailbox(&store, quota_bytes).await;
         let mut roots = RootCertStore::empty();
@@ -160,28 +188,31 @@ async fn make_mailbox(store: &Store, quota_bytes: Option<i64>) -> MailboxId {
 }
 
 async fn serve_imap(engine: &Engine, tls: Arc<ServerConfig>, shutdown: &Shutdown) -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let service = Arc::new(imap::Service { engine: engine.clone(), tls });
-    let stopping = shutdown.stopping();
-    tokio::spawn(accept(listener, door(imap::refusal), stopping.clone(), move |wire| {
-        imap::serve(Arc::clone(&service), Opening::Clear, wire, stopping.clone())
-    }));
-    address
+    let (service, stopping) = (Arc::new(imap::Service { engine: engine.clone(), tls }), shutdown.stopping());
+    let session = move |wire| imap::serve(Arc::clone(&service), Opening::Clear, wire, stopping.clone());
+    listen(shutdown, imap::refusal, session).await
 }
 
 async fn serve_pop3(engine: &Engine, tls: Arc<ServerConfig>, shutdown: &Shutdown) -> SocketAddr {
+    let service = pop3::Service { engine: engine.clone(), tls, locks: pop3::Locks::default() };
+    let (service, stopping) = (Arc::new(service), shutdown.stopping());
+    let session = move |wire| pop3::serve(Arc::clone(&service), Opening::Clear, wire, stopping.clone());
+    listen(shutdown, pop3::refusal, session).await
+}
+
+/// A listener on loopback.
+pub(crate) async fn listen<F: Future<Output = ()> + Send + 'static>(
+    shutdown: &Shutdown,
+    refusal: fn(TooManyConnections) -> &'static str,
+    session: impl FnMut(Wire) -> F + Send + 'static,
+) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let service = Arc::new(pop3::Service { engine: engine.clone(), tls, locks: pop3::Locks::default() });
-    let stopping = shutdown.stopping();
-    tokio::spawn(accept(listener, door(pop3::refusal), stopping.clone(), move |wire| {
-        pop3::serve(Arc::clone(&service), Opening::Clear, wire, stopping.clone())
-    }));
+    tokio::spawn(accept(listener, door(refusal), shutdown.stopping(), session));
     address
 }
 
-pub(crate) fn door(refusal: fn(foundation::throttle::TooManyConnections) -> &'static str) -> Door {
+pub(crate) fn door(refusal: fn(TooManyConnections) -> &'static str) -> Door {
     let limits = ConnectionLimits { total: 8, per_peer: 8 };
     Door { connections: Connections::new(limits), refusal, grace: Duration::from_secs(5) }
 }
@@ -249,9 +280,13 @@ impl<'s> Script<'s> {
     }
 }
 
+pub(crate) trait Io: AsyncRead + AsyncWrite + Send + Unpin {}
+
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Io for T {}
+
 /// A client of a line protocol.
 pub(crate) struct Client {
-    stream: TcpStream,
+    stream: Box<dyn Io>,
     received: Vec<u8>,
     transcript: String,
 }
@@ -260,7 +295,18 @@ impl Client {
     pub(crate) async fn connect(address: SocketAddr) -> Self {
         let stream = TcpStream::connect(address).await.unwrap();
         stream.set_nodelay(true).unwrap();
-        Self { stream, received: Vec::new(), transcript: String::new() }
+        Self { stream: Box::new(stream), received: Vec::new(), transcript: String::new() }
+    }
+
+    /// Shakes hands for TLS. What was received before must have been read.
+    pub(crate) async fn encrypt(self, site: &Site) -> Self {
+        assert!(self.received.is_empty(), "said in the clear:\n{}", self.transcript);
+        let mut roots = RootCertStore::empty();
+        roots.add(site.identity.leaf().to_vec().into()).unwrap();
+        let config = ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
+        let name = "localhost".try_into().unwrap();
+        let stream = TlsConnector::from(Arc::new(config)).connect(name, self.stream).await.unwrap();
+        Self { stream: Box::new(stream), ..self }
     }
 
     /// Goes on with a script of one connection.
@@ -308,10 +354,6 @@ impl Client {
             }
         }
     }
-
-    pub(crate) fn into_stream(self) -> TcpStream {
-        self.stream
-    }
 }
 
 /// Whether `line` is `pattern`, `…` standing for anything.
@@ -329,14 +371,12 @@ fn fits(pattern: &str, line: &str) -> bool {
 
 /// IMAP for `site` under other bounds.
 pub(crate) async fn imap_with(site: &Site, limits: imap::Limits) -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
     let service = Arc::new(imap::Service { engine: site.engine.clone(), tls: site.tls.clone() });
     let (limits, stopping) = (Arc::new(limits), site.shutdown.stopping());
-    tokio::spawn(accept(listener, door(imap::refusal), stopping.clone(), move |wire| {
+    listen(&site.shutdown, imap::refusal, move |wire| {
         imap::serve_within(Arc::clone(&service), Arc::clone(&limits), Opening::Clear, wire, stopping.clone())
-    }));
-    address
+    })
+    .await
 }
 
 /// Follows a script over IMAP at an address, every connection logged in.

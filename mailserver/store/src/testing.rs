@@ -22,12 +22,17 @@ pub struct Place {
 impl Place {
     /// A fresh place for each database.
     pub async fn all() -> [Self; 2] {
-        [Self::of(Scratch::sqlite()), Self::of(Scratch::postgres().await)]
+        [Self::sqlite(), Self::postgres().await]
     }
 
     /// A fresh place on SQLite.
     pub fn sqlite() -> Self {
         Self::of(Scratch::sqlite())
+    }
+
+    /// A fresh place on PostgreSQL.
+    pub async fn postgres() -> Self {
+        Self::of(Scratch::postgres().await)
     }
 
     fn of(scratch: Scratch) -> Self {

@@ -66,6 +66,12 @@ impl Wire {
         Ok(Self { stream: Stream::Plain(socket), peer, local, _permit: permit })
     }
 
+    /// The same connection as if its other end were elsewhere.
+    #[cfg(test)]
+    pub(crate) fn seen_from(self, peer: SocketAddr) -> Self {
+        Self { peer, ..self }
+    }
+
     /// Who is at the other end.
     pub fn peer(&self) -> IpAddr {
         self.peer.ip().to_canonical()

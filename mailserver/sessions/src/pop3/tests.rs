@@ -1,10 +1,16 @@
-//! POP3 sessions as transcripts over real sockets, the store on SQLite.
+//! POP3 sessions as transcripts over real sockets, on both databases.
 
-use crate::testing::{Client, Site, Withdrawal};
+use crate::testing::{Client, Site, Withdrawal, on_both};
 
-#[tokio::test]
-async fn mail_is_listed_read_and_deleted_at_quit() {
-    let site = Site::open().await;
+on_both!(
+    mail_is_listed_read_and_deleted_at_quit,
+    only_quit_deletes,
+    one_session_at_a_time,
+    people_log_in_and_others_do_not,
+    lines_are_bounded,
+);
+
+async fn mail_is_listed_read_and_deleted_at_quit(site: Site) {
     site.deliver("Subject: one\r\n\r\nfirst\r\n..dots\r\n.\r\nlast\r\n").await;
     site.deliver("Subject: two\r\n\r\nno end").await;
     site.deliver("Subject: three\r\n\r\nx\r\n").await;
@@ -87,17 +93,13 @@ async fn mail_is_listed_read_and_deleted_at_quit() {
     site.pop3(&format!("C: UIDL\nS: +OK …\nS: 1 {}\nS: .", ids[0])).await;
 }
 
-#[tokio::test]
-async fn only_quit_deletes() {
-    let site = Site::open().await;
+async fn only_quit_deletes(site: Site) {
     site.deliver_many(2).await;
     site.pop3("C: DELE 1\nS: +OK …").await;
     site.imap("C: a STATUS INBOX (MESSAGES)\nS: * STATUS INBOX (MESSAGES 2)\nS: a OK …").await;
 }
 
-#[tokio::test]
-async fn one_session_at_a_time() {
-    let site = Site::open().await;
+async fn one_session_at_a_time(site: Site) {
     let login = "S2: +OK …\nC2: USER anna@example.org\nS2: +OK …\nC2: PASS correct horse\n";
     site.pop3_before_login(&format!(
         "{}S1: +OK …\n{login}S2: -ERR [IN-USE] …\nC1: QUIT\nS1: +OK …\nE1:",
@@ -107,9 +109,7 @@ async fn one_session_at_a_time() {
     site.pop3("C: STAT\nS: +OK 0 0").await;
 }
 
-#[tokio::test]
-async fn people_log_in_and_others_do_not() {
-    let site = Site::open().await;
+async fn people_log_in_and_others_do_not(site: Site) {
     site.pop3_before_login(
         "S: +OK …
          C: CAPA
@@ -164,9 +164,7 @@ async fn people_log_in_and_others_do_not() {
     .await;
 }
 
-#[tokio::test]
-async fn lines_are_bounded() {
-    let site = Site::open().await;
+async fn lines_are_bounded(site: Site) {
     let long = "x".repeat(9000);
     let nonsense: String = (0..50).map(|_| "C: XYZZY\nS: -ERR unknown command\n").collect();
     let script = format!("S: +OK …\nC: USER {long}\nS: -ERR line longer …\n{nonsense}");

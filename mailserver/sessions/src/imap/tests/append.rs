@@ -1,11 +1,16 @@
 //! APPEND.
 
 use super::changes::select;
-use crate::testing::{Client, PASSWORD, Site};
+use crate::testing::{Client, PASSWORD, Site, on_both};
 
-#[tokio::test]
-async fn a_message_is_filed_with_its_flags_and_date() {
-    let site = Site::open().await;
+on_both!(
+    a_message_is_filed_with_its_flags_and_date,
+    keywords_are_bounded,
+    commands_and_literals_may_come_octet_by_octet,
+    a_connection_lost_within_a_message_leaves_nothing_behind,
+);
+
+async fn a_message_is_filed_with_its_flags_and_date(site: Site) {
     site.imap(
         &format!(
             "{}C: a APPEND INBOX (\\Seen Work) \"17-Jul-1996 02:44:25 -0700\" {{17}}
@@ -79,9 +84,7 @@ async fn what_does_not_fit_is_refused_before_it_is_sent() {
     .await;
 }
 
-#[tokio::test]
-async fn keywords_are_bounded() {
-    let site = Site::open().await;
+async fn keywords_are_bounded(site: Site) {
     site.deliver_many(1).await;
     let mut limits = crate::imap::Limits::of(&site.engine);
     limits.messages.keywords = 2;
@@ -103,9 +106,7 @@ async fn keywords_are_bounded() {
     crate::testing::follow_logged_in(address, &script).await;
 }
 
-#[tokio::test]
-async fn commands_and_literals_may_come_octet_by_octet() {
-    let site = Site::open().await;
+async fn commands_and_literals_may_come_octet_by_octet(site: Site) {
     let mut client = Client::connect(site.imap).await;
     client.expect("* OK …").await;
     let all = format!(
@@ -122,9 +123,7 @@ async fn commands_and_literals_may_come_octet_by_octet() {
     client.expect("f OK …").await;
 }
 
-#[tokio::test]
-async fn a_connection_lost_within_a_message_leaves_nothing_behind() {
-    let site = Site::open().await;
+async fn a_connection_lost_within_a_message_leaves_nothing_behind(site: Site) {
     site.deliver_many(1).await;
     for sent in [0, 10, 300_000] {
         let mut client = Client::connect(site.imap).await;

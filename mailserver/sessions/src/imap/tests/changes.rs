@@ -1,6 +1,15 @@
 //! What one session does and another sees.
 
-use crate::testing::{Client, PASSWORD, Site};
+use crate::testing::{Client, PASSWORD, Site, on_both};
+
+on_both!(
+    two_sessions_see_each_others_changes,
+    messages_that_come_and_go_unseen_are_never_told_of,
+    what_happens_between_select_and_the_first_command_is_told,
+    an_idling_session_wakes_for_mail_flags_and_expunges,
+    a_deleted_folder_ends_the_sessions_that_have_it_open,
+    moved_and_copied_messages_are_named_by_their_new_uids,
+);
 
 const SELECTED: &str = "S: * FLAGS …
      S: … EXISTS
@@ -17,9 +26,7 @@ pub(super) fn select(client: u32) -> String {
     format!("C{client}: s SELECT INBOX\n{}", SELECTED.replace("S:", &format!("S{client}:")))
 }
 
-#[tokio::test]
-async fn two_sessions_see_each_others_changes() {
-    let site = Site::open().await;
+async fn two_sessions_see_each_others_changes(site: Site) {
     site.deliver_many(4).await;
     site.imap(&format!(
         "{}{}
@@ -75,9 +82,7 @@ async fn two_sessions_see_each_others_changes() {
     .await;
 }
 
-#[tokio::test]
-async fn messages_that_come_and_go_unseen_are_never_told_of() {
-    let site = Site::open().await;
+async fn messages_that_come_and_go_unseen_are_never_told_of(site: Site) {
     site.deliver_many(1).await;
     site.imap(&format!(
         "{}C1: v FETCH 1 (UID)
@@ -105,9 +110,7 @@ async fn messages_that_come_and_go_unseen_are_never_told_of() {
     .await;
 }
 
-#[tokio::test]
-async fn what_happens_between_select_and_the_first_command_is_told() {
-    let site = Site::open().await;
+async fn what_happens_between_select_and_the_first_command_is_told(site: Site) {
     site.deliver_many(3).await;
     site.imap(&format!(
         "{}{}
@@ -138,9 +141,7 @@ async fn what_happens_between_select_and_the_first_command_is_told() {
     .await;
 }
 
-#[tokio::test]
-async fn an_idling_session_wakes_for_mail_flags_and_expunges() {
-    let site = Site::open().await;
+async fn an_idling_session_wakes_for_mail_flags_and_expunges(site: Site) {
     site.deliver_many(1).await;
     let mut client = Client::connect(site.imap).await;
     client.expect("* OK …").await;
@@ -164,9 +165,7 @@ async fn an_idling_session_wakes_for_mail_flags_and_expunges() {
     client.expect("j BAD expected DONE").await;
 }
 
-#[tokio::test]
-async fn a_deleted_folder_ends_the_sessions_that_have_it_open() {
-    let site = Site::open().await;
+async fn a_deleted_folder_ends_the_sessions_that_have_it_open(site: Site) {
     site.imap(
         "C1: a SELECT Drafts
          S1: * FLAGS …
@@ -186,9 +185,7 @@ async fn a_deleted_folder_ends_the_sessions_that_have_it_open() {
     .await;
 }
 
-#[tokio::test]
-async fn moved_and_copied_messages_are_named_by_their_new_uids() {
-    let site = Site::open().await;
+async fn moved_and_copied_messages_are_named_by_their_new_uids(site: Site) {
     site.deliver_many(4).await;
     site.imap(&format!(
         "{}C: a COPY 2:3 Archive

@@ -1,16 +1,16 @@
 //! FETCH.
 
 use super::changes::select;
-use crate::testing::{Client, PASSWORD, Site};
+use crate::testing::{Client, PASSWORD, Site, on_both};
+
+on_both!(every_item_is_answered, seen_is_set_once_and_only_where_it_may_be, bodies_come_back_as_they_were_delivered,);
 
 const TWO_PARTS: &str = "From: Bert <bert@example.net>\r\nTo: anna@example.org\r\nSubject: Two =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\n\
     Date: Mon, 5 Jan 2026 09:12:33 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n\
     --b\r\nContent-Type: text/plain\r\n\r\none\r\n--b\r\nContent-Type: application/x-x\r\n\
     Content-Transfer-Encoding: base64\r\n\r\nAAECAw==\r\n--b--\r\n";
 
-#[tokio::test]
-async fn every_item_is_answered() {
-    let site = Site::open().await;
+async fn every_item_is_answered(site: Site) {
     site.deliver(TWO_PARTS).await;
     let (head, size) = (TWO_PARTS.find("\r\n\r\n").unwrap() + 4, TWO_PARTS.len());
     let (full_head, full) = (head + 33, size + 33);
@@ -64,9 +64,7 @@ async fn every_item_is_answered() {
     .await;
 }
 
-#[tokio::test]
-async fn seen_is_set_once_and_only_where_it_may_be() {
-    let site = Site::open().await;
+async fn seen_is_set_once_and_only_where_it_may_be(site: Site) {
     site.deliver_many(3).await;
     site.imap(&format!(
         "{}C: a STORE 2 +FLAGS.SILENT (\\Seen)
@@ -111,9 +109,7 @@ async fn seen_is_set_once_and_only_where_it_may_be() {
 }
 
 /// Bodies of every size class come back octet by octet: in memory, mapped, over page and piece boundaries.
-#[tokio::test]
-async fn bodies_come_back_as_they_were_delivered() {
-    let site = Site::open().await;
+async fn bodies_come_back_as_they_were_delivered(site: Site) {
     let sizes = [1, 100, 5_000, 70_000, 300_000, 20, 1_200_000, 64 * 1024, 3];
     let noise = |seed: usize, len: usize| -> String {
         let mut state = seed as u64 + 1;

@@ -1,10 +1,16 @@
 //! Folders and their names.
 
-use crate::testing::Site;
+use crate::testing::{Site, on_both};
 
-#[tokio::test]
-async fn folders_are_made_listed_renamed_and_deleted() {
-    let site = Site::open().await;
+on_both!(
+    folders_are_made_listed_renamed_and_deleted,
+    subscriptions_are_names_of_their_own,
+    names_travel_in_utf7_until_utf8_is_on,
+    folders_are_bounded,
+    renaming_inbox_moves_its_messages,
+);
+
+async fn folders_are_made_listed_renamed_and_deleted(site: Site) {
     site.imap(
         "C: a LIST \"\" \"\"
          S: * LIST (\\Noselect) \"/\" \"\"
@@ -77,9 +83,7 @@ async fn folders_are_made_listed_renamed_and_deleted() {
     .await;
 }
 
-#[tokio::test]
-async fn subscriptions_are_names_of_their_own() {
-    let site = Site::open().await;
+async fn subscriptions_are_names_of_their_own(site: Site) {
     site.imap(
         "C: a CREATE Lists/rust
          S: a OK …
@@ -111,9 +115,7 @@ async fn subscriptions_are_names_of_their_own() {
     .await;
 }
 
-#[tokio::test]
-async fn names_travel_in_utf7_until_utf8_is_on() {
-    let site = Site::open().await;
+async fn names_travel_in_utf7_until_utf8_is_on(site: Site) {
     site.imap(
         "C: a CREATE Gr&APwA3w-e
          S: a OK …
@@ -144,9 +146,7 @@ async fn names_travel_in_utf7_until_utf8_is_on() {
     .await;
 }
 
-#[tokio::test]
-async fn folders_are_bounded() {
-    let site = Site::open().await;
+async fn folders_are_bounded(site: Site) {
     let mut limits = crate::imap::Limits::of(&site.engine);
     limits.folders.folders = 8;
     let deep = ["x"; 21].join("/");
@@ -176,9 +176,7 @@ async fn folders_are_bounded() {
     .await;
 }
 
-#[tokio::test]
-async fn renaming_inbox_moves_its_messages() {
-    let site = Site::open().await;
+async fn renaming_inbox_moves_its_messages(site: Site) {
     site.deliver_many(2).await;
     site.imap(
         "C: a RENAME INBOX Saved/Old

@@ -1,11 +1,5 @@
 //! Before login.
 
-use std::sync::Arc;
-
-use rustls::{ClientConfig, RootCertStore};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio_rustls::TlsConnector;
-
 use crate::testing::{Client, PASSWORD, Site, Withdrawal};
 
 #[tokio::test]
@@ -91,29 +85,6 @@ async fn input_before_login_is_bounded() {
     .await;
     let nonsense: String = (0..51).map(|_| "C: a XYZZY\nS: a BAD unknown command\n").collect();
     site.imap_before_login(&format!("S: * OK …\n{nonsense}S: * BYE …\nE:")).await;
-}
-
-/// Octets pipelined before STARTTLS must not count after it (the class of CVE-2011-0411).
-#[tokio::test]
-async fn starttls_forgets_what_came_in_the_clear() {
-    let site = Site::open().await;
-    let mut client = Client::connect(site.imap).await;
-    client.expect("* OK …STARTTLS…").await;
-    client.send(b"a STARTTLS\r\nb NOOP\r\n").await;
-    client.expect("a OK …").await;
-    let mut roots = RootCertStore::empty();
-    roots.add(site.identity.leaf().to_vec().into()).unwrap();
-    let config = ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
-    let name = "localhost".try_into().unwrap();
-    let mut tls = TlsConnector::from(Arc::new(config)).connect(name, client.into_stream()).await.unwrap();
-    let login = format!("c CAPABILITY\r\nd LOGIN anna@example.org \"{PASSWORD}\"\r\ne LOGOUT\r\n");
-    tls.write_all(login.as_bytes()).await.unwrap();
-    let mut answers = String::new();
-    tls.read_to_string(&mut answers).await.unwrap();
-    let answers: Vec<&str> = answers.lines().collect();
-    assert!(answers[0].starts_with("* CAPABILITY") && !answers[0].contains("STARTTLS"), "{answers:?}");
-    assert!(answers[1].starts_with("c OK"), "b must not be answered: {answers:?}");
-    assert!(answers[2].starts_with("d OK"), "{answers:?}");
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Sessions as transcripts over real sockets, the store on SQLite.
+//! Sessions as transcripts over real sockets, what touches rows on both databases.
 
 mod append;
 mod changes;

@@ -1,11 +1,18 @@
 //! CONDSTORE and QRESYNC (RFC 7162).
 
 use super::changes::select;
-use crate::testing::{Client, PASSWORD, Site};
+use crate::testing::{Client, PASSWORD, Site, on_both};
+
+on_both!(
+    a_returning_client_learns_what_it_missed,
+    expunges_are_told_as_vanished_to_who_asked_for_it,
+    conditional_stores_leave_newer_messages_alone,
+    forgotten_expunges_are_told_by_what_is_missing,
+    what_is_forgotten_under_an_open_folder_is_missed_all_the_same,
+);
 
 /// INBOX with UIDs 1 to 6; 2, 3 and 5 expunged (MODSEQ 9), 4 flagged (MODSEQ 10).
-async fn site() -> Site {
-    let site = Site::open().await;
+async fn furnished(site: Site) -> Site {
     site.deliver_many(6).await;
     site.imap(&format!(
         "{}C: a UID STORE 2,3,5 +FLAGS.SILENT (\\Deleted)
@@ -34,9 +41,8 @@ const DESCRIBED: &str = "S: * FLAGS …
     S: * OK [HIGHESTMODSEQ 10] …
 ";
 
-#[tokio::test]
-async fn a_returning_client_learns_what_it_missed() {
-    let site = site().await;
+async fn a_returning_client_learns_what_it_missed(site: Site) {
+    let site = furnished(site).await;
     let validity = site.folder("INBOX").await.uid_validity;
     for (known, told) in [
         (
@@ -68,9 +74,8 @@ async fn a_returning_client_learns_what_it_missed() {
     }
 }
 
-#[tokio::test]
-async fn expunges_are_told_as_vanished_to_who_asked_for_it() {
-    let site = site().await;
+async fn expunges_are_told_as_vanished_to_who_asked_for_it(site: Site) {
+    let site = furnished(site).await;
     site.imap(&format!(
         "C1: a ENABLE QRESYNC
          S1: * ENABLED QRESYNC
@@ -94,9 +99,8 @@ async fn expunges_are_told_as_vanished_to_who_asked_for_it() {
     .await;
 }
 
-#[tokio::test]
-async fn conditional_stores_leave_newer_messages_alone() {
-    let site = site().await;
+async fn conditional_stores_leave_newer_messages_alone(site: Site) {
+    let site = furnished(site).await;
     site.imap(&format!(
         "{}C: a FETCH 1:* (MODSEQ)
          S: * 1 FETCH (MODSEQ (2))
@@ -129,9 +133,8 @@ async fn conditional_stores_leave_newer_messages_alone() {
 
 /// What the store has forgotten is made up for by naming every UID that is not there; the pairs a client offers spare it
 /// those it provably knows (RFC 7162 §3.2.5.2).
-#[tokio::test]
-async fn forgotten_expunges_are_told_by_what_is_missing() {
-    let site = site().await;
+async fn forgotten_expunges_are_told_by_what_is_missing(site: Site) {
+    let site = furnished(site).await;
     site.forget_expunges().await;
     let validity = site.folder("INBOX").await.uid_validity;
     let flagged = "S: * 2 FETCH (UID 4 FLAGS (\\Flagged) MODSEQ (10))\n";
@@ -154,9 +157,8 @@ async fn forgotten_expunges_are_told_by_what_is_missing() {
 
 /// Forgetting goes on while folders are open: a session that holds the messages compares, one that was told no more than
 /// their number cannot.
-#[tokio::test]
-async fn what_is_forgotten_under_an_open_folder_is_missed_all_the_same() {
-    let site = site().await;
+async fn what_is_forgotten_under_an_open_folder_is_missed_all_the_same(site: Site) {
+    let site = furnished(site).await;
     let login = format!("S: * OK …\nC: l LOGIN anna@example.org \"{PASSWORD}\"\nS: l OK …\n");
     let select = format!(
         "{login}C: e ENABLE QRESYNC\nS: * ENABLED QRESYNC\nS: e OK …\nC: s SELECT INBOX\n{DESCRIBED}S: s OK …\n"

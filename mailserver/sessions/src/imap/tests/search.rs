@@ -1,10 +1,11 @@
 //! SEARCH.
 
 use super::changes::select;
-use crate::testing::Site;
+use crate::testing::{Site, on_both};
 
-async fn site() -> Site {
-    let site = Site::open().await;
+on_both!(keys_find_what_they_say, results_come_in_the_form_asked_for, a_search_that_costs_too_much_is_refused,);
+
+async fn furnished(site: Site) -> Site {
     site.deliver(
         "From: Bert <bert@example.net>\r\nSubject: Lunch\r\nDate: Mon, 5 Jan 2026 09:12:33 +0100\r\n\r\nat noon\r\n",
     )
@@ -17,9 +18,8 @@ async fn site() -> Site {
     site
 }
 
-#[tokio::test]
-async fn keys_find_what_they_say() {
-    let site = site().await;
+async fn keys_find_what_they_say(site: Site) {
+    let site = furnished(site).await;
     let mut script = select(1);
     script += "C: f STORE 2 +FLAGS.SILENT (\\Flagged $Junk)\nS: * FLAGS …\nS: * OK …\nS: f OK …\n";
     for (key, found) in [
@@ -58,9 +58,8 @@ async fn keys_find_what_they_say() {
     site.imap(&script).await;
 }
 
-#[tokio::test]
-async fn results_come_in_the_form_asked_for() {
-    let site = site().await;
+async fn results_come_in_the_form_asked_for(site: Site) {
+    let site = furnished(site).await;
     site.imap(&format!(
         "{}C: a SEARCH RETURN (MIN MAX COUNT ALL) FROM bert
          S: * ESEARCH (TAG \"a\") MIN 1 MAX 3 COUNT 2 ALL 1,3
@@ -95,9 +94,8 @@ async fn results_come_in_the_form_asked_for() {
     .await;
 }
 
-#[tokio::test]
-async fn a_search_that_costs_too_much_is_refused() {
-    let site = site().await;
+async fn a_search_that_costs_too_much_is_refused(site: Site) {
+    let site = furnished(site).await;
     let mut limits = crate::imap::Limits::of(&site.engine);
     limits.search_messages = 2;
     let client = crate::testing::imap_with(&site, limits.clone()).await;

@@ -1,10 +1,16 @@
 //! Opening and closing folders, sessions as a whole.
 
-use crate::testing::{Client, Site};
+use crate::testing::{Client, Site, on_both};
 
-#[tokio::test]
-async fn a_folder_is_described_by_its_row() {
-    let site = Site::open().await;
+on_both!(
+    a_folder_is_described_by_its_row,
+    rev2_is_spoken_once_enabled,
+    pipelined_commands_are_answered_in_order,
+    the_word_to_stop_ends_sessions_with_a_goodbye,
+    places_are_counted,
+);
+
+async fn a_folder_is_described_by_its_row(site: Site) {
     site.deliver_many(3).await;
     site.imap(
         "C: a SELECT inbox
@@ -46,9 +52,7 @@ async fn a_folder_is_described_by_its_row() {
     .await;
 }
 
-#[tokio::test]
-async fn rev2_is_spoken_once_enabled() {
-    let site = Site::open().await;
+async fn rev2_is_spoken_once_enabled(site: Site) {
     site.imap(
         "C: a ENABLE IMAP4rev2 XNOTHING
          S: * ENABLED IMAP4rev2
@@ -89,9 +93,7 @@ async fn rev2_is_spoken_once_enabled() {
     .await;
 }
 
-#[tokio::test]
-async fn pipelined_commands_are_answered_in_order() {
-    let site = Site::open().await;
+async fn pipelined_commands_are_answered_in_order(site: Site) {
     site.deliver_many(2).await;
     site.imap(
         "C: a SELECT INBOX⏎b STORE 1 +FLAGS.SILENT (\\Deleted)⏎c EXPUNGE⏎d FETCH 1 (UID)⏎e NOOP
@@ -113,9 +115,7 @@ async fn pipelined_commands_are_answered_in_order() {
     .await;
 }
 
-#[tokio::test]
-async fn the_word_to_stop_ends_sessions_with_a_goodbye() {
-    let site = Site::open().await;
+async fn the_word_to_stop_ends_sessions_with_a_goodbye(site: Site) {
     let mut client = Client::connect(site.imap).await;
     client.expect("* OK …").await;
     site.shutdown.stop();
@@ -123,9 +123,7 @@ async fn the_word_to_stop_ends_sessions_with_a_goodbye() {
     assert_eq!(client.receive().await, None);
 }
 
-#[tokio::test]
-async fn places_are_counted() {
-    let site = Site::open().await;
+async fn places_are_counted(site: Site) {
     let mut kept = Vec::new();
     for _ in 0..8 {
         let mut client = Client::connect(site.imap).await;

@@ -4,15 +4,14 @@ use std::net::IpAddr;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use hmac::{Hmac, KeyInit, Mac};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use smtp::server::{AuthOver, TlsState};
 
 use super::client::Client;
 use super::office::{Office, PASSWORD};
 use crate::smtp::{Service, terms::terms};
 use crate::testing::Withdrawal;
+use crate::testing::scram;
 
 fn plain(user: &str, password: &str) -> String {
     BASE64.encode(format!("\0{user}\0{password}"))
@@ -116,36 +115,19 @@ async fn scram_is_offered_when_it_is_on_and_proves_both_sides() {
     let mut client = office.at_submission().await;
     client.say("EHLO laptop\r\n").await;
     assert!(client.reply().await.contains("AUTH SCRAM-SHA-256 PLAIN LOGIN"));
-    assert!(scram(&mut client, "anna@example.org", "wrong").await.starts_with("535 5.7.8"));
-    let reply = scram(&mut client, "anna@example.org", PASSWORD).await;
+    assert!(by_scram(&mut client, "anna@example.org", "wrong").await.starts_with("535 5.7.8"));
+    let reply = by_scram(&mut client, "anna@example.org", PASSWORD).await;
     assert!(reply.starts_with("334 "), "{reply}");
     client.talk("C: \nS: 235 2.7.0\nC: MAIL FROM:<anna@example.org>\nS: 250").await;
 }
 
-/// The client's half of RFC 7677; the reply to its proof.
-async fn scram(client: &mut Client, user: &str, password: &str) -> String {
-    let bare = format!("n={user},r=rOprNGfwEbeRWgbNEkqO");
-    client.talk("C: AUTH SCRAM-SHA-256\nS: 334").await;
-    client.say(&format!("{}\r\n", BASE64.encode(format!("n,,{bare}")))).await;
-    let reply = client.reply().await;
-    let challenge = BASE64.decode(reply.trim_end().strip_prefix("334 ").unwrap()).unwrap();
-    let challenge = String::from_utf8(challenge).unwrap();
-    let field = |name: &str| challenge.split(',').find_map(|field| field.strip_prefix(name)).unwrap();
-    let salt = BASE64.decode(field("s=")).unwrap();
-    let mut salted = [0; 32];
-    pbkdf2::pbkdf2_hmac::<Sha256>(password.as_bytes(), &salt, field("i=").parse().unwrap(), &mut salted);
-    let client_key = mac(&salted, b"Client Key");
-    let without_proof = format!("c=biws,r={}", field("r="));
-    let signature = mac(&Sha256::digest(client_key), format!("{bare},{challenge},{without_proof}").as_bytes());
-    let proof: Vec<u8> = client_key.iter().zip(signature).map(|(key, bits)| key ^ bits).collect();
-    client.say(&format!("{}\r\n", BASE64.encode(format!("{without_proof},p={}", BASE64.encode(proof))))).await;
+/// Logs in by SCRAM; the reply to the proof.
+async fn by_scram(client: &mut Client, user: &str, password: &str) -> String {
+    client.talk(&format!("C: AUTH SCRAM-SHA-256\nS: 334\nC: {}", scram::first(user))).await;
+    let challenge = client.reply().await;
+    let (proof, _) = scram::last(user, password, challenge.trim_end().strip_prefix("334 ").unwrap());
+    client.say(&format!("{proof}\r\n")).await;
     client.reply().await
-}
-
-fn mac(key: &[u8], text: &[u8]) -> [u8; 32] {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).unwrap();
-    mac.update(text);
-    mac.finalize().into_bytes().into()
 }
 
 #[tokio::test]
