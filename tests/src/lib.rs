@@ -6,20 +6,24 @@ mod account;
 mod binary;
 mod corpus;
 mod dns;
+mod left;
 mod log;
 mod peer;
 mod postfix;
 mod postgres;
 mod process;
 mod server;
+mod sink;
 mod wait;
 
 pub use account::Account;
 pub use corpus::{Class, Corpus, Message};
 pub use dns::Dns;
+pub use left::Left;
 pub use peer::{Peer, Said, python};
 pub use postfix::{Delivered, Postfix, Role};
 pub use server::{Database, Server};
+pub use sink::{Sink, Taken};
 pub use wait::until;
 
 use std::path::{Path, PathBuf};

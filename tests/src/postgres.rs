@@ -1,6 +1,9 @@
 //! A database of a story's own in the throwaway PostgreSQL cluster of `tests/postgres`.
 
+use std::path::Path;
 use std::process::Command;
+
+use crate::Peer;
 
 /// A database, dropped with this value.
 #[derive(Debug)]
@@ -18,6 +21,14 @@ impl Postgres {
         let name = format!("story_{:016x}", rand::random::<u64>());
         let made = Self { cluster, name };
         made.run(&format!("CREATE DATABASE {}", made.name)).expect("the cluster takes another database");
+        made
+    }
+
+    /// With what a dump holds.
+    pub(crate) fn of(dump: &Path) -> Self {
+        let made = Self::create();
+        let (url, dump) = (made.url(), dump.display().to_string());
+        Peer::new("psql").args(["-qX", "-v", "ON_ERROR_STOP=1", "-d", &url, "-f", &dump]).succeeds();
         made
     }
 

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use crate::log::Log;
 use crate::postgres::Postgres;
 use crate::process::Process;
-use crate::{Account, Dns, Peer, Said, binary, until};
+use crate::{Account, Dns, Left, Peer, Said, binary, until};
 
 const LISTENERS: [&str; 9] = ["smtp", "submission", "submissions", "imap", "imaps", "pop3", "pop3s", "http", "https"];
 
@@ -48,10 +48,33 @@ impl Server {
     pub async fn start(database: Database) -> Self {
         let home = tempfile::Builder::new().prefix("story-").tempdir().expect("a temporary folder can be made");
         let database = (database == Database::Postgres).then(Postgres::create);
+        let mut server = Self::over(home, database);
+        server.serve().await;
+        server.token = server.command(&["token", "create", "--scope", "admin"]).succeeds().text().trim().to_owned();
+        server.log.keep_out(&server.token);
+        let patch =
+            DnsSettingsPatch { servers: Change::Set(vec![server.dns.address().to_string()]), ..Default::default() };
+        server.api().update_dns_settings(&patch).await.expect("the name server is taken");
+        server
+    }
+
+    /// Starts one on what an earlier release left. Its name servers are gone.
+    ///
+    /// # Panics
+    /// When it does not serve.
+    pub async fn on(left: Left) -> Self {
+        let token = left.known()["token"].as_str().expect("a token is known").to_owned();
+        let mut server = Self::over(left.home, left.database);
+        server.token = token;
+        server.serve().await;
+        server
+    }
+
+    fn over(home: TempDir, database: Option<Postgres>) -> Self {
         let config = home.path().join("mailserver.toml");
         fs::write(&config, boot_file(home.path(), database.as_ref())).expect("the story's folder can be written");
         let log = Log::new(home.path().join("server.log"));
-        let mut server = Self {
+        Self {
             binary: binary::mailserver(),
             config,
             process: None,
@@ -61,14 +84,7 @@ impl Server {
             log,
             _database: database,
             home,
-        };
-        server.serve().await;
-        server.token = server.command(&["token", "create", "--scope", "admin"]).succeeds().text().trim().to_owned();
-        server.log.keep_out(&server.token);
-        let patch =
-            DnsSettingsPatch { servers: Change::Set(vec![server.dns.address().to_string()]), ..Default::default() };
-        server.api().update_dns_settings(&patch).await.expect("the name server is taken");
-        server
+        }
     }
 
     async fn serve(&mut self) {

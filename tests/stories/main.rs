@@ -12,6 +12,7 @@ mod restart;
 mod security;
 mod sending;
 mod submission;
+mod upgrade;
 
 use tests::{Account, Database, Server};
 
