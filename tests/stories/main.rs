@@ -9,6 +9,7 @@ mod neighbours;
 mod pop3;
 mod provisioning;
 mod restart;
+mod rfcs;
 mod security;
 mod sending;
 mod submission;
