@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import subprocess
+from pathlib import Path
 
 from ports import free_port, wait_for_port
 
@@ -17,6 +18,14 @@ PASSWORD = "bench-password"
 MAILBOXES = 8
 # Mail files belong to a user that exists on every Debian and is not root; Dovecot refuses root.
 MAIL_USER, MAIL_GROUP, MAIL_UID = "nobody", "nogroup", 65534
+
+
+def shared(name, **values):
+    """A file of tests/postfix, which the stories read too, with its blanks filled."""
+    text = (Path(__file__).resolve().parent.parent / "postfix" / name).read_text()
+    for blank, value in values.items():
+        text = text.replace("{%s}" % blank, str(value))
+    return text
 
 
 class PostfixDovecot:
@@ -110,50 +119,16 @@ service lmtp {{
             folder.mkdir()
         shutil.chown(data, "postfix")
         (config / "mailboxes").write_text("".join(f"{address} there\n" for address, _ in self.mailboxes))
-        (config / "main.cf").write_text(f"""
-compatibility_level = 3.6
-queue_directory = {spool}
-data_directory = {data}
-daemon_directory = /usr/lib/postfix/sbin
-command_directory = /usr/sbin
-meta_directory = /etc/postfix
-maillog_file = {self.home}/postfix.log
-maillog_file_prefixes = {self.home}
-inet_interfaces = 127.0.0.1
-inet_protocols = ipv4
+        (config / "main.cf").write_text(shared("main.cf", home=self.home) + f"""
 myhostname = mx.{DOMAIN}
-mydestination =
-alias_maps =
-mynetworks = 127.0.0.0/8
 virtual_mailbox_domains = {DOMAIN}
 virtual_mailbox_maps = texthash:{config}/mailboxes
 virtual_transport = lmtp:unix:{self.home}/lmtp
 smtputf8_enable = no
 """)
-        # Debian's table, without the chroot (its upkeep is the init script's work) and without what is not used here.
-        (config / "master.cf").write_text(f"""
-{self.smtp[0]}:{self.smtp[1]} inet n - n - - smtpd
-pickup    unix  n - n 60    1 pickup
-cleanup   unix  n - n -     0 cleanup
-qmgr      unix  n - n 300   1 qmgr
-tlsmgr    unix  - - n 1000? 1 tlsmgr
-rewrite   unix  - - n -     - trivial-rewrite
-bounce    unix  - - n -     0 bounce
-defer     unix  - - n -     0 bounce
-trace     unix  - - n -     0 bounce
-verify    unix  - - n -     1 verify
-flush     unix  n - n 1000? 0 flush
-proxymap  unix  - - n -     - proxymap
-smtp      unix  - - n -     - smtp
-showq     unix  n - n -     - showq
-error     unix  - - n -     - error
-retry     unix  - - n -     - error
-discard   unix  - - n -     - discard
-lmtp      unix  - - n -     - lmtp
-anvil     unix  - - n -     1 anvil
-scache    unix  - - n -     1 scache
-postlog   unix-dgram n - n - 1 postlogd
-""")
+        # Debian's own wake-up times.
+        listen = "%s:%d" % self.smtp
+        (config / "master.cf").write_text(shared("master.cf", listen=listen, pickup=60, queue=300))
         self.postfix_runs = True
         self._postfix("start")
         wait_for_port(self.smtp, lambda: True, self.failure)

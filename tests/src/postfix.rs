@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::Uid;
 use tempfile::TempDir;
 
-use crate::{Peer, until};
+use crate::{Peer, repository, until};
 
 /// Below those that the system hands out by itself. Another program may hold one all the same: then the next is tried.
 const PORTS: std::ops::Range<u16> = 12_000..30_000;
@@ -134,8 +134,13 @@ impl Postfix {
         for (name, text) in files {
             fs::write(self.config().join(name), text).expect("the story's folder can be written");
         }
-        fs::write(self.config().join("main.cf"), main_cf(home) + &settings).expect("the story's folder can be written");
-        fs::write(self.config().join("master.cf"), master_cf(self.port)).expect("the story's folder can be written");
+        let (folder, listen) = (home.display().to_string(), format!("127.0.0.1:{}", self.port));
+        let main = shared("main.cf", &[("home", &folder)]) + "smtp_dns_support_level = disabled\n" + &settings;
+        // It looks every second: stories wait for it.
+        let master = shared("master.cf", &[("listen", &listen), ("pickup", "1"), ("queue", "1")]);
+        for (name, text) in [("main.cf", main), ("master.cf", master)] {
+            fs::write(self.config().join(name), text).expect("the story's folder can be written");
+        }
     }
 }
 
@@ -157,7 +162,7 @@ fn settings(role: &Role<'_>, home: &Path, user: Uid) -> (String, Vec<(&'static s
             let rows: String = domains.iter().map(|domain| format!("{domain} smtp:[{host}]:{port}\n")).collect();
             let settings = format!(
                 "transport_maps = texthash:{config}/transport\nmyhostname = sender.test\nmyorigin = sender.test\n\
-                 smtp_tls_security_level = may\nmydestination =\nlocal_recipient_maps =\n\
+                 smtp_tls_security_level = may\nlocal_recipient_maps =\n\
                  minimal_backoff_time = 1s\nmaximal_backoff_time = 2s\nqueue_run_delay = 1s\n"
             );
             (settings, vec![("transport", rows)])
@@ -166,7 +171,7 @@ fn settings(role: &Role<'_>, home: &Path, user: Uid) -> (String, Vec<(&'static s
             let mail = home.join("mail").display().to_string();
             let id = user.as_raw();
             let settings = format!(
-                "myhostname = mx.{domain}\nmydestination =\nvirtual_mailbox_domains = {domain}\n\
+                "myhostname = mx.{domain}\nvirtual_mailbox_domains = {domain}\n\
                  virtual_mailbox_base = {mail}\nvirtual_mailbox_maps = texthash:{config}/mailboxes\n\
                  virtual_minimum_uid = 1\nvirtual_uid_maps = static:{id}\nvirtual_gid_maps = static:{id}\n\
                  smtpd_recipient_restrictions = check_recipient_access texthash:{config}/access, reject_unauth_destination\n\
@@ -178,43 +183,11 @@ fn settings(role: &Role<'_>, home: &Path, user: Uid) -> (String, Vec<(&'static s
     }
 }
 
-fn main_cf(home: &Path) -> String {
-    let home = home.display();
-    format!(
-        "compatibility_level = 3.6\nqueue_directory = {home}/spool\ndata_directory = {home}/data\n\
-         daemon_directory = /usr/lib/postfix/sbin\ncommand_directory = /usr/sbin\nmeta_directory = /etc/postfix\n\
-         maillog_file = {home}/postfix.log\nmaillog_file_prefixes = {home}\ninet_interfaces = 127.0.0.1\n\
-         inet_protocols = ipv4\nalias_maps =\nmynetworks = 127.0.0.0/8\nsmtp_dns_support_level = disabled\n\
-         smtputf8_enable = yes\n"
-    )
-}
-
-/// Debian's table without the chroot, whose upkeep is the init script's work, and without what is not used here.
-fn master_cf(port: u16) -> String {
-    format!(
-        "127.0.0.1:{port} inet n - n - - smtpd
-pickup unix n - n 1 1 pickup
-cleanup unix n - n - 0 cleanup
-qmgr unix n - n 1 1 qmgr
-tlsmgr unix - - n 1000? 1 tlsmgr
-rewrite unix - - n - - trivial-rewrite
-bounce unix - - n - 0 bounce
-defer unix - - n - 0 bounce
-trace unix - - n - 0 bounce
-verify unix - - n - 1 verify
-flush unix n - n 1000? 0 flush
-proxymap unix - - n - - proxymap
-smtp unix - - n - - smtp
-showq unix n - n - - showq
-error unix - - n - - error
-retry unix - - n - - error
-discard unix - - n - - discard
-virtual unix - n n - - virtual
-anvil unix - - n - 1 anvil
-scache unix - - n - 1 scache
-postlog unix-dgram n - n - 1 postlogd
-"
-    )
+/// A file of `tests/postfix`, which the benchmarks read too, with its blanks filled.
+fn shared(name: &str, values: &[(&str, &str)]) -> String {
+    let path = repository().join("tests/postfix").join(name);
+    let text = fs::read_to_string(path).expect("the repository holds it");
+    values.iter().fold(text, |text, (blank, value)| text.replace(&format!("{{{blank}}}"), value))
 }
 
 fn postfix_user() -> Uid {
