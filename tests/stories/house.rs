@@ -12,19 +12,21 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("mailserver", &["sessions", "api", "engine", "store", "foundation", "pennypost-client"]),
     ("sessions", &["smtp", "imap", "message", "engine", "store", "foundation"]),
     ("api", &["message", "engine", "store", "foundation"]),
-    ("engine", &["store", "smtp", "mailauth", "message", "foundation"]),
+    ("engine", &["store", "smtp", "mailauth", "message", "license", "foundation"]),
     ("store", &["message", "foundation"]),
     ("mailauth", &["message"]),
     ("smtp", &["message"]),
     ("imap", &["message"]),
     ("message", &[]),
     ("foundation", &[]),
+    ("license", &[]),
+    ("license-server", &["license", "message", "smtp", "foundation"]),
     ("pennypost-client", &[]),
     ("tests", &["pennypost-client"]),
 ];
 
 /// The pure crates, and what they never name.
-const PURE: &[&str] = &["message", "mailauth", "smtp", "imap"];
+const PURE: &[&str] = &["message", "mailauth", "smtp", "imap", "license"];
 const WORLDLY: &[&str] = &["tokio", "sqlx", "axum", "hyper", "reqwest", "hickory-resolver", "rustls", "tokio-rustls"];
 
 /// The files that may hold `unsafe`, each with a reason beside it.
