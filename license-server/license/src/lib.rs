@@ -28,6 +28,9 @@ pub mod token;
 
 pub mod armour;
 pub mod nonce;
+pub mod request;
+pub mod response;
+pub mod tombstone;
 
 #[cfg(test)]
 mod testing;
