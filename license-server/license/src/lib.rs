@@ -32,6 +32,11 @@ pub mod request;
 pub mod response;
 pub mod tombstone;
 
+pub mod allows;
+pub mod clock;
+pub mod evaluate;
+pub mod reason;
+
 #[cfg(test)]
 mod testing;
 

@@ -5,17 +5,18 @@ use serde_json::Value;
 
 use crate::{
     claims::{Claims, Confirmation, InstallationId, Kind, LicenseId, Pay, Policy, Version},
-    entitlement::{Edition, Entitlement, Limit, LimitName, Limits},
+    entitlement::{Edition, Entitlement, Limit, LimitName, Limits, Usage},
+    evaluate::Facts,
     host::Hostname,
-    key::{KeyId, SigningKey},
+    key::{KeyId, SigningKey, Thumbprint},
     keyset::SignedKeySet,
     lease::{Channel, Dates},
     moment::Moment,
     nonce::Nonce,
     roots::Roots,
     rotation::Ring,
-    token::Expected,
-    trust::Trust,
+    token::{Expected, Token},
+    trust::{KeyStanding, Trust},
 };
 
 pub(crate) const NOW: Moment = Moment::from_second(1_800_000_000);
@@ -103,6 +104,11 @@ pub(crate) fn claims() -> Claims {
     }
 }
 
+/// The claims as a token that was verified before.
+pub(crate) fn token(claims: Claims) -> Token {
+    Token { claims, kid: kid("lk-a"), standing: KeyStanding::Good, text: String::new() }
+}
+
 /// What an attacker can sign: any header, any content, any key.
 pub(crate) fn forged(header: &Header, content: &Value, key: &EncodingKey) -> String {
     jsonwebtoken::encode(header, content, key).unwrap()
@@ -114,4 +120,22 @@ pub(crate) fn header(typ: &str, kid: &str) -> Header {
 
 pub(crate) fn secret(key: &SigningKey) -> EncodingKey {
     EncodingKey::from_ed_der(key.pkcs8())
+}
+
+/// The machine the licence is for, with a build of today.
+pub(crate) struct Here {
+    pub(crate) key: Thumbprint,
+    pub(crate) host: Hostname,
+    pub(crate) usage: Usage,
+    pub(crate) build: Moment,
+}
+
+impl Here {
+    pub(crate) fn new() -> Self {
+        Self { key: install_key().public().thumbprint(), host: host(), usage: Usage::new(), build: NOW }
+    }
+
+    pub(crate) fn facts(&self) -> Facts<'_> {
+        Facts { key: &self.key, hostname: Some(&self.host), machine: None, build: self.build, usage: &self.usage }
+    }
 }
