@@ -37,6 +37,15 @@ pub mod clock;
 pub mod evaluate;
 pub mod reason;
 
+pub mod catalogue;
+pub mod level;
+pub mod money;
+pub mod price;
+pub mod trial;
+pub mod upsize;
+
+pub mod steps;
+
 #[cfg(test)]
 mod testing;
 
