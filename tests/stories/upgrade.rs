@@ -66,7 +66,7 @@ fn agrees(place: &str, known: &Value, found: &Value) {
 async fn the_queue_goes_on(server: &Server, known: &Value, sink: &Sink) {
     let queued = |recipient: &str| text(&known["queue"][recipient], "id").to_owned();
     // It may be due already, or gone.
-    let _ = server.api().retry_queue_message(&queued("waiting@remote.example")).await;
+    let _ = server.api().retry_queue_message(queued("waiting@remote.example")).await;
     let sent = sink.takes("waiting@remote.example").await;
     assert_eq!(sent.login, text(known, "smart_login"));
     assert!(sent.message.contains("\r\nSubject: waiting\r\n") && sent.message.ends_with("\r\nOn its way.\r\n"));
