@@ -35,6 +35,27 @@ fn a_server_tells_where_it_listens_while_it_does() {
 }
 
 #[test]
+fn both_families_are_served_each_by_a_socket_of_its_own() {
+    let free = TcpListener::bind("0.0.0.0:0").unwrap().local_addr().unwrap().port();
+    let place = Place::with(&format!(
+        "[listen]\nsmtp = ['0.0.0.0:{free}', '[::]:{free}']\nimap = ['[::1]:0']\npop3 = ['[::1]:0']\nhttp = ['[::1]:0']\n"
+    ));
+    let server = place.serve();
+    let listeners = place.listeners();
+    let at = |text: String| -> SocketAddr { text.parse().unwrap() };
+    assert_eq!(listeners["smtp"], [at(format!("0.0.0.0:{free}")), at(format!("[::]:{free}"))]);
+    for address in [at(format!("127.0.0.1:{free}")), at(format!("[::1]:{free}"))] {
+        let (greeting, answer) = greet(address, "EHLO client.test\r\n");
+        assert!(greeting.starts_with("220 ") && answer.starts_with("250-"), "{greeting}{answer}");
+    }
+    let imap = greet(listeners["imap"][0], "a LOGOUT\r\n").0;
+    assert!(imap.contains("AUTH=PLAIN"), "who comes from this machine needs no TLS: {imap}");
+    assert!(greet(listeners["pop3"][0], "QUIT\r\n").1.starts_with("+OK"));
+    assert!(crate::place::get(listeners["http"][0], "/v1/health/live", "").starts_with("HTTP/1.1 200"));
+    assert!(server.stop().success());
+}
+
+#[test]
 fn a_second_server_on_the_same_directory_is_refused_by_name() {
     let place = Place::new();
     let server = place.serve();
