@@ -65,7 +65,7 @@ fn agrees(place: &str, known: &Value, found: &Value) {
 /// What waited is sent with the password that was sealed then; what was held stays until it is released.
 async fn the_queue_goes_on(server: &Server, known: &Value, sink: &Sink) {
     let queued = |recipient: &str| text(&known["queue"][recipient], "id").to_owned();
-    // It may be due already, or gone.
+    // How much time has passed since decides whether it is due by itself: then it may be gone already.
     let _ = server.api().retry_queue_message(queued("waiting@remote.example")).await;
     let sent = sink.takes("waiting@remote.example").await;
     assert_eq!(sent.login, text(known, "smart_login"));
@@ -77,7 +77,7 @@ async fn the_queue_goes_on(server: &Server, known: &Value, sink: &Sink) {
     assert_eq!((message.sender.as_str(), message.status.as_str()), ("anna@example.org", "held"));
     assert_eq!(sink.taken().len(), 1, "it stays");
     server.api().release_queue_message(&held).await.expect("it can be released");
-    server.api().retry_queue_message(&held).await.expect("it is due at once");
+    let _ = server.api().retry_queue_message(&held).await;
     sink.takes("held@remote.example").await;
 }
 
