@@ -46,6 +46,8 @@ pub mod upsize;
 
 pub mod steps;
 
+pub mod development;
+
 #[cfg(test)]
 mod testing;
 
