@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
 from nowhere import Nowhere  # noqa: E402  a name server that knows no name and says so at once
 
 DOMAIN = "crash.example"
+LICENSES = "https://licenses.pennypost.invalid"  # nobody answers there; the licence comes as a file
 PASSWORD = "crash-password-7c1d"
 SERVICES = ("smtp", "submission", "imap", "http")
 START_SECONDS = 60
@@ -41,7 +42,7 @@ class Server:
         self.token = None
         self.up = threading.Event()
         self.dns = Nowhere()
-        lines = [f'data_dir = "{self.data}"']
+        lines = [f'data_dir = "{self.data}"', f'license_server_url = "{LICENSES}"']
         if database_url:
             lines.append(f'database_url = "{database_url}"')
         lines += ["[listen]", *(f'{name} = ["127.0.0.1:0"]' for name in SERVICES)]
@@ -105,12 +106,22 @@ class Server:
     def provision(self, mailboxes, sink_port):
         self.token = subprocess.run([self.program, "token", "create", "--config", self.config, "--scope", "admin"],
                                     check=True, capture_output=True, text=True).stdout.strip()
+        self.license()
         self.call("PATCH", "/v1/settings/dns", {"servers": [self.dns.address]})
         self.call("PATCH", "/v1/settings/routing",
                   {"smart_host": "127.0.0.1", "smart_port": sink_port, "smart_require_tls": False})
         self.call("POST", "/v1/domains", {"name": DOMAIN})
         for address in mailboxes:
             self.call("POST", "/v1/mailboxes", {"address": address, "password": PASSWORD})
+
+    def license(self):
+        """More mailboxes than Free has, by a licence that the development root signs."""
+        vendor = Path(self.program).resolve().parent / "examples" / "development_license"
+        if not vendor.exists():
+            raise SystemExit(f"there is no {vendor}: build it with `cargo build -p license --examples`")
+        request = self.call("POST", "/v1/license/requests", {"purpose": "activate"})["request"]
+        response = subprocess.run([vendor, LICENSES], input=request, check=True, capture_output=True, text=True).stdout
+        self.call("POST", "/v1/license/responses", {"response": response})
 
     def call(self, method, path, body=None):
         kind = "application/merge-patch+json" if method == "PATCH" else "application/json"

@@ -36,6 +36,18 @@ pub(crate) fn mailserver() -> PathBuf {
     binary
 }
 
+/// The program beside the server's that answers licence requests as the vendor of the development root.
+///
+/// # Panics
+/// When there is none.
+pub(crate) fn development_license() -> PathBuf {
+    let test = std::env::current_exe().expect("a process knows its program");
+    let binary =
+        test.ancestors().nth(2).expect("a test lies in target/PROFILE/deps").join("examples/development_license");
+    assert!(binary.is_file(), "there is no {}: {BUILD}", binary.display());
+    binary
+}
+
 fn modified(path: &Path) -> Option<SystemTime> {
     fs::metadata(path).and_then(|found| found.modified()).ok()
 }

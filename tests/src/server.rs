@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::{fs, thread};
 
-use pennypost_client::types::{DnsSettingsPatch, NewDomain, NewMailbox};
+use pennypost_client::types::{DnsSettingsPatch, LicenseResponse, NewDomain, NewLicenseRequest, NewMailbox};
 use pennypost_client::{Change, Client};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -16,6 +16,9 @@ use crate::process::Process;
 use crate::{Account, Dns, Left, Peer, Said, binary, until};
 
 const LISTENERS: [&str; 9] = ["smtp", "submission", "submissions", "imap", "imaps", "pop3", "pop3s", "http", "https"];
+
+/// The licence server of every story; nobody answers there.
+const LICENSES: &str = "https://licenses.pennypost.invalid";
 
 /// Where the server keeps its rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,11 +44,22 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts one with nothing in it, gets an administrator's token, and points it at a name server of the story's own.
+    /// Starts one with nothing in it, gets an administrator's token, points it at a name server of the story's own, and
+    /// licenses it for any number of domains and mailboxes.
     ///
     /// # Panics
     /// When it does not serve; so do all methods when the server does not do what they need.
     pub async fn start(database: Database) -> Self {
+        let server = Self::start_free(database).await;
+        server.license(&[]).await;
+        server
+    }
+
+    /// Starts one as it is without a licence.
+    ///
+    /// # Panics
+    /// As [`Server::start`].
+    pub async fn start_free(database: Database) -> Self {
         let home = tempfile::Builder::new().prefix("story-").tempdir().expect("a temporary folder can be made");
         let database = (database == Database::Postgres).then(Postgres::create);
         let mut server = Self::over(home, database);
@@ -56,6 +70,21 @@ impl Server {
             DnsSettingsPatch { servers: Change::Set(vec![server.dns.address().to_string()]), ..Default::default() };
         server.api().update_dns_settings(&patch).await.expect("the name server is taken");
         server
+    }
+
+    /// Imports a licence signed with the development root; for as many domains and mailboxes as `numbers` says.
+    pub async fn license(&self, numbers: &[&str]) {
+        let order = NewLicenseRequest::new("activate");
+        let request = self.api().create_license_request(&order).await.expect("a licence is asked for").body.request;
+        let response = self.vendor_answers(&request, numbers);
+        let licensed = self.api().create_license_response(&LicenseResponse::new(response)).await;
+        assert_eq!(licensed.expect("the licence is taken").body.state, "licensed");
+    }
+
+    /// What the vendor of the development root answers to a licence request.
+    pub fn vendor_answers(&self, request: &str, numbers: &[&str]) -> String {
+        let vendor = Peer::new(binary::development_license().display().to_string()).arg(LICENSES);
+        vendor.args(numbers.iter().copied()).input(request).succeeds().text()
     }
 
     /// Starts one on what an earlier release left. Its name servers are gone.
@@ -239,6 +268,7 @@ fn boot_file(home: &Path, database: Option<&Postgres>) -> String {
     if let Some(database) = database {
         file.insert("database_url".to_owned(), database.url().into());
     }
+    file.insert("license_server_url".to_owned(), LICENSES.into());
     file.insert("listen".to_owned(), listen.into());
     file.to_string()
 }

@@ -5,6 +5,7 @@ mod command_line;
 mod corpus;
 mod house;
 mod imap;
+mod license;
 mod neighbours;
 mod pop3;
 mod provisioning;

@@ -42,6 +42,7 @@ const TAGS: &[(&str, &str)] = &[
     ("mailboxes", "What people log in to."),
     ("aliases", "Addresses that lead to others."),
     ("queue", "Mail on its way out."),
+    ("license", "What the licence allows, and how another is asked for."),
     ("settings", "How the server behaves, a group at a time."),
     ("tasks", "Background work."),
     ("health", "What supervisors and scrapers ask."),
@@ -206,7 +207,11 @@ struct Answer {
 const ANSWERS: &[Answer] = &[
     Answer { name: "BadRequest", status: 400, text: "The request cannot be understood." },
     Answer { name: "Unauthenticated", status: 401, text: "There is no token, or it opens nothing." },
-    Answer { name: "Forbidden", status: 403, text: "The token lacks the scope that `detail` names." },
+    Answer {
+        name: "Forbidden",
+        status: 403,
+        text: "The token lacks the scope that `detail` names, or the licence leaves no room.",
+    },
     Answer { name: "NotFound", status: 404, text: "There is no such object." },
     Answer { name: "BodyTimeout", status: 408, text: "The body did not arrive in time." },
     Answer { name: "Conflict", status: 409, text: "The request contradicts what is there." },

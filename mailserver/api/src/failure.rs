@@ -1,6 +1,7 @@
 //! The one conversion of what the engine refuses into what a client is told.
 
 use axum::response::{IntoResponse, Response};
+use engine::license::{LicenseError, NoRoom};
 use engine::{Refused, Right};
 use foundation::http::Problem;
 use foundation::secrets::password::PasswordError;
@@ -45,6 +46,12 @@ impl From<Refused> for Failure {
                 "precondition_failed",
                 "The object was changed since you read it. Read it again and repeat the change.",
             ),
+            Refused::NoRoom(room) => no_room(&room),
+            Refused::License(error) => license(error),
+            Refused::NothingToChoose(why) => Problem::conflict(
+                "nothing_to_choose",
+                format!("Mailboxes cannot be chosen: {why}. `GET /v1/license` shows what is in use and allowed."),
+            ),
             Refused::Settings(error) => error.into(),
             Refused::Password(PasswordError::TooLong(bytes)) => {
                 let detail = format!("must have at most {bytes} bytes");
@@ -58,6 +65,42 @@ impl From<Refused> for Failure {
             ours @ (Refused::Password(_) | Refused::Seal(_)) => Problem::internal(&ours),
         })
     }
+}
+
+fn no_room(room: &NoRoom) -> Problem {
+    match room {
+        NoRoom::Limit { what, used, most, edition } => Problem::forbidden(
+            "license_limit_reached",
+            format!(
+                "The licence ({edition}) allows {most} {what}, and {used} are in use. Delete some, or buy more and \
+                 reactivate; `GET /v1/license` shows all limits."
+            ),
+        ),
+        NoRoom::Frozen { state, remedy } => Problem::forbidden(
+            "license_frozen",
+            format!("The licence is in state `{state}`: nothing can be added. {remedy}"),
+        ),
+    }
+}
+
+fn license(error: LicenseError) -> Problem {
+    match error {
+        LicenseError::NoServer => Problem::conflict("license_server_not_named", sentence(&error)),
+        LicenseError::NotLicensed(_) => Problem::conflict("not_licensed", sentence(&error)),
+        LicenseError::Import(_) => Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "license_response_refused",
+            format!("The response was not taken: {error}. What was in force still is. Ask with a new request."),
+        ),
+        LicenseError::Sign(_) => Problem::internal(&error),
+    }
+}
+
+fn sentence(error: &LicenseError) -> String {
+    let mut text = error.to_string();
+    text.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
+    text.push('.');
+    text
 }
 
 fn store(error: store::Error) -> Problem {

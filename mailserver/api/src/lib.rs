@@ -9,6 +9,7 @@ mod domains;
 mod door;
 mod failure;
 mod health;
+mod license;
 mod mailboxes;
 mod queue;
 mod router;

@@ -10,7 +10,9 @@ use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::door::{self, Door, Guard, Rights};
-use crate::{ApiState, aliases, docs, document, domains, health, mailboxes, queue, settings, tasks, tokens, whoami};
+use crate::{
+    ApiState, aliases, docs, document, domains, health, license, mailboxes, queue, settings, tasks, tokens, whoami,
+};
 
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
 /// document names.
@@ -42,6 +44,7 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(mailboxes::operations())
         .merge(aliases::operations())
         .merge(queue::operations())
+        .merge(license::operations())
         .merge(settings::operations())
         .merge(tasks::operations())
         .merge(health::operations())

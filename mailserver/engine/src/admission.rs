@@ -1,30 +1,40 @@
-//! What lets somebody who logged in go on: that nobody has closed the mailbox or its domain since, or changed the password.
+//! What lets somebody who logged in go on: that nobody has closed the mailbox or its domain since, or changed the password,
+//! and that the licence has not locked anybody out.
 //!
 //! Who changes that touches a key in the same transaction, and every session admitted before ends. Nothing is read again:
 //! a touch is the withdrawal, so a mailbox that is opened again at once asks for a new login all the same.
 
 use std::fmt;
 
-use foundation::db::{Database, Tx, Watcher};
+use foundation::db::{Tx, Watcher};
 use store::ids::{DomainId, MailboxId};
 use store::mailboxes::Mailbox;
+use tokio::sync::watch;
+
+use crate::Engine;
 
 /// A login's right to go on. Clones are withdrawn together.
 #[derive(Clone)]
 pub struct Admission {
     mailbox: Watcher,
     domain: Watcher,
+    license: watch::Receiver<u64>,
 }
 
 impl Admission {
     /// Admits to a mailbox. What its password and status are is to be read after this: what changes later withdraws.
-    pub(crate) fn to(db: &Database, mailbox: &Mailbox) -> Self {
-        Self { mailbox: db.watch(key(mailbox.id.0)), domain: db.watch(key(mailbox.domain.0)) }
+    pub(crate) fn to(engine: &Engine, mailbox: &Mailbox) -> Self {
+        let db = engine.store.db();
+        Self {
+            mailbox: db.watch(key(mailbox.id.0)),
+            domain: db.watch(key(mailbox.domain.0)),
+            license: engine.licensing.admission(),
+        }
     }
 
     /// Whether it was withdrawn.
     pub fn is_withdrawn(&self) -> bool {
-        self.mailbox.has_changed() || self.domain.has_changed()
+        self.mailbox.has_changed() || self.domain.has_changed() || self.license.has_changed().unwrap_or(true)
     }
 
     /// Returns once it is withdrawn. Who calls this ends the session when it returns: it tells once.
@@ -32,6 +42,8 @@ impl Admission {
         tokio::select! {
             () = self.mailbox.changed() => {}
             () = self.domain.changed() => {}
+            // An engine that is gone admits nobody.
+            _ = self.license.changed() => {}
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use foundation::db::{AuditEntry, Change, Event};
 use foundation::tokens::Scope;
+use license::entitlement::LimitName;
 use message::address::{Address, Domain as DomainName};
 use serde_json::json;
 use store::domains::{self, Domain, Status};
@@ -68,12 +69,16 @@ impl Engine {
         if domains::find(&mut self.store.read().await?, name.as_str()).await?.is_some() {
             return Err(Refused::Exists { kind: "domain", key: name.as_str().to_owned() });
         }
+        let room = self.room(&LimitName::DOMAINS)?;
         let keys = self.make_keys(&name).await?;
         let key = name.as_str().to_owned();
-        let input = (principal.actor.clone(), name, status, keys);
-        let made = self.store.db().write(input, |tx, (actor, name, status, keys)| {
+        let input = (principal.actor.clone(), name, status, keys, room);
+        let made = self.store.db().write(input, |tx, (actor, name, status, keys, room)| {
             Box::pin(async move {
                 let domain = domains::insert(tx, name, *status).await?;
+                if let Some(room) = room {
+                    room.check(store::license::domains(tx).await?)?;
+                }
                 for key in keys {
                     dkim_keys::insert(tx, domain.id, key).await?;
                 }
@@ -81,12 +86,12 @@ impl Engine {
                 let change = Change { before: None, after: Some(shown(&domain)) };
                 let entry = AuditEntry { action: "domain.create", object: format!("domain:{}", domain.name), change };
                 tx.audit(actor, entry).await?;
-                Ok::<_, store::Error>(domain)
+                Ok::<_, Refused>(domain)
             })
         });
         made.await.map_err(|error| match error {
-            store::Error::Exists(_) => Refused::Exists { kind: "domain", key },
-            other => other.into(),
+            Refused::Store(store::Error::Exists(_)) => Refused::Exists { kind: "domain", key },
+            other => other,
         })
     }
 
@@ -160,6 +165,7 @@ impl Engine {
         });
         deleted.await?;
         self.forget_keys(&key);
+        self.licensed_anew().await;
         Ok(())
     }
 

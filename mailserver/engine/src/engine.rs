@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use foundation::db::DbError;
 use foundation::http::{Idempotency, IdempotencyLimits};
 use foundation::secrets::password::{PasswordError, PasswordLimits, Passwords};
 use foundation::secrets::seal::Sealer;
@@ -13,8 +14,9 @@ use message::address::Domain;
 use store::Store;
 
 use crate::dkim::Keys;
-use crate::settings::{DnsSettings, ImapSettings, LoginSettings, QueueSettings, RetentionSettings, RoutingSettings};
-use crate::settings::{ServerSettings, SmtpSettings};
+use crate::license::{FileError, Licensing, Premises};
+use crate::settings::{DnsSettings, ImapSettings, LicenseSettings, LoginSettings, QueueSettings, RetentionSettings};
+use crate::settings::{RoutingSettings, ServerSettings, SmtpSettings};
 
 /// What an engine is made of.
 pub struct Parts {
@@ -28,6 +30,8 @@ pub struct Parts {
     pub machine: String,
     /// How failed logins turn into waiting.
     pub logins: LoginLimits,
+    /// Where the installation's key lies, and whose licences it takes.
+    pub license: Premises,
     /// Who answers questions about names; `None` for the resolver that the `dns` settings describe.
     pub dns: Option<Arc<dyn Dns>>,
 }
@@ -44,6 +48,12 @@ pub enum OpenError {
     /// TLS roots cannot be read.
     #[error(transparent)]
     Tls(#[from] TlsError),
+    /// What the installation holds beside the rows cannot be used.
+    #[error(transparent)]
+    License(#[from] FileError),
+    /// The rows cannot be read.
+    #[error(transparent)]
+    Database(#[from] DbError),
     /// The resolver cannot be set up.
     #[error("the name servers in the `dns` settings cannot be used: {0}")]
     Dns(String),
@@ -81,6 +91,7 @@ pub struct Shared {
     pub(crate) passwords: Passwords,
     pub(crate) logins: Logins,
     pub(crate) keys: Keys,
+    pub(crate) licensing: Licensing,
 }
 
 impl std::ops::Deref for Engine {
@@ -102,12 +113,14 @@ impl Engine {
             .group::<QueueSettings>()
             .group::<RoutingSettings>()
             .group::<DnsSettings>()
-            .group::<RetentionSettings>();
+            .group::<RetentionSettings>()
+            .group::<LicenseSettings>();
         let settings = declared.load(parts.store.db(), &parts.sealer).await?;
         let dns = match parts.dns {
             Some(dns) => dns,
             None => Arc::new(crate::dns::Resolver::new(live(&settings))?),
         };
+        let licensing = Licensing::open(&parts.store, parts.license, live(&settings), parts.machine.clone()).await?;
         Ok(Self {
             inner: Arc::new(Shared {
                 server: live(&settings),
@@ -120,6 +133,7 @@ impl Engine {
                 passwords: Passwords::new(PasswordLimits::default())?,
                 logins: Logins::new(parts.logins),
                 keys: Keys::default(),
+                licensing,
                 store: parts.store,
                 sealer: parts.sealer,
                 tls: parts.tls,

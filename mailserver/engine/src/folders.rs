@@ -130,6 +130,9 @@ pub enum FolderError {
         /// The bound.
         limit: usize,
     },
+    /// The operator's: the licence lets people look at their mail, and not change it.
+    #[error("the server's licence lets mail be read, and not changed, at the moment")]
+    ReadOnly,
     /// Ours.
     #[error(transparent)]
     Store(store::Error),
@@ -151,6 +154,13 @@ impl From<DbError> for FolderError {
     }
 }
 
+fn may_change(engine: &Engine) -> Result<(), FolderError> {
+    match engine.license().is_read_only() {
+        true => Err(FolderError::ReadOnly),
+        false => Ok(()),
+    }
+}
+
 /// Makes a folder, and the ones above it that are missing.
 ///
 /// # Errors
@@ -162,6 +172,7 @@ pub async fn create(
     special_use: Option<&'static str>,
     limits: &Limits,
 ) -> Result<Folder, FolderError> {
+    may_change(engine)?;
     let input = (mailbox, Name::parse(name, limits)?, special_use, limits.folders);
     let unit = engine.store().db().write(input, |tx, (mailbox, name, special_use, most)| {
         Box::pin(async move {
@@ -210,6 +221,7 @@ pub async fn rename(
     to: &str,
     limits: &Limits,
 ) -> Result<(), FolderError> {
+    may_change(engine)?;
     let input = (mailbox, from.to_owned(), Name::parse(to, limits)?, limits.clone());
     let unit = engine.store().db().write(input, |tx, (mailbox, from, to, limits)| {
         Box::pin(async move {
@@ -241,6 +253,7 @@ pub async fn rename(
 /// # Errors
 /// [`FolderError::Inbox`], [`FolderError::Missing`], [`FolderError::HasChildren`], or ours.
 pub async fn delete(engine: &Engine, mailbox: MailboxId, name: &str) -> Result<(), FolderError> {
+    may_change(engine)?;
     if name == INBOX {
         return Err(FolderError::Inbox);
     }
@@ -264,6 +277,7 @@ pub async fn delete(engine: &Engine, mailbox: MailboxId, name: &str) -> Result<(
 /// # Errors
 /// [`FolderError::Name`], [`FolderError::TooMany`], or ours.
 pub async fn subscribe(engine: &Engine, mailbox: MailboxId, name: &str, limits: &Limits) -> Result<(), FolderError> {
+    may_change(engine)?;
     let input = (mailbox, Name::parse(name, limits)?, limits.folders);
     let unit = engine.store().db().write(input, |tx, (mailbox, name, most)| {
         Box::pin(async move {
@@ -281,6 +295,7 @@ pub async fn subscribe(engine: &Engine, mailbox: MailboxId, name: &str, limits: 
 /// # Errors
 /// Ours only.
 pub async fn unsubscribe(engine: &Engine, mailbox: MailboxId, name: &str) -> Result<(), FolderError> {
+    may_change(engine)?;
     let unit = engine.store().db().write((mailbox, name.to_owned()), |tx, (mailbox, name)| {
         Box::pin(async move { Ok(folders::unsubscribe(tx, *mailbox, name).await?) })
     });

@@ -9,6 +9,7 @@ pub mod dns;
 pub mod domains;
 mod engine;
 pub mod folders;
+pub mod license;
 pub mod login;
 pub mod mailboxes;
 pub mod messages;
@@ -20,6 +21,8 @@ pub mod refused;
 pub mod report;
 pub mod settings;
 pub mod submit;
+#[doc(hidden)]
+pub mod testing;
 pub mod tokens;
 pub mod upkeep;
 

@@ -6,6 +6,7 @@ use foundation::db::DbError;
 use foundation::secrets::password::{PasswordError, Verdict};
 use foundation::secrets::scram::{Challenge, ClientFirst, ScramError, Verifier};
 use foundation::throttle::RetryAfter;
+use license::allows::Surface;
 use message::address::Address;
 use secrecy::{ExposeSecret, SecretString};
 use store::domains;
@@ -14,6 +15,7 @@ use store::mailboxes::{self, Mailbox, MailboxChange, Status};
 
 use crate::Engine;
 use crate::admission::Admission;
+use crate::license::Barred;
 
 /// Where somebody logs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,6 +75,9 @@ pub enum LoginError {
     /// The client broke the exchange's rules.
     #[error("malformed authentication exchange")]
     Malformed,
+    /// Nobody's fault who logs in: the licence does not let them.
+    #[error(transparent)]
+    Barred(#[from] Barred),
     /// We cannot tell at the moment.
     #[error("logins cannot be checked at the moment")]
     Unavailable,
@@ -172,7 +177,7 @@ impl Engine {
         let Ok(address) = Address::parse(user.trim()) else { return Ok(None) };
         let mut conn = self.store.read().await?;
         let Some(mailbox) = mailboxes::find(&mut conn, &address.key()).await? else { return Ok(None) };
-        let admission = Admission::to(self.store.db(), &mailbox);
+        let admission = Admission::to(self, &mailbox);
         // Once more: a password changed or a mailbox closed before the admission watched would never be heard of.
         let Some(mailbox) = mailboxes::read(&mut conn, mailbox.id).await? else { return Ok(None) };
         let domain = domains::find(&mut conn, address.domain().as_str()).await?;
@@ -190,6 +195,16 @@ impl Engine {
         admission: Admission,
     ) -> Result<Login, LoginError> {
         self.logins.succeeded(self.store.clock().now(), peer, user);
+        let surface = match protocol {
+            Protocol::Smtp => Surface::Submission,
+            Protocol::Imap | Protocol::Pop3 => Surface::Access,
+        };
+        if let Err(barred) = self.license().admits(surface, mailbox.id) {
+            metrics::counter!("logins_total", "protocol" => protocol.as_str(), "outcome" => "barred").increment(1);
+            tracing::info!(mailbox.id = %mailbox.id, protocol = protocol.as_str(), "a login was refused: {barred}");
+            return Err(barred.into());
+        }
+        self.note_use(mailbox.id);
         metrics::counter!("logins_total", "protocol" => protocol.as_str(), "outcome" => "accepted").increment(1);
         tracing::info!(mailbox.id = %mailbox.id, peer.ip = %peer, protocol = protocol.as_str(), "logged in");
         let address = Address::parse(&mailbox.address).map_err(|_| LoginError::Unavailable)?;

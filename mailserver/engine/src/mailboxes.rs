@@ -2,6 +2,7 @@
 
 use foundation::db::{AuditEntry, Change};
 use foundation::tokens::Scope;
+use license::entitlement::LimitName;
 use message::address::Address;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
@@ -101,6 +102,7 @@ impl Engine {
         check_display_name(order.display_name.as_ref())?;
         let quota_bytes = quota(order.quota_bytes)?;
         let domain = self.domain_of(&address).await?;
+        let room = self.room(&LimitName::MAILBOXES)?;
         let new = NewMailbox {
             domain,
             address: address.key(),
@@ -111,19 +113,22 @@ impl Engine {
             status: order.status,
         };
         let key = new.address.clone();
-        let made = self.store.db().write((principal.actor.clone(), new), |tx, (actor, new)| {
+        let made = self.store.db().write((principal.actor.clone(), new, room), |tx, (actor, new, room)| {
             Box::pin(async move {
                 let mailbox = mailboxes::insert(tx, new).await?;
+                if let Some(room) = room {
+                    room.check(store::license::mailboxes(tx).await?)?;
+                }
                 tx.record(mailbox.event("mailbox.created"));
                 let change = Change { before: None, after: Some(shown(&mailbox)) };
                 let object = format!("mailbox:{}", mailbox.address);
                 tx.audit(actor, AuditEntry { action: "mailbox.create", object, change }).await?;
-                Ok::<_, store::Error>(mailbox)
+                Ok::<_, Refused>(mailbox)
             })
         });
         let mailbox = made.await.map_err(|error| match error {
-            store::Error::Exists(kind) => Refused::Exists { kind, key },
-            other => other.into(),
+            Refused::Store(store::Error::Exists(kind)) => Refused::Exists { kind, key },
+            other => other,
         })?;
         Ok(MailboxState { mailbox, usage: Usage::default() })
     }
@@ -214,7 +219,8 @@ impl Engine {
     ) -> Result<(), Refused> {
         principal.needs(Scope::Write(Area::Mailboxes))?;
         let input = (principal.actor.clone(), key(address)?, expected);
-        self.store
+        let deleted: Result<(), Refused> = self
+            .store
             .db()
             .write(input, |tx, (actor, address, expected)| {
                 Box::pin(async move {
@@ -226,10 +232,13 @@ impl Engine {
                     let change = Change { before: Some(shown(&before)), after: None };
                     let object = format!("mailbox:{address}");
                     tx.audit(actor, AuditEntry { action: "mailbox.delete", object, change }).await?;
-                    Ok::<_, Refused>(())
+                    Ok(())
                 })
             })
-            .await
+            .await;
+        deleted?;
+        self.licensed_anew().await;
+        Ok(())
     }
 }
 

@@ -38,6 +38,9 @@ pub enum MessageError {
         /// The bound.
         limit: usize,
     },
+    /// The operator's: the licence lets people look at their mail, and not change it.
+    #[error("the server's licence lets mail be read, and not changed, at the moment")]
+    ReadOnly,
     /// Ours.
     #[error(transparent)]
     Store(store::Error),
@@ -59,6 +62,13 @@ impl From<DbError> for MessageError {
     }
 }
 
+fn may_change(engine: &Engine) -> Result<(), MessageError> {
+    match engine.license().is_read_only() {
+        true => Err(MessageError::ReadOnly),
+        false => Ok(()),
+    }
+}
+
 /// Adds a message to a folder; durable when this returns.
 ///
 /// # Errors
@@ -71,6 +81,7 @@ pub async fn append(
     received_at: i64,
     limits: &Limits,
 ) -> Result<Added, MessageError> {
+    may_change(engine)?;
     check_keywords(&folder.keywords, &flags.keywords, limits)?;
     let message = NewMessage { prefix: Vec::new(), flags, received_at };
     let append = Append { folder: folder.id, content, message };
@@ -90,6 +101,7 @@ pub async fn change_flags(
     unchanged_since: Option<i64>,
     limits: &Limits,
 ) -> Result<FlagsChanged, MessageError> {
+    may_change(engine)?;
     let input = (folder, ranges, change, operand, unchanged_since, limits.clone());
     let unit = engine.store().db().write(input, |tx, (folder, ranges, change, operand, unchanged_since, limits)| {
         Box::pin(async move {
@@ -114,13 +126,14 @@ fn check_keywords(known: &Keywords, more: &Keywords, limits: &Limits) -> Result<
 /// Removes the messages of `selection` in `ranges` for good.
 ///
 /// # Errors
-/// Ours only; nothing was removed then.
+/// [`MessageError::ReadOnly`], or ours; nothing was removed then.
 pub async fn expunge(
     engine: &Engine,
     folder: &Folder,
     ranges: Vec<UidRange>,
     selection: Selection,
 ) -> Result<Removed, MessageError> {
+    may_change(engine)?;
     let unit = engine.store().db().write((folder.clone(), ranges, selection), |tx, (folder, ranges, selection)| {
         Box::pin(async move { Ok(messages::expunge(tx, folder, ranges, *selection).await?) })
     });
@@ -146,6 +159,7 @@ pub async fn copy(
     ranges: Vec<UidRange>,
     to: FolderId,
 ) -> Result<Transferred, MessageError> {
+    may_change(engine)?;
     let unit = engine.store().db().write((from.clone(), ranges, to), |tx, (from, ranges, to)| {
         Box::pin(async move {
             let (uid_validity, uids) = messages::copy(tx, from, ranges, *to).await?;
@@ -165,6 +179,7 @@ pub async fn move_to(
     ranges: Vec<UidRange>,
     to: FolderId,
 ) -> Result<Transferred, MessageError> {
+    may_change(engine)?;
     let unit = engine.store().db().write((from.clone(), ranges, to), |tx, (from, ranges, to)| {
         Box::pin(async move {
             let (uid_validity, uids) = messages::move_to(tx, from, ranges, *to).await?;

@@ -18,6 +18,8 @@ pub enum Area {
     Queue,
     /// Settings.
     Settings,
+    /// The licence.
+    License,
     /// Background work.
     Tasks,
     /// API tokens.
@@ -33,6 +35,7 @@ impl tokens::Area for Area {
         Self::Aliases,
         Self::Queue,
         Self::Settings,
+        Self::License,
         Self::Tasks,
         Self::Tokens,
         Self::Metrics,
@@ -45,6 +48,7 @@ impl tokens::Area for Area {
             Self::Aliases => "aliases",
             Self::Queue => "queue",
             Self::Settings => "settings",
+            Self::License => "license",
             Self::Tasks => "tasks",
             Self::Tokens => "tokens",
             Self::Metrics => "metrics",

@@ -96,8 +96,10 @@ const AUTHENTICATION: Duration = Duration::from_secs(30);
 impl Engine {
     /// Opens a transaction.
     pub async fn mail(&self, peer: &Peer, path: ReversePath, params: MailParams) -> Result<Transaction, Reply> {
-        if peer.service == Service::Submission {
-            submit::check_sender(self, peer, &path).await?;
+        match peer.service {
+            Service::Mx if !self.license().takes_mail() => return Err(submit::stopped()),
+            Service::Mx => {}
+            Service::Submission => submit::check_sender(self, peer, &path).await?,
         }
         Ok(Transaction { id: new_id(), sender: path, params, recipients: Vec::new() })
     }

@@ -7,6 +7,7 @@ use foundation::secrets::seal::SealError;
 use foundation::settings::SettingsError;
 
 use crate::Right;
+use crate::license::{LicenseError, NoRoom};
 
 /// A refused or failed operation.
 #[derive(Debug, thiserror::Error)]
@@ -46,6 +47,15 @@ pub enum Refused {
     /// Somebody else changed the object since the caller read it.
     #[error("the object was changed meanwhile")]
     Stale,
+    /// The licence leaves no room.
+    #[error(transparent)]
+    NoRoom(#[from] NoRoom),
+    /// The licence was not asked for, or what came was not taken.
+    #[error(transparent)]
+    License(#[from] LicenseError),
+    /// There are no mailboxes to choose from.
+    #[error("{0}")]
+    NothingToChoose(&'static str),
     /// Settings refused.
     #[error(transparent)]
     Settings(#[from] SettingsError),

@@ -1,6 +1,7 @@
 //! Mail our own people hand in: whose name it may bear, what is mended, and our signature under it.
 
 use jiff::Timestamp;
+use license::allows::Surface;
 use mailauth::sign;
 use message::address::Address;
 use message::{envelope, repair};
@@ -14,6 +15,9 @@ use crate::receive::{Peer, Transaction, storage_reply};
 /// Refuses a sender that the one who is logged in may not use. The null path is theirs too: reports and receipts bear it.
 pub(crate) async fn check_sender(engine: &Engine, peer: &Peer, path: &ReversePath) -> Result<(), Reply> {
     let login = logged_in(peer)?;
+    if engine.license().admits(Surface::Submission, login.mailbox).is_err() {
+        return Err(stopped());
+    }
     match path.address() {
         Some(address) => check(engine, login, address, "sender").await,
         None => Ok(()),
@@ -67,6 +71,11 @@ async fn signature(engine: &Engine, author: &Address, content: &Content, now: Ti
             String::new()
         }
     }
+}
+
+/// What a sender is told while the licence holds mail up: to come again, which it does for days.
+pub(crate) fn stopped() -> Reply {
+    Reply::new(451, Enhanced(4, 3, 2), "This server takes no mail at the moment, try again later")
 }
 
 fn logged_in(peer: &Peer) -> Result<&Login, Reply> {

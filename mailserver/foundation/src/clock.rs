@@ -1,7 +1,8 @@
 //! Wall-clock time as an argument: whoever needs `now` is handed a [`Clock`], so that a test can hold it still.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock};
+use std::time::Instant;
 
 use jiff::Timestamp;
 
@@ -36,6 +37,15 @@ impl Clock {
         match &self.0 {
             Source::System => Timestamp::now().as_microsecond(),
             Source::Held(at) => at.load(Ordering::Acquire),
+        }
+    }
+
+    /// Seconds that have passed since some start, by a clock nobody sets; a held clock's stand still and leap with it.
+    pub fn uptime(&self) -> i64 {
+        static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+        match &self.0 {
+            Source::System => i64::try_from(START.elapsed().as_secs()).unwrap_or(i64::MAX),
+            Source::Held(at) => at.load(Ordering::Acquire) / 1_000_000,
         }
     }
 

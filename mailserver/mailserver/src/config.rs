@@ -18,9 +18,8 @@ pub(crate) struct Config {
     database_url: Option<String>,
     /// Seals secrets at rest; made if absent. By default `secret.key` in `data_dir`.
     key_file: Option<PathBuf>,
-    /// Where licences come from. Reserved: nothing asks it yet.
-    #[serde(rename = "license_server_url")]
-    _license_server_url: Option<String>,
+    /// Where licences come from: an HTTPS address, which the setting `license.server_url` overrides.
+    pub(crate) license_server_url: Option<String>,
     /// Addresses by service.
     #[serde(default)]
     pub(crate) listen: Listen,
@@ -65,6 +64,9 @@ impl Config {
 
     fn parse(text: &str, folder: &Path) -> Result<Self, String> {
         let mut config: Self = toml::from_str(text).map_err(|error| error.to_string())?;
+        if let Some(server) = &config.license_server_url {
+            engine::license::check_server(server).map_err(|wrong| format!("license_server_url {wrong}"))?;
+        }
         config.data_dir = folder.join(&config.data_dir);
         config.key_file = config.key_file.map(|path| folder.join(path));
         if let Some(files) = &mut config.tls {
@@ -141,6 +143,7 @@ mod tests {
             ("data_dir = 'x'\n[tls]\ncertificate = 'c'", "key"),
             ("data_dir = 'x'\n[tls]\ncertificate = 'c'\nkey = 'k'\nchain = 'z'", "chain"),
             ("data_dir = 3", "data_dir"),
+            ("data_dir = 'x'\nlicense_server_url = 'http://licences.example.com'", "license_server_url"),
         ] {
             let detail = Config::parse(text, Path::new("/")).unwrap_err();
             assert!(detail.contains(named), "{text}: {detail}");

@@ -1,5 +1,6 @@
 //! The post office without its counters: data directory locked, store and engine open.
 
+use engine::license::Premises;
 use engine::{Engine, Parts};
 use foundation::secrets::seal::Sealer;
 use foundation::throttle::LoginLimits;
@@ -15,6 +16,8 @@ pub(crate) async fn open(config: &Config, data_dir: &DataDir) -> anyhow::Result<
     let sealer = Sealer::open_or_create(&config.key_file())?;
     let store = Store::open(Options::new(data_dir.path(), config.database_url())).await?;
     let tls = Clients::with_system_roots()?;
-    let parts = Parts { store, sealer, tls, machine: machine::name(), logins: LoginLimits::default(), dns: None };
+    let license = Premises::new(data_dir.path(), config.license_server_url.clone());
+    let parts =
+        Parts { store, sealer, tls, machine: machine::name(), logins: LoginLimits::default(), license, dns: None };
     Ok(Engine::open(parts).await?)
 }

@@ -84,6 +84,7 @@ struct Backroom {
     tasks: Tasks,
     stop: CancellationToken,
     queue: JoinHandle<()>,
+    license: JoinHandle<()>,
 }
 
 impl Backroom {
@@ -92,14 +93,22 @@ impl Backroom {
         let tasks = Tasks::start(tasks, engine.store().clock());
         let stop = CancellationToken::new();
         let queue = tokio::spawn(run_queue(engine.clone(), stop.clone()));
+        let license = tokio::spawn(run_license(engine.clone(), stop.clone()));
         tokio::spawn(stop.clone().run_until_cancelled_owned(fold(metrics.clone())));
-        Self { tasks, stop, queue }
+        Self { tasks, stop, queue, license }
     }
 
     /// Claims nothing any more and lets what is in hand end.
     async fn close(self) {
         self.stop.cancel();
-        let (queue, tasks) = tokio::join!(tokio::time::timeout(GRACE, self.queue), self.tasks.stop(GRACE));
+        let (queue, license, tasks) = tokio::join!(
+            tokio::time::timeout(GRACE, self.queue),
+            tokio::time::timeout(GRACE, self.license),
+            self.tasks.stop(GRACE)
+        );
+        if license.is_err() {
+            tracing::warn!("the licence's clock was not kept in time");
+        }
         if queue.is_err() {
             tracing::warn!("deliveries in hand did not end in time; they are attempted again after the next start");
         }
@@ -111,6 +120,10 @@ impl Backroom {
 
 async fn run_queue(engine: Engine, stop: CancellationToken) {
     engine.run_queue(stop.cancelled()).await;
+}
+
+async fn run_license(engine: Engine, stop: CancellationToken) {
+    engine.run_license(stop.cancelled()).await;
 }
 
 async fn fold(metrics: Metrics) {

@@ -96,6 +96,7 @@ impl Site {
             tls: Clients::new(roots).unwrap(),
             machine: "mx.example.org".to_owned(),
             logins: LoginLimits::default(),
+            license: engine::license::Premises::new(place.folder.path(), None),
             dns: None,
         };
         let engine = Engine::open(parts).await.unwrap();

@@ -17,6 +17,7 @@ pub mod expunged;
 pub mod flags;
 pub mod folders;
 pub mod ids;
+pub mod license;
 pub mod mailboxes;
 pub mod messages;
 mod open;

@@ -177,6 +177,8 @@ pub async fn delete(tx: &mut Tx, id: MailboxId) -> Result<(), Error> {
     for sql in [
         "DELETE FROM subscriptions WHERE mailbox_id = $1",
         "DELETE FROM usage WHERE mailbox_id = $1",
+        "DELETE FROM license_chosen WHERE mailbox_id = $1",
+        "DELETE FROM mailbox_use WHERE mailbox_id = $1",
         "DELETE FROM mailboxes WHERE id = $1",
     ] {
         tx.run(sql, args![id]).await?;

@@ -15,7 +15,7 @@ use crate::standstill::Standstill;
 use crate::view::Views;
 
 /// The tables of the store, after the ground's.
-pub const SCHEMA: &[Migration] = foundation::migrations!("store", "../schema", ["0001_mail"]);
+pub const SCHEMA: &[Migration] = foundation::migrations!("store", "../schema", ["0001_mail", "0002_license"]);
 
 /// How a store is opened.
 #[derive(Clone, Debug)]

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 use engine::settings::{
-    DnsSettings, ImapSettings, LoginSettings, QueueSettings, RetentionSettings, RoutingSettings, ServerSettings,
-    SmtpSettings,
+    DnsSettings, ImapSettings, LicenseSettings, LoginSettings, QueueSettings, RetentionSettings, RoutingSettings,
+    ServerSettings, SmtpSettings,
 };
 use foundation::http::MergePatch;
 use foundation::settings::Group;
@@ -172,6 +172,15 @@ group!(
     replace_retention_settings,
     retention
 );
+group!(
+    LicenseSettings,
+    LicenseSettingsPatch,
+    "/v1/settings/license",
+    read_license_settings,
+    update_license_settings,
+    replace_license_settings,
+    license
+);
 
 pub(super) fn operations() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
@@ -183,6 +192,7 @@ pub(super) fn operations() -> OpenApiRouter<ApiState> {
         .routes(routes!(read_routing_settings, update_routing_settings, replace_routing_settings))
         .routes(routes!(read_dns_settings, update_dns_settings, replace_dns_settings))
         .routes(routes!(read_retention_settings, update_retention_settings, replace_retention_settings))
+        .routes(routes!(read_license_settings, update_license_settings, replace_license_settings))
 }
 
 /// The fields a client sent: any object. The declaration's checks say which of them are good.

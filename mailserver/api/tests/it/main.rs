@@ -2,6 +2,7 @@
 
 mod document;
 mod failures;
+mod license;
 mod page;
 mod queue;
 mod schema;

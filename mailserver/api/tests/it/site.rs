@@ -7,6 +7,7 @@ use api::{ApiLimits, ApiState, Readiness, codes};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
+use engine::license::Premises;
 use engine::tokens::TokenOrder;
 use engine::{Engine, Parts, Principal};
 use foundation::http::Peer;
@@ -23,6 +24,12 @@ use store::testing::Place;
 use tower::ServiceExt;
 
 use crate::schema::misfits;
+
+/// The licence server of the site.
+const VENDOR: &str = "https://licenses.vendor.example";
+
+/// What a development build trusts.
+const ROOT: &str = include_str!("../../../../license-server/development-root.pem");
 
 /// The server.
 pub(crate) struct Site {
@@ -101,6 +108,7 @@ impl Site {
             tls: Clients::new(RootCertStore::empty()).unwrap(),
             machine: "mx.example.org".to_owned(),
             logins,
+            license: Premises::new(place.folder.path(), Some(VENDOR.to_owned())),
             dns: None,
         };
         let engine = Engine::open(parts).await.unwrap();
@@ -114,6 +122,16 @@ impl Site {
         let mut site = Self { place, engine, state, router, admin: String::new(), document };
         site.admin = site.token(&["admin"]).await;
         site
+    }
+
+    /// The vendor's answer to a request of this site, for all it asks for.
+    pub(crate) fn answered(&self, request: &str) -> String {
+        engine::testing::answer(ROOT, VENDOR, request, self.place.clock.now())
+    }
+
+    /// Licenses the site for any number of domains and mailboxes.
+    pub(crate) async fn license(&self) {
+        engine::testing::license(&self.engine, ROOT, VENDOR).await;
     }
 
     /// A token with these scopes.

@@ -162,6 +162,7 @@ async fn the_location_of_any_address_leads_back_to_it() {
 async fn lists_are_walked_by_cursor_and_filtered_by_domain() {
     for place in Place::all().await {
         let site = Site::at(place).await;
+        site.license().await;
         for domain in ["example.org", "example.net"] {
             site.domain(domain).await;
         }
@@ -196,6 +197,7 @@ async fn lists_are_walked_by_cursor_and_filtered_by_domain() {
 async fn a_request_sent_again_with_its_key_is_answered_again_and_not_done_again() {
     for place in Place::all().await {
         let site = Site::at(place).await;
+        site.license().await;
         let key = [("idempotency-key", "\"k1\"")];
         let order = json!({"name": "example.org"});
         let first = site.ask_with("POST /v1/domains", &key, order.clone()).await;

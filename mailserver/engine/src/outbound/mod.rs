@@ -109,6 +109,7 @@ impl Engine {
 impl Queue {
     async fn run(self: &Arc<Self>, jobs: &mut JoinSet<()>) {
         let mut wake = self.engine.store.db().watch(queue::WAKE);
+        let mut license = self.engine.licensing.watch();
         self.give_leases_back().await;
         loop {
             wake.seen();
@@ -127,6 +128,8 @@ impl Queue {
                 let crowded = self.room() == 0;
                 tokio::select! {
                     () = wake.changed(), if !crowded => break,
+                    // Its sender lives as long as the engine does.
+                    _ = license.changed() => break,
                     () = tokio::time::sleep_until(due), if !crowded => break,
                     Some(done) = jobs.join_next() => {
                         if let Err(error) = done {
@@ -154,6 +157,9 @@ impl Queue {
     /// Starts jobs for what is due, and tells how long there is nothing more to do.
     async fn start_due(self: &Arc<Self>, jobs: &mut JoinSet<()>) -> Result<Duration, store::Error> {
         let store = &self.engine.store;
+        if self.engine.license().holds_queue() {
+            return Ok(PAUSE);
+        }
         loop {
             let due = queue::next_due(&mut store.read().await?).await?;
             let now = store.clock().micros();

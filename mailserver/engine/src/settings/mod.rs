@@ -177,3 +177,38 @@ foundation::settings_group! {
         body_hours: u32 = 24, within(1..=8760);
     }
 }
+
+foundation::settings_group! {
+    /// How this installation reaches its licence server, and how it is known there.
+    pub struct LicenseSettings("license") {
+        /// The licence server's address; empty for `license_server_url` of the boot file.
+        server_url: String = String::new(), empty_or_server;
+        /// The name that the vendor's licences bear as their issuer; empty for the licence server's address.
+        issuer: String = String::new(), text(0..=255);
+        /// The host's name as licences know it; empty for what `hostname` prints.
+        hostname: String = String::new(), empty_or_domain;
+        /// What tells this machine apart where its own identifiers do not last, as in containers; empty for these.
+        machine_id: String = String::new(), text(0..=255);
+        /// The proxy to the licence server, such as `http://proxy.example.org:3128`; empty for the one of the
+        /// environment.
+        proxy: String = String::new(), empty_or_proxy;
+        /// A file of certificates in PEM form that vouch for the licence server, beside the machine's own.
+        ca_file: String = String::new(), text(0..=4096);
+    }
+}
+
+/// HTTPS; in the clear only within this machine. What is answered is signed in any case.
+fn empty_or_server(address: &str) -> Result<(), String> {
+    if address.is_empty() {
+        return Ok(());
+    }
+    crate::license::check_server(address)
+}
+
+fn empty_or_proxy(address: &str) -> Result<(), String> {
+    let good = |url: url::Url| matches!(url.scheme(), "http" | "https") && url.host().is_some();
+    match address.is_empty() || url::Url::parse(address).is_ok_and(good) {
+        true => Ok(()),
+        false => Err("must be an address such as `http://proxy.example.org:3128`".to_owned()),
+    }
+}

@@ -42,24 +42,17 @@ impl Dns for NoNames {
 }
 
 /// An engine with the domain `example.org` and the mailboxes `anna` and `ben`.
-pub(super) struct Hall {
-    pub(super) engine: Engine,
-    pub(super) place: Place,
+pub(crate) struct Hall {
+    pub(crate) engine: Engine,
+    pub(crate) place: Place,
 }
 
-pub(super) const PASSWORD: &str = "correct horse";
+pub(crate) const PASSWORD: &str = "correct horse";
 
 impl Hall {
-    pub(super) async fn open() -> Self {
+    pub(crate) async fn open() -> Self {
         let place = Place::sqlite();
-        let parts = Parts {
-            store: place.open().await,
-            sealer: Sealer::ephemeral(),
-            tls: Clients::new(rustls::RootCertStore::empty()).unwrap(),
-            machine: "mx.example.org".to_owned(),
-            logins: LoginLimits::default(),
-            dns: Some(Arc::new(NoNames)),
-        };
+        let parts = parts(&place).await;
         let hall = Self { engine: Engine::open(parts).await.unwrap(), place };
         hall.engine.create_domain(&admin(), "example.org", store::domains::Status::Active).await.unwrap();
         for name in ["anna@example.org", "ben@example.org"] {
@@ -68,25 +61,25 @@ impl Hall {
         hall
     }
 
-    pub(super) async fn set(&self, group: &str, value: serde_json::Value) {
+    pub(crate) async fn set(&self, group: &str, value: serde_json::Value) {
         self.engine.settings().change(group, Change::Merge(value)).await.unwrap();
     }
 
     /// Brings a message from elsewhere; the first refusal ends it.
-    pub(super) async fn bring(&self, from: &str, to: &[&str], text: &str) -> Result<(), Reply> {
+    pub(crate) async fn bring(&self, from: &str, to: &[&str], text: &str) -> Result<(), Reply> {
         self.transact(&stranger(), from, to, text).await
     }
 
     /// Hands in a message as `anna`.
-    pub(super) async fn hand_in(&self, from: &str, to: &[&str], text: &str) -> Result<(), Reply> {
+    pub(crate) async fn hand_in(&self, from: &str, to: &[&str], text: &str) -> Result<(), Reply> {
         self.transact(&self.anna().await, from, to, text).await
     }
 
-    pub(super) async fn transact(&self, peer: &Peer, from: &str, to: &[&str], text: &str) -> Result<(), Reply> {
+    pub(crate) async fn transact(&self, peer: &Peer, from: &str, to: &[&str], text: &str) -> Result<(), Reply> {
         self.transact_asking(peer, from, to, RcptParams::default(), text).await
     }
 
-    pub(super) async fn transact_asking(
+    pub(crate) async fn transact_asking(
         &self,
         peer: &Peer,
         from: &str,
@@ -109,7 +102,7 @@ impl Hall {
     }
 
     /// The texts of a mailbox's INBOX, oldest first.
-    pub(super) async fn inbox(&self, name: &str) -> Vec<String> {
+    pub(crate) async fn inbox(&self, name: &str) -> Vec<String> {
         let mut conn = self.engine.store().read().await.unwrap();
         let mailbox = mailboxes::find(&mut conn, name).await.unwrap().expect("the mailbox exists");
         let inbox = folders::find(&mut conn, mailbox.id, "INBOX").await.unwrap().expect("INBOX exists");
@@ -122,7 +115,7 @@ impl Hall {
     }
 
     /// The recipients that wait in the queue.
-    pub(super) async fn queued(&self) -> Vec<String> {
+    pub(crate) async fn queued(&self) -> Vec<String> {
         let mut conn = self.engine.store().read().await.unwrap();
         let mut addresses = Vec::new();
         for message in store::queue::list(&mut conn, store::ids::QueueId(0), 100).await.unwrap() {
@@ -133,17 +126,16 @@ impl Hall {
         addresses
     }
 
-    pub(super) async fn anna(&self) -> Peer {
+    pub(crate) async fn anna(&self) -> Peer {
         let address = address("anna@example.org");
         let mut conn = self.engine.store().read().await.unwrap();
         let mailbox = mailboxes::find(&mut conn, &address.key()).await.unwrap().unwrap();
-        let login =
-            Login { mailbox: mailbox.id, address, admission: Admission::to(self.engine.store().db(), &mailbox) };
+        let login = Login { mailbox: mailbox.id, address, admission: Admission::to(&self.engine, &mailbox) };
         Peer { service: Service::Submission, login: Some(login), ..stranger() }
     }
 }
 
-pub(super) fn stranger() -> Peer {
+pub(crate) fn stranger() -> Peer {
     Peer {
         service: Service::Mx,
         ip: "192.0.2.7".parse().unwrap(),
@@ -154,20 +146,33 @@ pub(super) fn stranger() -> Peer {
     }
 }
 
-pub(super) fn admin() -> Principal {
+pub(crate) fn admin() -> Principal {
     Principal::system()
 }
 
-pub(super) fn address(text: &str) -> Address {
+pub(crate) fn address(text: &str) -> Address {
     Address::parse(text).unwrap()
 }
 
-pub(super) fn order(name: &str) -> MailboxOrder {
+pub(crate) fn order(name: &str) -> MailboxOrder {
     MailboxOrder {
         address: name.to_owned(),
         password: PASSWORD.to_owned().into(),
         display_name: None,
         quota_bytes: None,
         status: mailboxes::Status::Active,
+    }
+}
+
+/// An engine's parts over the rows and the folder of a place.
+pub(crate) async fn parts(place: &Place) -> Parts {
+    Parts {
+        store: place.open().await,
+        sealer: Sealer::ephemeral(),
+        tls: Clients::new(rustls::RootCertStore::empty()).unwrap(),
+        machine: "mx.example.org".to_owned(),
+        logins: LoginLimits::default(),
+        license: crate::license::tests::premises(place),
+        dns: Some(Arc::new(NoNames)),
     }
 }

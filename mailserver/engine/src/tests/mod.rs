@@ -1,7 +1,7 @@
 //! The rules as stories: an engine over a fresh store, a DNS without names, a clock that stands still.
 
 mod admin;
-mod hall;
+pub(crate) mod hall;
 mod incoming;
 mod logins;
 mod submission;

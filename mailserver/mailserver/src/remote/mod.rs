@@ -3,6 +3,7 @@
 
 mod aliases;
 mod domains;
+mod license;
 mod mailboxes;
 mod print;
 mod queue;
@@ -37,6 +38,9 @@ pub(crate) enum Remote {
     /// Mail on its way out.
     #[command(subcommand)]
     Queue(queue::Command),
+    /// The licence.
+    #[command(subcommand)]
+    License(license::Command),
     /// Settings, by group.
     #[command(subcommand)]
     Settings(settings::Command),
@@ -90,6 +94,7 @@ pub(crate) async fn run(remote: Remote) -> anyhow::Result<()> {
         Remote::Mailbox(command) => mailboxes::run(command).await,
         Remote::Alias(command) => aliases::run(command).await,
         Remote::Queue(command) => queue::run(command).await,
+        Remote::License(command) => license::run(command).await,
         Remote::Settings(command) => settings::run(command).await,
         Remote::Task(command) => tasks::run(command).await,
     };

@@ -80,5 +80,6 @@ groups! {
     "queue": read_queue_settings, update_queue_settings, QueueSettingsPatch;
     "routing": read_routing_settings, update_routing_settings, RoutingSettingsPatch;
     "dns": read_dns_settings, update_dns_settings, DnsSettingsPatch;
+    "license": read_license_settings, update_license_settings, LicenseSettingsPatch;
     "retention": read_retention_settings, update_retention_settings, RetentionSettingsPatch;
 }

@@ -118,7 +118,7 @@ impl From<FolderError> for Trouble {
             FolderError::HasChildren => Code::HasChildren,
             FolderError::UseTaken => Code::UseAttr,
             FolderError::TooMany { .. } => Code::Limit,
-            FolderError::Store(_) => Code::Unavailable,
+            FolderError::ReadOnly | FolderError::Store(_) => Code::Unavailable,
         };
         match error {
             FolderError::Store(error) => error.into(),
@@ -133,6 +133,7 @@ impl From<MessageError> for Trouble {
             MessageError::FolderMissing => Answer::no(Code::TryCreate, "there is no such folder").into(),
             MessageError::OverQuota => Answer::no(Code::OverQuota, "the mailbox is full").into(),
             MessageError::Keywords { .. } => Answer::no(Code::Limit, error.to_string()).into(),
+            MessageError::ReadOnly => Answer::no(Code::Unavailable, error.to_string()).into(),
             MessageError::Store(error) => error.into(),
         }
     }

@@ -156,7 +156,9 @@ fn refused(error: LoginError) -> Answer {
     match error {
         LoginError::Refused => Answer::no(Code::AuthenticationFailed, text),
         // Not AUTHENTICATIONFAILED: clients would ask for another password, and throw the right one away.
-        LoginError::Throttled(_) | LoginError::Unavailable => Answer::no(Code::Unavailable, text),
+        LoginError::Throttled(_) | LoginError::Barred(_) | LoginError::Unavailable => {
+            Answer::no(Code::Unavailable, text)
+        }
         LoginError::Malformed => Answer::bad(text),
     }
 }

@@ -27,13 +27,17 @@ impl Session<'_> {
         let folder = self.folder(&select.mailbox).await?;
         let store = self.service.engine.store().clone();
         let watcher = store.db().watch(folder.id.0);
-        let mut selected = Selected::new(select.mailbox, folder, select.access, watcher);
+        let access = match self.service.engine.license().is_read_only() {
+            true => Access::ReadOnly,
+            false => select.access,
+        };
+        let mut selected = Selected::new(select.mailbox, folder, access, watcher);
         self.describe(&selected);
         if let Some(known) = select.qresync {
             self.resync(&store, &mut selected, &known).await?;
         }
         self.selected = Some(selected);
-        Ok(match select.access {
+        Ok(match access {
             Access::ReadWrite => Answer::ok("selected").with(Code::ReadWrite),
             Access::ReadOnly => Answer::ok("selected").with(Code::ReadOnly),
         })

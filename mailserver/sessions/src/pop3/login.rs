@@ -168,7 +168,7 @@ fn attempted<'s>(service: &'s Arc<Service>, conn: &Conn) -> Attempted<'s> {
 fn refuse(conn: &mut Conn, failed: &Failed) {
     match failed {
         Failed::Login(error @ LoginError::Refused) => conn.out.err(Some(ErrCode::Auth), &error.to_string()),
-        Failed::Login(error @ (LoginError::Throttled(_) | LoginError::Unavailable)) => {
+        Failed::Login(error @ (LoginError::Throttled(_) | LoginError::Barred(_) | LoginError::Unavailable)) => {
             conn.out.err(Some(ErrCode::SysTemp), &error.to_string());
         }
         Failed::Login(error @ LoginError::Malformed) => conn.out.err(None, &error.to_string()),

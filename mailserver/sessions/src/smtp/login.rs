@@ -81,7 +81,7 @@ fn attempted<'e>(engine: &'e Engine, peer: &Peer) -> Attempted<'e> {
 fn refused(error: &LoginError) -> Verdict {
     let (code, enhanced) = match error {
         LoginError::Refused => (535, Enhanced(5, 7, 8)),
-        LoginError::Throttled(_) | LoginError::Unavailable => (454, Enhanced(4, 7, 0)),
+        LoginError::Throttled(_) | LoginError::Barred(_) | LoginError::Unavailable => (454, Enhanced(4, 7, 0)),
         LoginError::Malformed => (501, Enhanced(5, 5, 2)),
     };
     Verdict::Reject(Reply::new(code, enhanced, &error.to_string()))

@@ -57,6 +57,7 @@ impl Stage {
             tls: Clients::new(roots).expect("TLS"),
             machine: "mail.here.test".to_owned(),
             logins: LoginLimits::default(),
+            license: crate::license::tests::premises(&place),
             dns: Some(names.clone()),
         };
         let engine = Engine::open(parts).await.expect("an engine");

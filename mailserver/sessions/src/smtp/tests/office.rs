@@ -62,6 +62,7 @@ impl Office {
             tls: trust.clone(),
             machine: "mx.example.org".to_owned(),
             logins: LoginLimits::default(),
+            license: engine::license::Premises::new(place.folder.path(), None),
             dns: None,
         };
         let engine = Engine::open(parts).await.unwrap();
