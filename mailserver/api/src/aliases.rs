@@ -18,7 +18,7 @@ use crate::ApiState;
 use crate::door::Asker;
 use crate::failure::Failure;
 use crate::mailboxes::OfDomain;
-use crate::wire::{IfMatch, created, expected, time};
+use foundation::http::wire::{IfMatch, created, expected, time};
 
 const COLLECTION: &str = "/v1/aliases";
 

@@ -1,52 +1,27 @@
 //! Every `code` a problem can carry and every `code` of a field in it: clients match on these, so none ever changes its
 //! meaning. `openapi/README.md` documents each; a test holds the two together.
 
-/// Codes of problems, with their status.
-pub const PROBLEMS: &[(&str, u16)] = &[
-    ("malformed_json", 400),
-    ("malformed_condition", 400),
-    ("invalid_idempotency_key", 400),
-    ("invalid_path", 400),
-    ("invalid_query", 400),
-    ("invalid_cursor", 400),
-    ("broken_body", 400),
-    ("unauthenticated", 401),
-    ("invalid_token", 401),
-    ("insufficient_scope", 403),
+use foundation::http::codes;
+
+/// Codes of problems that are this counter's own, with their status.
+pub(crate) const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("license_limit_reached", 403),
     ("license_frozen", 403),
-    ("not_found", 404),
-    ("method_not_allowed", 405),
-    ("body_timeout", 408),
-    ("already_exists", 409),
-    ("in_use", 409),
     ("license_server_not_named", 409),
     ("not_licensed", 409),
     ("nothing_to_choose", 409),
-    ("idempotency_in_flight", 409),
-    ("idempotency_outcome_unknown", 409),
-    ("idempotency_answer_not_kept", 409),
-    ("precondition_failed", 412),
-    ("body_too_large", 413),
-    ("unsupported_media_type", 415),
-    ("invalid_body", 422),
-    ("invalid_fields", 422),
     ("license_response_refused", 422),
-    ("idempotency_key_reused", 422),
-    ("too_many_requests", 429),
-    ("internal", 500),
-    ("temporarily_unavailable", 503),
-    ("not_ready", 503),
 ];
 
+/// Codes of problems, with their status.
+pub fn problems() -> impl Iterator<Item = (&'static str, u16)> {
+    codes::PROBLEMS.iter().chain(OWN_PROBLEMS).copied()
+}
+
+/// Codes of fields that are this counter's own.
+const OWN_FIELDS: &[&str] = &["unknown_domain"];
+
 /// Codes of fields.
-pub const FIELDS: &[&str] = &[
-    "required",
-    "invalid_type",
-    "unknown_field",
-    "invalid",
-    "out_of_range",
-    "too_short",
-    "too_long",
-    "unknown_domain",
-];
+pub fn fields() -> impl Iterator<Item = &'static str> {
+    codes::FIELDS.iter().chain(OWN_FIELDS).copied()
+}

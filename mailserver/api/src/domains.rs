@@ -18,7 +18,7 @@ use utoipa_axum::routes;
 use crate::ApiState;
 use crate::door::Asker;
 use crate::failure::Failure;
-use crate::wire::{IfMatch, created, expected, time};
+use foundation::http::wire::{IfMatch, created, expected, time};
 
 const COLLECTION: &str = "/v1/domains";
 

@@ -1,57 +1,18 @@
 //! Who comes in: each request's token is looked up and its scopes are held against what the document asks of the
 //! operation, before the operation sees the request. What the document does not know is closed.
 
-use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, MatchedPath, Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use engine::{Engine, Principal, Right};
-use foundation::http::{Caller, Peer, Problem, RequestId};
-use foundation::tokens::{FindError, Scope};
-use http::header::{AUTHORIZATION, HeaderValue, WWW_AUTHENTICATE};
+use engine::{Area, Engine, Principal};
+use foundation::http::{Caller, Need, Peer, Problem, RequestId, Rights, bearer, invalid_token};
+use foundation::tokens::FindError;
 use http::request::Parts;
-use http::{Method, StatusCode};
-use utoipa::openapi::OpenApi;
 
-use crate::document;
 use crate::failure::Failure;
-
-/// What an operation asks of its caller.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Need {
-    Nothing,
-    AnyToken,
-    Right(Right),
-}
-
-/// What each operation asks, read from the document: the only declaration there is.
-pub(crate) struct Rights(HashMap<(Method, String), Need>);
-
-impl Rights {
-    pub(crate) fn of(document: &OpenApi) -> Self {
-        let needs = document::operations(document).map(|(method, path, operation)| {
-            let need = match document::required_scopes(operation) {
-                None => Need::Nothing,
-                Some(scopes) => match scopes.first() {
-                    None => Need::AnyToken,
-                    // A scope nobody knows is one that only an administrator holds.
-                    Some(scope) => Need::Right(scope.parse().unwrap_or(Scope::Admin)),
-                },
-            };
-            ((method, path.to_owned()), need)
-        });
-        Self(needs.collect())
-    }
-
-    fn need(&self, method: &Method, path: Option<&MatchedPath>) -> Need {
-        let method = if method == Method::HEAD { Method::GET } else { method.clone() };
-        let known = path.and_then(|path| self.0.get(&(method, path.as_str().to_owned())));
-        known.copied().unwrap_or(Need::Right(Scope::Admin))
-    }
-}
 
 /// How callers are told apart.
 #[derive(Clone, Copy)]
@@ -66,7 +27,7 @@ pub(crate) enum Guard {
 #[derive(Clone)]
 pub(crate) struct Door {
     pub(crate) engine: Engine,
-    pub(crate) rights: Arc<Rights>,
+    pub(crate) rights: Arc<Rights<Area>>,
     pub(crate) guard: Guard,
     pub(crate) token_bytes: usize,
 }
@@ -105,7 +66,7 @@ impl Door {
     }
 
     async fn identify(&self, parts: &Parts, peer: IpAddr, request: &str) -> Result<Principal, Problem> {
-        let token = presented(parts)?;
+        let token = bearer(&parts.headers)?;
         if token.len() > self.token_bytes {
             return Err(invalid_token());
         }
@@ -127,23 +88,6 @@ impl Door {
             Err(FindError::Database(error)) => Err(error.into()),
         }
     }
-}
-
-/// The token in `Authorization: Bearer …` (RFC 6750 §2.1), the only place one is looked for.
-fn presented(parts: &Parts) -> Result<&str, Problem> {
-    let mut lines = parts.headers.get_all(AUTHORIZATION).iter();
-    let (line, further) = (lines.next(), lines.next());
-    let missing = || Problem::unauthenticated("This operation needs a token. Send `Authorization: Bearer <token>`.");
-    let text = line.filter(|_| further.is_none()).ok_or_else(missing)?.to_str().map_err(|_| invalid_token())?;
-    let (scheme, token) = text.trim().split_once(' ').ok_or_else(missing)?;
-    if scheme.eq_ignore_ascii_case("bearer") { Ok(token.trim()) } else { Err(missing()) }
-}
-
-/// One answer for every token that opens nothing: which of them exist is nobody's business.
-fn invalid_token() -> Problem {
-    let detail = "The token opens nothing: it is unknown, expired, revoked or not for your address. Make another one.";
-    Problem::new(StatusCode::UNAUTHORIZED, "invalid_token", detail)
-        .with_header(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer error=\"invalid_token\""))
 }
 
 /// Who asks, for handlers.

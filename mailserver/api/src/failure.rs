@@ -1,13 +1,12 @@
 //! The one conversion of what the engine refuses into what a client is told.
 
 use axum::response::{IntoResponse, Response};
+use engine::Refused;
 use engine::license::{LicenseError, NoRoom};
-use engine::{Refused, Right};
-use foundation::http::Problem;
+use foundation::http::{Problem, insufficient_scope};
 use foundation::secrets::password::PasswordError;
 use foundation::throttle::RetryAfter;
 use http::StatusCode;
-use http::header::{HeaderValue, WWW_AUTHENTICATE};
 use std::time::Duration;
 
 /// A failed operation on its way to the client.
@@ -115,15 +114,5 @@ fn store(error: store::Error) -> Problem {
             Problem::unavailable("The store is out of reach. Try again shortly.", wait)
         }
         ours => Problem::internal(&ours),
-    }
-}
-
-fn insufficient_scope(right: Right) -> Problem {
-    let detail = format!("The token lacks the scope `{right}`. Use a token that has it.");
-    let problem = Problem::forbidden("insufficient_scope", detail);
-    // RFC 6750 §3.1. A scope is lower-case letters, hyphens and a colon, so the value is always a header.
-    match HeaderValue::try_from(format!("Bearer error=\"insufficient_scope\", scope=\"{right}\"")) {
-        Ok(challenge) => problem.with_header(WWW_AUTHENTICATE, challenge),
-        Err(_) => problem,
     }
 }

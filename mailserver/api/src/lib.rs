@@ -3,7 +3,6 @@
 
 mod aliases;
 pub mod codes;
-mod docs;
 mod document;
 mod domains;
 mod door;
@@ -18,7 +17,7 @@ mod state;
 mod tasks;
 mod tokens;
 mod whoami;
-mod wire;
 
+pub use foundation::http::{ApiLimits, Readiness};
 pub use router::{local_router, openapi, router};
-pub use state::{ApiLimits, ApiState, Readiness};
+pub use state::ApiState;

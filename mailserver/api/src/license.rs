@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 use crate::ApiState;
 use crate::door::Asker;
 use crate::failure::Failure;
-use crate::wire::{LARGEST, Password};
+use foundation::http::wire::{LARGEST, Password};
 
 /// What the licence allows, what is in use, and why not more.
 #[derive(Debug, Serialize, ToSchema)]

@@ -18,7 +18,7 @@ use utoipa_axum::routes;
 use crate::ApiState;
 use crate::door::Asker;
 use crate::failure::Failure;
-use crate::wire::{IfMatch, Password, check_number, created, expected, number, time};
+use foundation::http::wire::{IfMatch, Password, check_number, created, expected, number, time};
 
 const COLLECTION: &str = "/v1/mailboxes";
 

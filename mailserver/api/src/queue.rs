@@ -17,7 +17,7 @@ use utoipa_axum::routes;
 use crate::ApiState;
 use crate::door::Asker;
 use crate::failure::Failure;
-use crate::wire::{number, time};
+use foundation::http::wire::{number, time};
 
 /// Whether a message or recipient is attempted.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]

@@ -3,16 +3,14 @@
 
 use std::sync::Arc;
 
-use axum::routing::get;
-use axum::{Extension, Router, middleware};
-use foundation::http::{RequestRates, documentation_headers, dress, idempotent, rate_limited};
+use axum::{Router, middleware};
+use foundation::http::{RequestRates, Rights, documentation, dress, idempotent, rate_limited};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::door::{self, Door, Guard, Rights};
-use crate::{
-    ApiState, aliases, docs, document, domains, health, license, mailboxes, queue, settings, tasks, tokens, whoami,
-};
+use crate::document::MANUAL;
+use crate::door::{self, Door, Guard};
+use crate::{ApiState, aliases, domains, health, license, mailboxes, queue, settings, tasks, tokens, whoami};
 
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
 /// document names.
@@ -33,11 +31,11 @@ pub fn local_router(state: ApiState) -> Router {
 
 /// The document of every operation.
 pub fn openapi() -> OpenApi {
-    document::finish(operations().into_openapi())
+    MANUAL.finish(operations().into_openapi())
 }
 
 fn operations() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::with_openapi(document::head())
+    OpenApiRouter::with_openapi(MANUAL.head())
         .merge(whoami::operations())
         .merge(tokens::operations())
         .merge(domains::operations())
@@ -52,7 +50,7 @@ fn operations() -> OpenApiRouter<ApiState> {
 
 fn guarded(state: ApiState, guard: Guard) -> Router {
     let (routes, document) = operations().split_for_parts();
-    let document = document::finish(document);
+    let document = MANUAL.finish(document);
     let door = Door {
         engine: state.engine.clone(),
         rights: Arc::new(Rights::of(&document)),
@@ -65,16 +63,4 @@ fn guarded(state: ApiState, guard: Guard) -> Router {
         .layer(middleware::from_fn_with_state(door, door::admit))
         .with_state(state);
     routes.merge(documentation(&document))
-}
-
-fn documentation(document: &OpenApi) -> Router {
-    let page = Router::new()
-        .route("/docs", get(docs::lead_in))
-        .route("/docs/", get(docs::index))
-        .route("/docs/{*file}", get(docs::file))
-        .layer(middleware::from_fn(documentation_headers));
-    Router::new()
-        .route("/v1/openapi.json", get(docs::document))
-        .layer(Extension(docs::Document::of(document)))
-        .merge(page)
 }

@@ -16,7 +16,7 @@ use utoipa_axum::routes;
 use crate::ApiState;
 use crate::door::Asker;
 use crate::failure::Failure;
-use crate::wire::{LARGEST, address_of, location};
+use foundation::http::wire::{LARGEST, address_of, location};
 
 const COLLECTION: &str = "/v1/tasks";
 

@@ -1,7 +1,6 @@
 //! Bearer tokens: the secret is in the answer that makes one and in no other.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -23,7 +22,7 @@ use utoipa_axum::routes;
 use crate::ApiState;
 use crate::door::Asker;
 use crate::failure::Failure;
-use crate::wire::{IfMatch, created, expected};
+use foundation::http::wire::{IfMatch, ShownOnce, created, expected};
 
 const COLLECTION: &str = "/v1/tokens";
 
@@ -94,17 +93,6 @@ pub(crate) struct Token {
     /// When it was used last, give or take five minutes; null for never.
     #[schema(value_type = Option<String>, required, format = DateTime, example = "2026-01-05T09:30:00Z")]
     last_used_at: Option<Timestamp>,
-}
-
-/// A secret on its way to the one who asked for it, and into no log.
-#[derive(Serialize)]
-#[serde(transparent)]
-struct ShownOnce(String);
-
-impl fmt::Debug for ShownOnce {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ShownOnce(…)")
-    }
 }
 
 impl Token {

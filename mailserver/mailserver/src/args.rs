@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use engine::Right;
+use foundation::boot::log;
 
 use crate::remote::{self, Remote};
 
@@ -43,6 +44,15 @@ pub(crate) enum LogFormat {
     Text,
     /// One JSON object a line, for collectors.
     Json,
+}
+
+impl From<LogFormat> for log::LogFormat {
+    fn from(format: LogFormat) -> Self {
+        match format {
+            LogFormat::Text => Self::Text,
+            LogFormat::Json => Self::Json,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,10 +1,10 @@
 //! The boot file: where the data is, where to listen, who we are in TLS. Everything else is a row, changed by REST.
 
-use std::collections::BTreeMap;
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use foundation::boot::{self, BootFileError, Listen, TlsFiles};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::service::Service;
 
@@ -19,70 +19,40 @@ pub(crate) struct Config {
     /// Seals secrets at rest; made if absent. By default `secret.key` in `data_dir`.
     key_file: Option<PathBuf>,
     /// Where licences come from: an HTTPS address, which the setting `license.server_url` overrides.
+    #[serde(default, deserialize_with = "license_server")]
     pub(crate) license_server_url: Option<String>,
     /// Addresses by service.
     #[serde(default)]
-    pub(crate) listen: Listen,
+    pub(crate) listen: Listen<Service>,
     /// The certificate; without it the server makes a self-signed one.
     pub(crate) tls: Option<TlsFiles>,
 }
 
-/// Addresses by service.
-pub(crate) type Listen = BTreeMap<Service, Vec<SocketAddr>>;
-
-/// PEM files, read at start and again at SIGHUP.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct TlsFiles {
-    /// The certificate and its chain, the certificate first.
-    pub(crate) certificate: PathBuf,
-    /// Its private key.
-    pub(crate) key: PathBuf,
-}
-
-/// Why a boot file cannot be used. Always the operator's to mend.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum ConfigError {
-    #[error("{path} cannot be read", path = .path.display())]
-    Io {
-        path: PathBuf,
-        #[source]
-        source: std::io::Error,
-    },
-    #[error("{path} is not a boot file\n{detail}", path = .path.display())]
-    Malformed { path: PathBuf, detail: String },
+fn license_server<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let address = Option::<String>::deserialize(from)?;
+    if let Some(address) = &address {
+        engine::license::check_server(address).map_err(D::Error::custom)?;
+    }
+    Ok(address)
 }
 
 impl Config {
     /// Reads a boot file.
-    pub(crate) fn read(path: &Path) -> Result<Self, ConfigError> {
-        let text = std::fs::read_to_string(path).map_err(|source| ConfigError::Io { path: path.to_owned(), source })?;
-        let folder = std::path::absolute(path).ok().and_then(|path| path.parent().map(Path::to_owned));
-        Self::parse(&text, &folder.unwrap_or_default())
-            .map_err(|detail| ConfigError::Malformed { path: path.to_owned(), detail: detail.trim_end().to_owned() })
+    pub(crate) fn read(path: &Path) -> Result<Self, BootFileError> {
+        let (config, folder): (Self, PathBuf) = boot::read(path)?;
+        Ok(config.within(&folder))
     }
 
-    fn parse(text: &str, folder: &Path) -> Result<Self, String> {
-        let mut config: Self = toml::from_str(text).map_err(|error| error.to_string())?;
-        if let Some(server) = &config.license_server_url {
-            engine::license::check_server(server).map_err(|wrong| format!("license_server_url {wrong}"))?;
-        }
-        config.data_dir = folder.join(&config.data_dir);
-        config.key_file = config.key_file.map(|path| folder.join(path));
-        if let Some(files) = &mut config.tls {
-            (files.certificate, files.key) = (folder.join(&files.certificate), folder.join(&files.key));
-        }
-        Ok(config)
+    fn within(mut self, folder: &Path) -> Self {
+        self.data_dir = folder.join(&self.data_dir);
+        self.key_file = self.key_file.map(|path| folder.join(path));
+        self.tls = self.tls.map(|files| files.within(folder));
+        self
     }
 
     /// The database.
     pub(crate) fn database_url(&self) -> String {
-        self.database_url.clone().unwrap_or_else(|| {
-            let path = self.data_dir.join("rows.sqlite");
-            // What would otherwise end a URL's path or begin an escape.
-            let path = path.to_string_lossy().replace('%', "%25").replace('?', "%3F").replace('#', "%23");
-            format!("sqlite://{path}")
-        })
+        self.database_url.clone().unwrap_or_else(|| boot::rows_in(&self.data_dir))
     }
 
     /// The file that seals secrets.
@@ -93,11 +63,17 @@ impl Config {
 
 #[cfg(test)]
 mod tests {
+    use foundation::boot::Service as _;
+
     use super::*;
+
+    fn parse(text: &str, folder: &str) -> Result<Config, toml::de::Error> {
+        Ok(toml::from_str::<Config>(text)?.within(Path::new(folder)))
+    }
 
     #[test]
     fn a_data_directory_is_enough() {
-        let config = Config::parse("data_dir = 'mail 100%?'", Path::new("/srv")).unwrap();
+        let config = parse("data_dir = 'mail 100%?'", "/srv").unwrap();
         assert_eq!(config.data_dir, Path::new("/srv/mail 100%?"));
         assert_eq!(config.database_url(), "sqlite:///srv/mail 100%25%3F/rows.sqlite");
         assert_eq!(config.key_file(), Path::new("/srv/mail 100%?/secret.key"));
@@ -126,7 +102,7 @@ mod tests {
             http = ["127.0.0.1:0"]
             https = ["127.0.0.1:0"]
         "#;
-        let config = Config::parse(text, Path::new("/etc/pennypost")).unwrap();
+        let config = parse(text, "/etc/pennypost").unwrap();
         assert_eq!(config.listen.keys().copied().collect::<Vec<_>>(), Service::ALL);
         assert_eq!(config.listen[&Service::Smtp].len(), 2);
         assert_eq!(config.database_url(), "postgres://mail@db/mail");
@@ -145,7 +121,7 @@ mod tests {
             ("data_dir = 3", "data_dir"),
             ("data_dir = 'x'\nlicense_server_url = 'http://licences.example.com'", "license_server_url"),
         ] {
-            let detail = Config::parse(text, Path::new("/")).unwrap_err();
+            let detail = parse(text, "/").unwrap_err().to_string();
             assert!(detail.contains(named), "{text}: {detail}");
         }
     }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::Context;
 use api::ApiState;
 use engine::Engine;
+use foundation::boot::{Bound, Certificates};
 use foundation::http::{Listener, ServeLimits};
 use foundation::settings::{Group, Live};
 use foundation::throttle::{ConnectionLimits, Connections, TooManyConnections};
@@ -18,9 +19,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::certificates::Certificates;
 use crate::service::Service;
-use crate::sockets::Bound;
 
 /// How long sessions and requests may take to end.
 const GRACE: Duration = Duration::from_secs(20);
@@ -45,9 +44,13 @@ struct Mail {
 
 impl Counters {
     /// Serves all sockets from now on.
-    pub(crate) fn open(sockets: Vec<Bound>, certificates: &Certificates, state: ApiState) -> anyhow::Result<Self> {
+    pub(crate) fn open(
+        sockets: Vec<Bound<Service>>,
+        certificates: &Certificates,
+        state: ApiState,
+    ) -> anyhow::Result<Self> {
         let counters = Self { shutdown: Shutdown::new(), http: CancellationToken::new(), loops: TaskTracker::new() };
-        let mail = Mail::new(state.engine.clone(), certificates.mail()?);
+        let mail = Mail::new(state.engine.clone(), certificates.nameless()?);
         let https = certificates.http()?;
         let mut rest = Vec::new();
         for Bound { service, socket, address } in sockets {

@@ -1,25 +1,18 @@
 //! The front door: reads the command line, and opens the post office or asks the one that is open.
 
-mod admin;
-mod announce;
 mod args;
-mod certificates;
 mod config;
 mod counters;
-mod data_dir;
-mod log;
-mod machine;
 mod office;
 mod remote;
 mod serve;
 mod service;
-mod signals;
-mod sockets;
 mod token;
 
 use std::process::ExitCode;
 
 use clap::Parser;
+use foundation::boot::{Inherited, log};
 
 use crate::args::{Args, Command, TokenCommand};
 use crate::config::Config;
@@ -43,11 +36,11 @@ fn main() -> ExitCode {
 
 fn run(args: Args) -> anyhow::Result<()> {
     // Taken before any thread is there: it reads the environment of the process.
-    let inherited = sockets::Inherited::from_environment()?;
+    let inherited = Inherited::from_environment()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     match args.command {
         Command::Serve { config, log_format } => {
-            log::install(log_format);
+            log::install(log_format.into());
             let config = Config::read(&config)?;
             runtime.block_on(serve::serve(&config, inherited))
         }

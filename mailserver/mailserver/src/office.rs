@@ -2,14 +2,13 @@
 
 use engine::license::Premises;
 use engine::{Engine, Parts};
+use foundation::boot::{DataDir, machine};
 use foundation::secrets::seal::Sealer;
 use foundation::throttle::LoginLimits;
 use foundation::tls::Clients;
 use store::{Options, Store};
 
 use crate::config::Config;
-use crate::data_dir::DataDir;
-use crate::machine;
 
 /// Opens the engine over a data directory that is ours.
 pub(crate) async fn open(config: &Config, data_dir: &DataDir) -> anyhow::Result<Engine> {

@@ -5,37 +5,35 @@ use std::time::Duration;
 use anyhow::Context;
 use api::{ApiLimits, ApiState, Readiness};
 use engine::Engine;
+use foundation::boot::{
+    self, Addresses, AdminDoor, Announcement, Certificates, DataDir, Inherited, Signals, Word, machine, notify,
+};
 use foundation::metrics::{self, Metrics};
 use foundation::tasks::Tasks;
+use foundation::tls::TlsError;
 use sd_notify::NotifyState;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use crate::admin::AdminDoor;
-use crate::announce::{self, Addresses, Announcement};
-use crate::certificates::Certificates;
 use crate::config::Config;
 use crate::counters::Counters;
-use crate::data_dir::DataDir;
-use crate::machine;
 use crate::office;
-use crate::signals::{Signals, Word};
-use crate::sockets::{self, Inherited};
+use crate::service::Service;
 
 /// How long each part of closing may take after the counters have closed.
 const GRACE: Duration = Duration::from_secs(25);
 
 /// Serves until told to stop.
-pub(crate) async fn serve(config: &Config, inherited: Inherited) -> anyhow::Result<()> {
+pub(crate) async fn serve(config: &Config, inherited: Inherited<Service>) -> anyhow::Result<()> {
     let mut signals = Signals::listen()?;
     machine::raise_descriptors();
     let data_dir = DataDir::claim(&config.data_dir)?;
     Announcement::retract(data_dir.path())?;
-    let sockets = sockets::bind(&config.listen, inherited)?;
-    let addresses = announce::addresses(&sockets);
+    let sockets = boot::bind(&config.listen, inherited)?;
+    let addresses = boot::addresses(&sockets);
     let metrics = Metrics::install()?;
     let engine = office::open(config, &data_dir).await?;
-    let certificates = Certificates::load(config.tls.clone(), data_dir.path(), engine.clone())?;
+    let certificates = certificates(config, &data_dir, &engine)?;
     let backroom = Backroom::open(&engine, &certificates, &metrics);
     let readiness = Readiness::default();
     let state = ApiState {
@@ -77,6 +75,13 @@ pub(crate) async fn serve(config: &Config, inherited: Inherited) -> anyhow::Resu
         () = asked_again(&mut signals) => tracing::warn!("asked to stop twice: stopping at once"),
     }
     Ok(())
+}
+
+/// A self-signed certificate follows the name the server goes by.
+fn certificates(config: &Config, data_dir: &DataDir, engine: &Engine) -> Result<Certificates, TlsError> {
+    let (clock, engine) = (engine.store().clock().clone(), engine.clone());
+    let names = move || vec![engine.identity().hostname.as_str().to_owned(), "localhost".to_owned()];
+    Certificates::load(config.tls.clone(), data_dir.path(), clock, names)
 }
 
 /// What works without being visited.
@@ -133,7 +138,7 @@ async fn fold(metrics: Metrics) {
     }
 }
 
-fn opened(addresses: &Addresses) {
+fn opened(addresses: &Addresses<Service>) {
     for (service, addresses) in addresses {
         for address in addresses {
             tracing::info!(%service, %address, "listening");
@@ -156,17 +161,4 @@ fn reload(certificates: &Certificates) {
 
 async fn asked_again(signals: &mut Signals) {
     while signals.next().await != Word::Stop {}
-}
-
-/// Without a service manager nobody listens, and that is fine.
-fn notify(state: NotifyState<'_>) {
-    let since = match state {
-        // A manager that waits for the end of a reload tells it by this from an earlier one.
-        NotifyState::Reloading => NotifyState::monotonic_usec_now().ok(),
-        _ => None,
-    };
-    let states: Vec<NotifyState<'_>> = [state].into_iter().chain(since).collect();
-    if let Err(error) = sd_notify::notify(&states) {
-        tracing::warn!(%error, "the service manager cannot be told");
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use foundation::boot;
 use serde::{Deserialize, Serialize};
 
 /// A service.
@@ -30,9 +31,8 @@ pub(crate) enum Service {
     Https,
 }
 
-impl Service {
-    /// All of them, in the order in which unnamed inherited sockets are handed out.
-    pub(crate) const ALL: [Self; 10] = [
+impl boot::Service for Service {
+    const ALL: &'static [Self] = &[
         Self::Smtp,
         Self::Submission,
         Self::Submissions,
@@ -45,8 +45,7 @@ impl Service {
         Self::Https,
     ];
 
-    /// Its name.
-    pub(crate) fn as_str(self) -> &'static str {
+    fn as_str(self) -> &'static str {
         match self {
             Self::Smtp => "smtp",
             Self::Submission => "submission",
@@ -61,19 +60,13 @@ impl Service {
         }
     }
 
-    /// The service of a name.
-    pub(crate) fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|service| service.as_str() == name)
-    }
-
-    /// Whether it is spoken.
-    pub(crate) fn is_spoken(self) -> bool {
+    fn is_spoken(self) -> bool {
         self != Self::ManageSieve
     }
 }
 
 impl fmt::Display for Service {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.write_str(boot::Service::as_str(*self))
     }
 }

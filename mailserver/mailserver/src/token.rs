@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use anyhow::Context;
 use engine::{Principal, Refused, tokens};
+use foundation::boot::{Asked, DataDir, DataDirError, ask};
 use foundation::tokens::Scopes;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::args::TokenOrder;
 use crate::config::Config;
-use crate::data_dir::{DataDir, DataDirError};
-use crate::{admin, office};
+use crate::office;
 
 /// How long closing the database may take.
 const GRACE: Duration = Duration::from_secs(10);
@@ -39,7 +39,7 @@ async fn through_the_door(config: &Config, order: TokenOrder) -> anyhow::Result<
     let scopes: Vec<String> = order.scopes.iter().map(ToString::to_string).collect();
     let expires_at = expires_at(&order, Timestamp::now()).map(|at| at.to_string());
     let body = json!({"name": order.name, "scopes": scopes, "expires_at": expires_at});
-    let made = admin::post(&config.data_dir, "/v1/tokens", &body).await?;
+    let made = ask(&config.data_dir, Asked::post("/v1/tokens", &body)).await?;
     let secret = made.get("secret").and_then(Value::as_str);
     secret.map(str::to_owned).context("the running server made a token and did not show it")
 }

@@ -14,7 +14,7 @@ use utoipa::PartialSchema;
 use utoipa::openapi::{RefOr, Schema};
 
 use super::*;
-use crate::wire::IfMatch;
+use foundation::http::wire::IfMatch;
 
 /// A group's wire schemas and its three operations.
 macro_rules! group {

@@ -19,7 +19,7 @@ use utoipa_axum::routes;
 use crate::ApiState;
 use crate::door::Asker;
 use crate::failure::Failure;
-use crate::wire::expected;
+use foundation::http::wire::expected;
 
 /// The read-only field beside a group's own.
 const SECRETS_SET: &str = "secrets_set";

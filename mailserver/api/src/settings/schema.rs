@@ -7,7 +7,7 @@ use utoipa::openapi::schema::{KnownFormat, SchemaFormat, SchemaType};
 use utoipa::openapi::{Array, ArrayBuilder, Object, ObjectBuilder, RefOr, Schema, Type};
 
 use super::SECRETS_SET;
-use crate::wire::LARGEST;
+use foundation::http::wire::LARGEST;
 
 /// As it is read and replaced.
 pub(super) fn whole<G: Group>() -> RefOr<Schema> {

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use crate::site::{Lines, Site};
+use foundation::http::testing::Lines;
+
+use crate::site::Site;
 
 #[tokio::test]
 async fn every_failure_of_the_framework_is_a_problem() {

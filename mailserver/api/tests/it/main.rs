@@ -5,7 +5,6 @@ mod failures;
 mod license;
 mod page;
 mod queue;
-mod schema;
 mod secrets;
 mod security;
 mod settings;

@@ -4,13 +4,14 @@ use api::ApiLimits;
 use engine::login::{Attempt, LoginError, Protocol};
 use engine::tokens::TokenOrder;
 use engine::{Area, Principal};
+use foundation::http::testing::{example, example_path};
 use foundation::throttle::{FailureLimits, LoginLimits, Rate};
 use foundation::tokens::{Area as _, Scope, Scopes};
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use store::testing::Place;
 
-use crate::site::{Site, example, example_path};
+use crate::site::Site;
 
 /// The scope an operation names; none when any token will do.
 fn scope(operation: &Value) -> Option<&str> {

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use crate::throttle::ConnectionLimits;
+use super::IdempotencyLimits;
+use crate::throttle::{ConnectionLimits, Rate};
 
 /// What one request may ask for.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +50,37 @@ impl Default for ServeLimits {
             header_bytes: 64 * 1024,
             streams: 64,
             drain: Duration::from_secs(20),
+        }
+    }
+}
+
+/// Bounds on what clients may ask for.
+#[derive(Clone, Debug)]
+pub struct ApiLimits {
+    /// One request.
+    pub http: HttpLimits,
+    /// Kept answers.
+    pub idempotency: IdempotencyLimits,
+    /// Requests of one token. Default 6000 a minute.
+    pub token_rate: Rate,
+    /// Requests of one network, whatever tokens it sends. Default 12,000 a minute.
+    pub peer_rate: Rate,
+    /// Tokens and networks whose requests are counted. Default 100,000 of each.
+    pub tracked: usize,
+    /// Longest text looked at as a token, in bytes. Default 256.
+    pub token_bytes: usize,
+}
+
+impl Default for ApiLimits {
+    fn default() -> Self {
+        let window = Duration::from_secs(60);
+        Self {
+            http: HttpLimits::default(),
+            idempotency: IdempotencyLimits::default(),
+            token_rate: Rate { quota: 6000, window },
+            peer_rate: Rate { quota: 12_000, window },
+            tracked: 100_000,
+            token_bytes: 256,
         }
     }
 }

@@ -15,9 +15,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
+use foundation::boot;
 use pennypost_client::{Client, Error};
 
-use crate::admin;
 use crate::config::Config;
 use print::Printer;
 
@@ -73,7 +73,7 @@ impl Door {
         match (&self.config, &self.server, &self.token) {
             (Some(config), _, _) => {
                 let config = Config::read(config)?;
-                let builder = Client::builder("http://localhost").unix_socket(admin::socket(&config.data_dir));
+                let builder = Client::builder("http://localhost").unix_socket(boot::socket(&config.data_dir));
                 Ok(builder.build()?)
             }
             (None, Some(server), Some(token)) => Ok(Client::new(server, token.as_str())?),

@@ -10,11 +10,12 @@ use rustix::process::Signal;
 use rustls::pki_types::ServerName;
 use rustls::{ClientConnection, RootCertStore};
 
-use crate::place::{Place, greet};
+use crate::place::{place, place_with};
+use foundation::boot::testing::greet;
 
 #[test]
 fn a_server_tells_where_it_listens_while_it_does() {
-    let place = Place::with(
+    let place = place_with(
         "[listen]\nsmtp = ['127.0.0.1:0', '127.0.0.1:0']\nsubmission = ['127.0.0.1:0']\nsubmissions = ['127.0.0.1:0']\n\
          imap = ['127.0.0.1:0']\nimaps = ['127.0.0.1:0']\npop3 = ['127.0.0.1:0']\npop3s = ['127.0.0.1:0']\n\
          managesieve = ['127.0.0.1:0']\nhttp = ['127.0.0.1:0']\nhttps = ['127.0.0.1:0']\n",
@@ -37,7 +38,7 @@ fn a_server_tells_where_it_listens_while_it_does() {
 #[test]
 fn both_families_are_served_each_by_a_socket_of_its_own() {
     let free = TcpListener::bind("0.0.0.0:0").unwrap().local_addr().unwrap().port();
-    let place = Place::with(&format!(
+    let place = place_with(&format!(
         "[listen]\nsmtp = ['0.0.0.0:{free}', '[::]:{free}']\nimap = ['[::1]:0']\npop3 = ['[::1]:0']\nhttp = ['[::1]:0']\n"
     ));
     let server = place.serve();
@@ -51,13 +52,13 @@ fn both_families_are_served_each_by_a_socket_of_its_own() {
     let imap = greet(listeners["imap"][0], "a LOGOUT\r\n").0;
     assert!(imap.contains("AUTH=PLAIN"), "who comes from this machine needs no TLS: {imap}");
     assert!(greet(listeners["pop3"][0], "QUIT\r\n").1.starts_with("+OK"));
-    assert!(crate::place::get(listeners["http"][0], "/v1/health/live", "").starts_with("HTTP/1.1 200"));
+    assert!(foundation::boot::testing::get(listeners["http"][0], "/v1/health/live", "").starts_with("HTTP/1.1 200"));
     assert!(server.stop().success());
 }
 
 #[test]
 fn a_second_server_on_the_same_directory_is_refused_by_name() {
-    let place = Place::new();
+    let place = place();
     let server = place.serve();
     let second = place.run(&["serve"]);
     assert!(!second.status.success());
@@ -79,7 +80,7 @@ fn what_stops_the_start_is_said_and_leaves_no_announcement() {
         ("".to_owned(), "nothing to listen on".to_owned()),
         ("database_url = 'mysql://x'\n[listen]\nsmtp = ['127.0.0.1:0']\n".to_owned(), "database_url".to_owned()),
     ] {
-        let place = Place::with(&lines);
+        let place = place_with(&lines);
         let output = place.run(&["serve"]);
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(!output.status.success() && said.contains(&reason), "{said}");
@@ -89,7 +90,7 @@ fn what_stops_the_start_is_said_and_leaves_no_announcement() {
 
 #[test]
 fn sockets_that_were_passed_are_served() {
-    let place = Place::with("[listen]\nsmtp = ['192.0.2.1:25']\n");
+    let place = place_with("[listen]\nsmtp = ['192.0.2.1:25']\n");
     let socket = TcpListener::bind("127.0.0.1:0").unwrap();
     // Descriptors of this process end at the program's start unless they are told to go on.
     fcntl_setfd(&socket, FdFlags::empty()).unwrap();
@@ -105,7 +106,7 @@ fn sockets_that_were_passed_are_served() {
 #[test]
 fn a_new_certificate_is_used_after_sighup() {
     let place =
-        Place::with("[listen]\nsubmissions = ['127.0.0.1:0']\n[tls]\ncertificate = 'cert.pem'\nkey = 'cert.pem'\n");
+        place_with("[listen]\nsubmissions = ['127.0.0.1:0']\n[tls]\ncertificate = 'cert.pem'\nkey = 'cert.pem'\n");
     let make = |name: &str| {
         let folder = place.path(name);
         let identity = Identity::self_signed(&folder, &[name.to_owned()], jiff::Timestamp::now()).unwrap();

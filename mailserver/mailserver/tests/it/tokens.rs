@@ -1,10 +1,11 @@
 //! `mailserver token create`, with the server running and not.
 
-use crate::place::{Place, get};
+use crate::place::place;
+use foundation::boot::testing::get;
 
 #[test]
 fn a_token_is_all_that_is_printed_and_it_opens_the_api() {
-    let place = Place::new();
+    let place = place();
     let create = || {
         let output = place.run(&["token", "create", "--scope", "admin", "--name", "first"]);
         let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
@@ -26,7 +27,7 @@ fn a_token_is_all_that_is_printed_and_it_opens_the_api() {
 
 #[test]
 fn a_refused_token_prints_nothing_and_says_why() {
-    let place = Place::new();
+    let place = place();
     let name = "x".repeat(101);
     let refused = || {
         let output = place.run(&["token", "create", "--scope", "admin", "--name", &name]);

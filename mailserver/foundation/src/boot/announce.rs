@@ -5,18 +5,17 @@ use std::io::{self, ErrorKind, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use crate::service::Service;
-use crate::sockets::Bound;
+use super::{Bound, Service};
 
 /// The announcement; taken back when dropped.
 #[derive(Debug)]
-pub(crate) struct Announcement(PathBuf);
+pub struct Announcement(PathBuf);
 
 /// Addresses by service.
-pub(crate) type Addresses = BTreeMap<Service, Vec<SocketAddr>>;
+pub type Addresses<S> = BTreeMap<S, Vec<SocketAddr>>;
 
 /// The addresses of sockets.
-pub(crate) fn addresses(bound: &[Bound]) -> Addresses {
+pub fn addresses<S: Service>(bound: &[Bound<S>]) -> Addresses<S> {
     let mut addresses = Addresses::new();
     for bound in bound {
         addresses.entry(bound.service).or_default().push(bound.address);
@@ -26,7 +25,10 @@ pub(crate) fn addresses(bound: &[Bound]) -> Addresses {
 
 impl Announcement {
     /// Takes back what a server that was killed left behind: nothing of it is true.
-    pub(crate) fn retract(data_dir: &Path) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn retract(data_dir: &Path) -> io::Result<()> {
         match std::fs::remove_file(data_dir.join(FILE)) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
             _ => Ok(()),
@@ -34,7 +36,10 @@ impl Announcement {
     }
 
     /// Writes the addresses, whole or not at all.
-    pub(crate) fn publish(data_dir: &Path, addresses: &Addresses) -> io::Result<Self> {
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn publish<S: Service>(data_dir: &Path, addresses: &Addresses<S>) -> io::Result<Self> {
         let (path, aside) = (data_dir.join(FILE), data_dir.join(".listeners.json.new"));
         let mut file = std::fs::File::create(&aside)?;
         serde_json::to_writer(&file, addresses)?;
@@ -56,18 +61,19 @@ const FILE: &str = "listeners.json";
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::Echo;
     use super::*;
 
     #[test]
     fn there_while_it_is_true() {
         let folder = tempfile::tempdir().unwrap();
         let addresses = Addresses::from([
-            (Service::Imap, vec!["[::1]:143".parse().unwrap()]),
-            (Service::Smtp, vec!["127.0.0.1:40123".parse().unwrap(), "127.0.0.1:25".parse().unwrap()]),
+            (Echo::Loud, vec!["[::1]:143".parse().unwrap()]),
+            (Echo::Plain, vec!["127.0.0.1:40123".parse().unwrap(), "127.0.0.1:25".parse().unwrap()]),
         ]);
         let announcement = Announcement::publish(folder.path(), &addresses).unwrap();
         let text = std::fs::read_to_string(folder.path().join(FILE)).unwrap();
-        assert_eq!(text, "{\"smtp\":[\"127.0.0.1:40123\",\"127.0.0.1:25\"],\"imap\":[\"[::1]:143\"]}\n");
+        assert_eq!(text, "{\"plain\":[\"127.0.0.1:40123\",\"127.0.0.1:25\"],\"loud\":[\"[::1]:143\"]}\n");
         drop(announcement);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
         Announcement::retract(folder.path()).unwrap();

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// What of `value` does not fit `schema`; references are looked up in `document`. Fields the schema does not name do not
 /// fit either: an answer is described in full.
-pub(crate) fn misfits(document: &Value, schema: &Value, value: &Value) -> Vec<String> {
+pub fn misfits(document: &Value, schema: &Value, value: &Value) -> Vec<String> {
     let mut found = Vec::new();
     Check { document }.hold(schema, value, "", &mut found);
     found

@@ -4,13 +4,20 @@ use std::io::{self, IsTerminal};
 
 use tracing_subscriber::EnvFilter;
 
-use crate::args::LogFormat;
-
-/// Says which lines: `debug`, or `info,sessions=trace` and the like.
+/// Says which lines: `debug`, or `info,foundation=trace` and the like.
 const VARIABLE: &str = "PENNYPOST_LOG";
 
+/// How log lines look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line, for collectors.
+    Json,
+}
+
 /// Logs of a server.
-pub(crate) fn install(format: LogFormat) {
+pub fn install(format: LogFormat) {
     let lines = tracing_subscriber::fmt().with_env_filter(filter("info")).with_writer(io::stderr);
     let lines = lines.with_ansi(io::stderr().is_terminal());
     match format {
@@ -20,7 +27,7 @@ pub(crate) fn install(format: LogFormat) {
 }
 
 /// Logs of a command that ends by itself: what went wrong, and nothing else.
-pub(crate) fn install_warnings() {
+pub fn install_warnings() {
     tracing_subscriber::fmt().with_env_filter(filter("warn")).with_ansi(false).with_writer(io::stderr).init();
 }
 

@@ -2,23 +2,35 @@
 
 use std::sync::{Arc, LazyLock};
 
-use axum::Extension;
 use axum::response::{IntoResponse, Redirect, Response};
-use foundation::http::{Conditions, ETag, Path, Problem};
+use axum::routing::get;
+use axum::{Extension, Router, middleware};
 use http::StatusCode;
 use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
 use utoipa::openapi::OpenApi;
 use utoipa_swagger_ui::Config;
 
+use super::{Conditions, ETag, Path, Problem, documentation_headers};
+
+/// Serves `document` at `/v1/openapi.json` and the page that shows it at `/docs/`.
+pub fn documentation(document: &OpenApi) -> Router {
+    let page = Router::new()
+        .route("/docs", get(lead_in))
+        .route("/docs/", get(index))
+        .route("/docs/{*file}", get(file))
+        .layer(middleware::from_fn(documentation_headers));
+    Router::new().route("/v1/openapi.json", get(read)).layer(Extension(Document::of(document))).merge(page)
+}
+
 /// The document's bytes, made once.
 #[derive(Clone)]
-pub(crate) struct Document {
+struct Document {
     text: Arc<str>,
     etag: ETag,
 }
 
 impl Document {
-    pub(crate) fn of(document: &OpenApi) -> Self {
+    fn of(document: &OpenApi) -> Self {
         // The document is made of strings, numbers and maps with string keys.
         let text = document.to_json().unwrap_or_default();
         Self { etag: ETag::of_bytes(text.as_bytes()), text: text.into() }
@@ -26,7 +38,7 @@ impl Document {
 }
 
 /// `GET /v1/openapi.json`.
-pub(crate) async fn document(Extension(document): Extension<Document>, conditions: Conditions) -> Response {
+async fn read(Extension(document): Extension<Document>, conditions: Conditions) -> Response {
     let cache = [(CACHE_CONTROL, HeaderValue::from_static("no-cache"))];
     match conditions.is_unmodified(&document.etag) {
         true => (StatusCode::NOT_MODIFIED, cache, document.etag, ()).into_response(),
@@ -38,17 +50,17 @@ pub(crate) async fn document(Extension(document): Extension<Document>, condition
 }
 
 /// `GET /docs`: the page's own files are found beside it.
-pub(crate) async fn lead_in() -> Redirect {
+async fn lead_in() -> Redirect {
     Redirect::permanent("/docs/")
 }
 
 /// `GET /docs/`.
-pub(crate) async fn index() -> Result<Response, Problem> {
+async fn index() -> Result<Response, Problem> {
     serve("index.html")
 }
 
 /// `GET /docs/{file}`.
-pub(crate) async fn file(Path(file): Path<String>) -> Result<Response, Problem> {
+async fn file(Path(file): Path<String>) -> Result<Response, Problem> {
     serve(&file)
 }
 

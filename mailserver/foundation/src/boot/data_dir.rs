@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 
 /// A data directory that is ours until this is dropped.
 #[derive(Debug)]
-pub(crate) struct DataDir {
+pub struct DataDir {
     path: PathBuf,
     _lock: File,
 }
 
-/// Makes a directory and what is missing above it. Each name is synced with its parent: mail acknowledged minutes later must
-/// not go with a directory whose own name was lost (found by the crash suite's replay).
+/// Makes a directory and what is missing above it. Each name is synced with its parent: what is acknowledged minutes later
+/// must not go with a directory whose own name was lost (found by the crash suite's replay).
 fn make(path: &Path) -> io::Result<()> {
     if path.is_dir() {
         return Ok(());
@@ -29,15 +29,23 @@ fn make(path: &Path) -> io::Result<()> {
 
 /// Why a data directory cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum DataDirError {
+pub enum DataDirError {
     /// Another process holds it.
     #[error("data directory {path} is in use by process {pid}; stop that server first", path = .path.display())]
-    Taken { path: PathBuf, pid: String },
+    Taken {
+        /// Which.
+        path: PathBuf,
+        /// Who holds it, as far as is known.
+        pid: String,
+    },
     /// The machine's, or the operator's, fault.
     #[error("data directory {path} cannot be {what}", path = .path.display())]
     Io {
+        /// Which.
         path: PathBuf,
+        /// What was tried.
         what: &'static str,
+        /// What the system said.
         #[source]
         source: io::Error,
     },
@@ -45,7 +53,10 @@ pub(crate) enum DataDirError {
 
 impl DataDir {
     /// Makes the directory if it is missing, closes it to others and takes its lock.
-    pub(crate) fn claim(path: &Path) -> Result<Self, DataDirError> {
+    ///
+    /// # Errors
+    /// [`DataDirError`].
+    pub fn claim(path: &Path) -> Result<Self, DataDirError> {
         let failed = |what| move |source| DataDirError::Io { path: path.to_owned(), what, source };
         make(path).map_err(failed("made"))?;
         close_to_others(path).map_err(failed("closed to other users"))?;
@@ -63,7 +74,7 @@ impl DataDir {
     }
 
     /// Where it is.
-    pub(crate) fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         &self.path
     }
 }

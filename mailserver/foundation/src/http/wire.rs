@@ -1,32 +1,39 @@
-//! What the wire forms of all objects share.
+//! What the wire forms of all objects share: numbers and times as JSON carries them, addresses of objects, conditions,
+//! passwords on their way in and secrets on their way out.
+
+use std::fmt;
 
 use axum::response::IntoResponse;
-use foundation::clock::from_micros;
-use foundation::http::{Conditions, ETag, FieldError, Problem};
 use http::header::{HeaderValue, LOCATION};
 use http::{HeaderName, StatusCode};
 use jiff::Timestamp;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::SecretString;
 use serde::de::Error as _;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::IntoParams;
 
+use super::{Conditions, ETag, FieldError, Problem};
+use crate::clock::from_micros;
+
 /// The largest whole number that every JSON reader keeps exact.
-pub(crate) const LARGEST: u64 = 9_007_199_254_740_991;
+pub const LARGEST: u64 = 9_007_199_254_740_991;
 
 /// The header of a change that is bound to what its author read, for the description.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Header)]
 #[expect(dead_code, reason = "describes a header that the Conditions extractor reads")]
-pub(crate) struct IfMatch {
+pub struct IfMatch {
     /// The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
     #[param(rename = "If-Match", nullable = false, example = "\"r3\"")]
     if_match: Option<String>,
 }
 
 /// The revision a change is bound to; `None` when the client set no condition.
-pub(crate) fn expected(conditions: &Conditions, revision: i64) -> Result<Option<i64>, Problem> {
+///
+/// # Errors
+/// 412.
+pub fn expected(conditions: &Conditions, revision: i64) -> Result<Option<i64>, Problem> {
     match conditions.demand(Some(&ETag::of_revision(revision))) {
         Ok(()) => Ok(Some(revision)),
         Err(problem) if problem.status() == StatusCode::PRECONDITION_REQUIRED => Ok(None),
@@ -35,17 +42,20 @@ pub(crate) fn expected(conditions: &Conditions, revision: i64) -> Result<Option<
 }
 
 /// The time of a row's microseconds.
-pub(crate) fn time(micros: i64) -> Timestamp {
+pub fn time(micros: i64) -> Timestamp {
     from_micros(micros)
 }
 
 /// A number as JSON may carry it.
-pub(crate) fn number(value: i64) -> u64 {
+pub fn number(value: i64) -> u64 {
     value.max(0).unsigned_abs().min(LARGEST)
 }
 
 /// Refuses what some JSON readers would round.
-pub(crate) fn check_number(value: Option<u64>, pointer: &str) -> Result<Option<u64>, Problem> {
+///
+/// # Errors
+/// 422 `out_of_range`.
+pub fn check_number(value: Option<u64>, pointer: &str) -> Result<Option<u64>, Problem> {
     match value {
         Some(value) if value > LARGEST => {
             let error = FieldError::new(pointer, "out_of_range", format!("must be at most {LARGEST}"));
@@ -60,23 +70,24 @@ const SEGMENT: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@').remove(b'+');
 
 /// Where an object lives: `collection` and its key.
-pub(crate) fn address_of(collection: &str, key: &str) -> String {
+pub fn address_of(collection: &str, key: &str) -> String {
     format!("{collection}/{}", utf8_percent_encode(key, SEGMENT))
 }
 
 /// 201 with the object's address; the body and its `ETag` follow.
-pub(crate) fn created(collection: &str, key: &str, etag: ETag, body: impl IntoResponse) -> axum::response::Response {
+pub fn created(collection: &str, key: &str, etag: ETag, body: impl IntoResponse) -> axum::response::Response {
     (StatusCode::CREATED, location(&address_of(collection, key)), etag, body).into_response()
 }
 
 /// A `Location` header.
-pub(crate) fn location(address: &str) -> [(HeaderName, HeaderValue); 1] {
+pub fn location(address: &str) -> [(HeaderName, HeaderValue); 1] {
     // A percent-encoded path is always a header value.
     [(LOCATION, HeaderValue::try_from(address).unwrap_or(HeaderValue::from_static("/")))]
 }
 
 /// A password in a request. What is no text is refused without being repeated in the refusal.
-pub(crate) struct Password(pub(crate) SecretString);
+#[derive(Debug)]
+pub struct Password(pub SecretString);
 
 impl<'de> Deserialize<'de> for Password {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -84,5 +95,16 @@ impl<'de> Deserialize<'de> for Password {
             serde_json::Value::String(text) => Ok(Self(text.into())),
             _ => Err(D::Error::custom("invalid type: expected a string")),
         }
+    }
+}
+
+/// A secret on its way to the one who asked for it, and into no log.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub struct ShownOnce(pub String);
+
+impl fmt::Debug for ShownOnce {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ShownOnce(…)")
     }
 }

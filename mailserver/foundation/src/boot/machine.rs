@@ -3,7 +3,7 @@
 use rustix::process::{Resource, getrlimit, setrlimit};
 
 /// The name the system goes by, `localhost` if it does not say. It need not be fully qualified.
-pub(crate) fn name() -> String {
+pub fn name() -> String {
     let kernel = std::fs::read_to_string("/proc/sys/kernel/hostname");
     let name = kernel.or_else(|_| std::fs::read_to_string("/etc/hostname")).unwrap_or_default();
     match name.trim() {
@@ -12,9 +12,9 @@ pub(crate) fn name() -> String {
     }
 }
 
-/// Takes all file descriptors the machine allows: a connection and an open segment need one each, and the customary soft
+/// Takes all file descriptors the machine allows: every connection needs one, and the customary soft
 /// limit of 1024 exists for programs that call `select(2)`.
-pub(crate) fn raise_descriptors() {
+pub fn raise_descriptors() {
     let mut limit = getrlimit(Resource::Nofile);
     limit.current = limit.maximum;
     if let Err(error) = setrlimit(Resource::Nofile, limit) {

@@ -6,7 +6,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// A signal that means something here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Word {
+pub enum Word {
     /// SIGTERM or SIGINT: stop.
     Stop,
     /// SIGHUP: read the certificate again.
@@ -14,7 +14,7 @@ pub(crate) enum Word {
 }
 
 /// Hears them.
-pub(crate) struct Signals {
+pub struct Signals {
     terminate: Signal,
     interrupt: Signal,
     hangup: Signal,
@@ -22,7 +22,10 @@ pub(crate) struct Signals {
 
 impl Signals {
     /// Takes them over from the system, which would end the process on each.
-    pub(crate) fn listen() -> io::Result<Self> {
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn listen() -> io::Result<Self> {
         Ok(Self {
             terminate: signal(SignalKind::terminate())?,
             interrupt: signal(SignalKind::interrupt())?,
@@ -31,7 +34,7 @@ impl Signals {
     }
 
     /// The next one.
-    pub(crate) async fn next(&mut self) -> Word {
+    pub async fn next(&mut self) -> Word {
         tokio::select! {
             _ = self.terminate.recv() => Word::Stop,
             _ = self.interrupt.recv() => Word::Stop,

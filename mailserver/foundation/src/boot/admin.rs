@@ -7,9 +7,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, bail};
 use axum::Router;
-use reqwest::Client;
+use reqwest::{Client, Method};
 use serde_json::Value;
 use tokio::net::UnixListener;
 use tokio::task::JoinHandle;
@@ -24,12 +23,12 @@ const GRACE: Duration = Duration::from_secs(5);
 const STARTING: Duration = Duration::from_secs(20);
 
 /// Where the door of a data directory is.
-pub(crate) fn socket(data_dir: &Path) -> PathBuf {
+pub fn socket(data_dir: &Path) -> PathBuf {
     data_dir.join(FILE)
 }
 
 /// The open door.
-pub(crate) struct AdminDoor {
+pub struct AdminDoor {
     path: PathBuf,
     stop: CancellationToken,
     serving: JoinHandle<io::Result<()>>,
@@ -38,7 +37,10 @@ pub(crate) struct AdminDoor {
 impl AdminDoor {
     /// Serves `router` from now on. The data directory, closed to others and locked, keeps everyone away until the file
     /// has its mode.
-    pub(crate) fn open(data_dir: &Path, router: Router) -> io::Result<Self> {
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn open(data_dir: &Path, router: Router) -> io::Result<Self> {
         let path = socket(data_dir);
         match std::fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
@@ -53,7 +55,7 @@ impl AdminDoor {
     }
 
     /// Closes it.
-    pub(crate) async fn close(self) {
+    pub async fn close(self) {
         self.stop.cancel();
         // Nobody waits longer for an administrator who keeps the door open.
         let _ = tokio::time::timeout(GRACE, self.serving).await;
@@ -61,24 +63,71 @@ impl AdminDoor {
     }
 }
 
-/// Asks the running server to do something; what it answered.
-pub(crate) async fn post(data_dir: &Path, path: &str, body: &Value) -> anyhow::Result<Value> {
-    let client = Client::builder().unix_socket(socket(data_dir)).no_proxy().build()?;
+/// What a command asks of the running server.
+#[derive(Clone, Debug)]
+pub struct Asked<'a> {
+    /// How.
+    pub method: Method,
+    /// The path with its query.
+    pub path: &'a str,
+    /// Headers beside those of the body.
+    pub headers: &'a [(&'a str, &'a str)],
+    /// The body, if there is one.
+    pub body: Option<&'a Value>,
+}
+
+impl<'a> Asked<'a> {
+    /// `POST` with a body.
+    pub fn post(path: &'a str, body: &'a Value) -> Self {
+        Self { method: Method::POST, path, headers: &[], body: Some(body) }
+    }
+}
+
+/// Why the running server did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum AskError {
+    /// It is not there, or went away.
+    #[error("the running server cannot be asked")]
+    Away(#[source] reqwest::Error),
+    /// It answered what is no JSON.
+    #[error("the running server answered what is no JSON")]
+    NotJson(#[source] reqwest::Error),
+    /// It refused; this is its problem document in a line.
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// Asks the running server to do something; what it answered, null when it had nothing to say.
+///
+/// # Errors
+/// [`AskError`].
+pub async fn ask(data_dir: &Path, asked: Asked<'_>) -> Result<Value, AskError> {
+    let client = Client::builder().unix_socket(socket(data_dir)).no_proxy().build().map_err(AskError::Away)?;
     let deadline = tokio::time::Instant::now() + STARTING;
     let answer = loop {
-        match client.post(format!("http://localhost{path}")).json(body).send().await {
+        let mut request = client.request(asked.method.clone(), format!("http://localhost{}", asked.path));
+        for (name, value) in asked.headers {
+            request = request.header(*name, *value);
+        }
+        if let Some(body) = asked.body {
+            request = request.json(body);
+        }
+        match request.send().await {
             // The lock is taken before the door is open.
             Err(error) if error.is_connect() && tokio::time::Instant::now() < deadline => {
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
-            answer => break answer.context("the running server cannot be asked")?,
+            answer => break answer.map_err(AskError::Away)?,
         }
     };
+    if answer.status() == reqwest::StatusCode::NO_CONTENT {
+        return Ok(Value::Null);
+    }
     let status = answer.status();
-    let answer: Value = answer.json().await.context("the running server answered what is no JSON")?;
+    let answer: Value = answer.json().await.map_err(AskError::NotJson)?;
     match status.is_success() {
         true => Ok(answer),
-        false => bail!("{}", explained(&answer)),
+        false => Err(AskError::Refused(explained(&answer))),
     }
 }
 
@@ -102,7 +151,7 @@ mod tests {
 
     #[tokio::test]
     async fn only_the_owner_comes_in_and_hears_what_was_wrong() {
-        foundation::tls::install_provider();
+        crate::tls::install_provider();
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(FILE), "left by a server that was killed").unwrap();
         let problem =
@@ -113,8 +162,8 @@ mod tests {
         let door = AdminDoor::open(folder.path(), router).unwrap();
         assert_eq!(std::fs::metadata(folder.path().join(FILE)).unwrap().permissions().mode() & 0o777, 0o600);
         let said = json!({"name": "x"});
-        assert_eq!(post(folder.path(), "/echo", &said).await.unwrap(), said);
-        let refused = post(folder.path(), "/no", &said).await.unwrap_err().to_string();
+        assert_eq!(ask(folder.path(), Asked::post("/echo", &said)).await.unwrap(), said);
+        let refused = ask(folder.path(), Asked::post("/no", &said)).await.unwrap_err().to_string();
         assert_eq!(refused, "Some fields are not valid. /name: too long.");
         door.close().await;
         assert!(!folder.path().join(FILE).exists());
