@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::{DbError, Tx};
+use super::{Conn, DbError, Row, Tx};
 use crate::args;
 
 /// Who is acting, as the audit trail names them.
@@ -43,14 +43,42 @@ pub struct AuditEntry {
     pub change: Change,
 }
 
+/// A line of the audit trail as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditLine {
+    /// Its number; later lines have larger ones.
+    pub id: i64,
+    /// When, in microseconds since the epoch.
+    pub at: i64,
+    /// Who acted.
+    pub actor: String,
+    /// From where.
+    pub peer: Option<String>,
+    /// In which request.
+    pub request: Option<String>,
+    /// What was done.
+    pub action: String,
+    /// To what.
+    pub object: String,
+    /// How it looked before, as JSON.
+    pub before: Option<String>,
+    /// How it looked after, as JSON.
+    pub after: Option<String>,
+}
+
 impl Tx {
-    /// Writes a line of the audit trail in this transaction.
+    /// Writes a line of the server's own audit trail in this transaction.
     pub async fn audit(&mut self, actor: &Actor, entry: AuditEntry) -> Result<(), DbError> {
+        self.audit_of(0, actor, entry).await
+    }
+
+    /// Writes a line of the audit trail of `owner`, the object whose books these are.
+    pub async fn audit_of(&mut self, owner: i64, actor: &Actor, entry: AuditEntry) -> Result<(), DbError> {
         let id = self.new_id().await?;
         let at = self.micros();
         self.run(
-            "INSERT INTO audit (id, at, actor, peer, request, action, object, before_json, after_json) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "INSERT INTO audit (id, at, actor, peer, request, action, object, before_json, after_json, owner) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             args![
                 id,
                 at,
@@ -61,9 +89,40 @@ impl Tx {
                 entry.object,
                 entry.change.before,
                 entry.change.after,
+                owner,
             ],
         )
         .await?;
         Ok(())
+    }
+}
+
+impl Conn {
+    /// The audit trail of `owner`, the newest line first, those before line `before` if one is named; at most `rows`.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn audit_of(&mut self, owner: i64, before: Option<i64>, rows: i64) -> Result<Vec<AuditLine>, DbError> {
+        let found = self
+            .all(
+                "SELECT id, at, actor, peer, request, action, object, before_json, after_json FROM audit \
+                 WHERE owner = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+                args![owner, before.unwrap_or(i64::MAX), rows],
+            )
+            .await?;
+        let line = |row: &Row| {
+            Ok(AuditLine {
+                id: row.int(0)?,
+                at: row.int(1)?,
+                actor: row.text(2)?,
+                peer: row.opt_text(3)?,
+                request: row.opt_text(4)?,
+                action: row.text(5)?,
+                object: row.text(6)?,
+                before: row.opt_text(7)?,
+                after: row.opt_text(8)?,
+            })
+        };
+        found.iter().map(line).collect()
     }
 }

@@ -53,6 +53,13 @@ pub struct FeedEntry {
     pub detail: Option<String>,
 }
 
+/// The columns of an entry, before a condition.
+macro_rules! columns {
+    ($condition:literal) => {
+        concat!("SELECT position, at, kind, owner, object, revision, detail FROM feed ", $condition)
+    };
+}
+
 /// Reads and trims the feed.
 pub struct Feed<'d> {
     db: &'d Database,
@@ -65,18 +72,39 @@ impl<'d> Feed<'d> {
 
     /// Up to `limit` entries after `cursor`, in order; `Ok(Err(_))` when retention has taken some of them.
     pub async fn after(&self, cursor: Cursor, limit: u32) -> Result<Result<Vec<FeedEntry>, CursorExpired>, DbError> {
+        self.read(cursor, None, limit).await
+    }
+
+    /// As [`Feed::after`], of one owner alone.
+    pub async fn after_of(
+        &self,
+        owner: i64,
+        cursor: Cursor,
+        limit: u32,
+    ) -> Result<Result<Vec<FeedEntry>, CursorExpired>, DbError> {
+        self.read(cursor, Some(owner), limit).await
+    }
+
+    async fn read(
+        &self,
+        cursor: Cursor,
+        owner: Option<i64>,
+        limit: u32,
+    ) -> Result<Result<Vec<FeedEntry>, CursorExpired>, DbError> {
         let mut conn = self.db.snapshot().await?;
         let tail = conn.one("SELECT value FROM heads WHERE name = 'feed_tail'", args![]).await?.int(0)?;
         if cursor.0 < tail {
             return Ok(Err(CursorExpired(cursor.0)));
         }
-        let rows = conn
-            .all(
-                "SELECT position, at, kind, owner, object, revision, detail FROM feed \
-                 WHERE position > $1 ORDER BY position LIMIT $2",
-                args![cursor.0, limit],
-            )
-            .await?;
+        let rows = match owner {
+            None => {
+                conn.all(columns!("WHERE position > $1 ORDER BY position LIMIT $2"), args![cursor.0, limit]).await?
+            }
+            Some(owner) => {
+                let sql = columns!("WHERE position > $1 AND owner = $3 ORDER BY position LIMIT $2");
+                conn.all(sql, args![cursor.0, limit, owner]).await?
+            }
+        };
         let entries = rows.iter().map(|row| {
             Ok(FeedEntry {
                 position: row.int(0)?,

@@ -29,7 +29,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-pub use audit::{Actor, AuditEntry, Change};
+pub use audit::{Actor, AuditEntry, AuditLine, Change};
 pub use commit::Tx;
 pub use conn::Conn;
 pub use error::{DbError, OpenError};

@@ -25,7 +25,8 @@ macro_rules! migrations {
     };
 }
 
-const GROUND: &[Migration] = crate::migrations!("foundation", "../../schema", ["0001_ground", "0002_kit"]);
+const GROUND: &[Migration] =
+    crate::migrations!("foundation", "../../schema", ["0001_ground", "0002_kit", "0003_owners"]);
 
 /// Applies what is missing, each step in a transaction of its own with the row that remembers it.
 pub(super) async fn migrate(conn: &mut Conn, schema: &[Migration], now: i64) -> Result<(), OpenError> {

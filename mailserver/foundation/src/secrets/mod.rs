@@ -1,16 +1,17 @@
-//! Passwords, their SCRAM form, secrets sealed at rest and the text of bearer tokens.
+//! Passwords, their SCRAM form, one-time codes, secrets sealed at rest and the text of bearer tokens.
 //! Knows keys and hashes; it does not know whose they are or where they are kept.
 
 pub mod password;
 pub mod scram;
 pub mod seal;
 pub mod token;
+pub mod totp;
 
 #[cfg(test)]
 mod tests;
 
 /// Bytes from the operating system's generator.
-pub(crate) fn random<const N: usize>() -> [u8; N] {
+pub fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     // AWS-LC answers from a generator it seeded at start; a machine without any entropy source cannot serve TLS either.
     aws_lc_rs::rand::fill(&mut bytes).expect("the operating system has a random source");
