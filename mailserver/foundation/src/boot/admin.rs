@@ -132,7 +132,7 @@ pub async fn ask(data_dir: &Path, asked: Asked<'_>) -> Result<Value, AskError> {
 }
 
 /// A problem (RFC 9457) in one line.
-fn explained(problem: &Value) -> String {
+pub fn explained(problem: &Value) -> String {
     let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let mut line = text(problem, "detail");
     for error in problem.get("errors").and_then(Value::as_array).into_iter().flatten() {

@@ -16,7 +16,7 @@ mod sockets;
 #[doc(hidden)]
 pub mod testing;
 
-pub use self::admin::{AdminDoor, AskError, Asked, ask, socket};
+pub use self::admin::{AdminDoor, AskError, Asked, ask, explained, socket};
 pub use self::announce::{Addresses, Announcement, addresses};
 pub use self::boot_file::{BootFileError, TlsFiles, read, rows_in};
 pub use self::certificates::Certificates;

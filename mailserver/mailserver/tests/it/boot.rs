@@ -4,6 +4,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
 
+use foundation::boot::testing::{get, greet};
 use foundation::tls::{Clients, Identity};
 use rustix::io::{FdFlags, fcntl_setfd};
 use rustix::process::Signal;
@@ -11,7 +12,6 @@ use rustls::pki_types::ServerName;
 use rustls::{ClientConnection, RootCertStore};
 
 use crate::place::{place, place_with};
-use foundation::boot::testing::greet;
 
 #[test]
 fn a_server_tells_where_it_listens_while_it_does() {
@@ -52,7 +52,7 @@ fn both_families_are_served_each_by_a_socket_of_its_own() {
     let imap = greet(listeners["imap"][0], "a LOGOUT\r\n").0;
     assert!(imap.contains("AUTH=PLAIN"), "who comes from this machine needs no TLS: {imap}");
     assert!(greet(listeners["pop3"][0], "QUIT\r\n").1.starts_with("+OK"));
-    assert!(foundation::boot::testing::get(listeners["http"][0], "/v1/health/live", "").starts_with("HTTP/1.1 200"));
+    assert!(get(listeners["http"][0], "/v1/health/live", "").starts_with("HTTP/1.1 200"));
     assert!(server.stop().success());
 }
 

@@ -1,7 +1,8 @@
 //! `mailserver token create`, with the server running and not.
 
-use crate::place::place;
 use foundation::boot::testing::get;
+
+use crate::place::place;
 
 #[test]
 fn a_token_is_all_that_is_printed_and_it_opens_the_api() {

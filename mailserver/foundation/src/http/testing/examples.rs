@@ -42,6 +42,7 @@ pub fn example(document: &Value, schema: &Value) -> Value {
             writable.map(|(name, field)| (name.clone(), example(document, field))).collect()
         }
         None if schema["type"] == "array" => json!([]),
+        None if schema["type"] == "boolean" => json!(false),
         None => Value::Null,
     }
 }
