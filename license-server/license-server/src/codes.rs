@@ -1,0 +1,30 @@
+//! Every `code` of a problem and of a field that is this server's own, beside those every counter of ours has. Clients match
+//! on these, so none ever changes its meaning; `openapi/README.md` documents each, and a test holds the two together.
+
+use foundation::http::codes;
+
+/// Codes of problems that are this server's own, with their status.
+pub const OWN_PROBLEMS: &[(&str, u16)] = &[
+    ("vendor_required", 400),
+    ("login_failed", 401),
+    ("second_factor_required", 401),
+    ("second_factor_setup_required", 403),
+    ("session_required", 403),
+    ("cross_site", 403),
+    ("last_owner", 409),
+    ("price_list_in_force", 409),
+    ("cursor_expired", 410),
+];
+
+/// Codes of fields that are this server's own.
+pub const OWN_FIELDS: &[&str] = &["unknown_edition", "unknown_addon", "not_sold", "duplicate", "wrong"];
+
+/// Every code of a problem, with its status.
+pub fn problems() -> impl Iterator<Item = (&'static str, u16)> {
+    codes::PROBLEMS.iter().chain(OWN_PROBLEMS).copied()
+}
+
+/// Every code of a field.
+pub fn fields() -> impl Iterator<Item = &'static str> {
+    codes::FIELDS.iter().chain(OWN_FIELDS).copied()
+}

@@ -1,0 +1,94 @@
+//! The one conversion of what was refused into what a client is told.
+
+use std::time::Duration;
+
+use axum::response::{IntoResponse, Response};
+use foundation::http::{FieldError, Problem, insufficient_scope};
+use foundation::secrets::password::PasswordError;
+use foundation::throttle::RetryAfter;
+use http::StatusCode;
+use http::header::{HeaderValue, WWW_AUTHENTICATE};
+
+use crate::refused::Refused;
+
+/// A failed operation on its way to the client.
+#[derive(Debug)]
+pub(crate) struct Failure(Problem);
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        self.0.into_response()
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self(problem)
+    }
+}
+
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Self {
+        Self(match refused {
+            Refused::Forbidden(right) => insufficient_scope(right),
+            Refused::MustEnrol => Problem::forbidden(
+                "second_factor_setup_required",
+                "Your vendor demands a second factor. Set one up by `POST /v1/me/totp`, then log in again.",
+            ),
+            Refused::SessionRequired => Problem::forbidden(
+                "session_required",
+                "This is done by a person in a session. Log in by `POST /v1/sessions` with email and password.",
+            ),
+            Refused::VendorRequired => Problem::bad_request(
+                "vendor_required",
+                "This server has several vendors. Name one by its slug in the header `Vendor`.",
+            ),
+            Refused::Invalid(errors) => Problem::invalid(errors),
+            Refused::Missing { kind, key } => {
+                Problem::not_found(format!("There is no {kind} `{key}`. List what there is, and check the spelling."))
+            }
+            Refused::Exists { kind, key } => Problem::conflict(
+                "already_exists",
+                format!("There is a {kind} `{key}` already. Read it and change it, or choose another name."),
+            ),
+            Refused::Stale => Problem::new(
+                StatusCode::PRECONDITION_FAILED,
+                "precondition_failed",
+                "The object was changed since you read it. Read it again and repeat the change.",
+            ),
+            Refused::LoginFailed => {
+                challenge("login_failed", "Email address, password or code are wrong. Check all of them and try again.")
+            }
+            Refused::SecondFactorRequired => challenge(
+                "second_factor_required",
+                "The password is right. Send it again with the code of your second factor in `code`.",
+            ),
+            Refused::Throttled(wait) => wait.into(),
+            Refused::LastOwner => Problem::conflict(
+                "last_owner",
+                "This is the vendor's last active owner. Make another one first; a vendor without owner is locked out.",
+            ),
+            Refused::PriceListInForce(code) => Problem::conflict(
+                "price_list_in_force",
+                format!("The price list `{code}` holds or held. Set its end and make a new list that begins there."),
+            ),
+            Refused::Password(PasswordError::TooLong(bytes)) => Problem::invalid(vec![FieldError::new(
+                "/password",
+                "too_long",
+                format!("must have at most {bytes} bytes"),
+            )]),
+            Refused::Password(PasswordError::Busy) => {
+                let wait = RetryAfter(Duration::from_secs(1));
+                Problem::unavailable("Too many passwords are being checked. Try again shortly.", wait)
+            }
+            Refused::Db(error) => error.into(),
+            ours @ (Refused::Password(_) | Refused::Seal(_) | Refused::Stored(_)) => Problem::internal(&ours),
+        })
+    }
+}
+
+/// 401 with a challenge, RFC 9110 §11.6.1.
+fn challenge(code: &'static str, detail: &str) -> Problem {
+    Problem::new(StatusCode::UNAUTHORIZED, code, detail)
+        .with_header(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))
+}

@@ -1,0 +1,112 @@
+//! What everything here stands on: the database, the key that seals secrets, passwords, the brake on guessing, the clock and
+//! the roots that this build trusts.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use foundation::clock::Clock;
+use foundation::db::{Conn, Database, DbError, Migration, OpenError, Options};
+use foundation::http::{Idempotency, IdempotencyLimits};
+use foundation::secrets::password::{PasswordError, PasswordLimits, Passwords};
+use foundation::secrets::seal::{SealError, Sealer};
+use foundation::throttle::{LoginLimits, Logins};
+use license::roots::Roots;
+
+/// The schema, after the ground's own.
+pub(crate) const SCHEMA: &[Migration] = foundation::migrations!("license-server", "../schema", ["0001_vendor"]);
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Office {
+    pub(crate) db: Database,
+    pub(crate) sealer: Sealer,
+    pub(crate) passwords: Passwords,
+    pub(crate) logins: Arc<Logins>,
+    pub(crate) roots: Arc<Roots>,
+    pub(crate) limits: Limits,
+}
+
+/// Bounds on what people may keep and how long a session lasts.
+#[derive(Clone, Debug)]
+pub(crate) struct Limits {
+    /// How long a session of staff lasts at most, and without being used. Default 12 h and 1 h.
+    pub(crate) staff_session: SessionTime,
+    /// The same for customers. Default 12 h and 2 h.
+    pub(crate) customer_session: SessionTime,
+    /// Sessions one person may have at a time; the oldest gives way. Default 20.
+    pub(crate) sessions: i64,
+    /// API tokens one person may have that are not revoked. Default 50.
+    pub(crate) tokens: usize,
+    /// How long a link to set a password is good. Default 3 days.
+    pub(crate) password_link: Duration,
+    /// Shortest password, in characters. Default 10.
+    pub(crate) password_chars: usize,
+}
+
+/// How long a session lasts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SessionTime {
+    /// At most.
+    pub(crate) longest: Duration,
+    /// Without being used.
+    pub(crate) idle: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let hour = Duration::from_secs(3600);
+        Self {
+            staff_session: SessionTime { longest: 12 * hour, idle: hour },
+            customer_session: SessionTime { longest: 12 * hour, idle: 2 * hour },
+            sessions: 20,
+            tokens: 50,
+            password_link: 72 * hour,
+            password_chars: 10,
+        }
+    }
+}
+
+/// Why the office cannot open. All of it is the operator's to mend.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum OfficeError {
+    /// The key file.
+    #[error(transparent)]
+    Key(#[from] SealError),
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] OpenError),
+    /// The cost of passwords.
+    #[error(transparent)]
+    Passwords(#[from] PasswordError),
+}
+
+impl Office {
+    /// Opens the database at `url` with the secrets that `key_file` seals.
+    pub(crate) async fn open(url: String, key_file: &Path) -> Result<Self, OfficeError> {
+        let sealer = Sealer::open_or_create(key_file)?;
+        let db = Database::open(Options::new(url), SCHEMA).await?;
+        Ok(Self::of(db, sealer, Passwords::new(PasswordLimits::default())?, LoginLimits::default()))
+    }
+
+    /// Over an open database.
+    pub(crate) fn of(db: Database, sealer: Sealer, passwords: Passwords, logins: LoginLimits) -> Self {
+        let (logins, roots) = (Arc::new(Logins::new(logins)), Arc::new(Roots::built_in()));
+        Self { db, sealer, passwords, logins, roots, limits: Limits::default() }
+    }
+
+    /// A connection for single reads.
+    pub(crate) async fn read(&self) -> Result<Conn, DbError> {
+        self.db.read().await
+    }
+
+    /// The clock.
+    pub(crate) fn clock(&self) -> &Clock {
+        self.db.clock()
+    }
+
+    /// The kept answers of requests with a key.
+    pub(crate) fn idempotency(&self, limits: IdempotencyLimits) -> Idempotency {
+        Idempotency::new(self.db.clone(), limits, self.sealer.derive("idempotency"))
+    }
+}

@@ -1,0 +1,97 @@
+//! Why something was not done, and whose fault it is.
+
+use foundation::db::DbError;
+use foundation::http::FieldError;
+use foundation::secrets::password::PasswordError;
+use foundation::secrets::seal::SealError;
+use foundation::throttle::RetryAfter;
+
+use crate::principal::Right;
+
+/// A refused or failed operation.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Refused {
+    /// The caller lacks a right.
+    #[error("the scope `{0}` is missing")]
+    Forbidden(Right),
+    /// The caller must set up a second factor before anything else.
+    #[error("a second factor must be set up first")]
+    MustEnrol,
+    /// The caller must have logged in with a password.
+    #[error("this is done in a session, not by a token")]
+    SessionRequired,
+    /// The operator did not say for which vendor.
+    #[error("there are several vendors and none was named")]
+    VendorRequired,
+    /// Fields hold what the rules refuse.
+    #[error("some fields are not valid")]
+    Invalid(Vec<FieldError>),
+    /// There is no such object, or it is another's.
+    #[error("there is no {kind} `{key}`")]
+    Missing {
+        /// What was asked for.
+        kind: &'static str,
+        /// Its key as asked for.
+        key: String,
+    },
+    /// Another object has that key.
+    #[error("there is a {kind} `{key}` already")]
+    Exists {
+        /// What stands in the way.
+        kind: &'static str,
+        /// Its key.
+        key: String,
+    },
+    /// Somebody else changed the object since the caller read it.
+    #[error("the object was changed meanwhile")]
+    Stale,
+    /// Email address, password or code are wrong, or the account is disabled; which of them is nobody's business.
+    #[error("the login is refused")]
+    LoginFailed,
+    /// The password is right and a code is asked for.
+    #[error("a code of the second factor is needed")]
+    SecondFactorRequired,
+    /// Too many wrong passwords.
+    #[error(transparent)]
+    Throttled(#[from] RetryAfter),
+    /// The change would leave a vendor without an active owner.
+    #[error("a vendor keeps at least one active owner")]
+    LastOwner,
+    /// The price list holds or held, and quotes may stand on it.
+    #[error("the price list `{0}` is in force")]
+    PriceListInForce(String),
+    /// A password could not be hashed.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// A sealed secret does not open: the key file is not the one it was sealed with.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// A stored row cannot be read: ours, or whoever edited it.
+    #[error("a stored {0} cannot be read")]
+    Stored(&'static str),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Refused {
+    /// A single field at fault.
+    pub(crate) fn field(pointer: &str, code: &'static str, detail: impl Into<String>) -> Self {
+        Self::Invalid(vec![FieldError::new(pointer, code, detail)])
+    }
+
+    /// What is not there, or not the caller's.
+    pub(crate) fn missing(kind: &'static str, key: impl ToString) -> Self {
+        Self::Missing { kind, key: key.to_string() }
+    }
+
+    /// The caller's copy is older than the object.
+    pub(crate) fn check_revision(expected: Option<i64>, found: i64) -> Result<(), Self> {
+        if expected.is_none_or(|expected| expected == found) { Ok(()) } else { Err(Self::Stale) }
+    }
+
+    /// Collects what is wrong with several fields.
+    pub(crate) fn unless_empty(errors: Vec<FieldError>) -> Result<(), Self> {
+        if errors.is_empty() { Ok(()) } else { Err(Self::Invalid(errors)) }
+    }
+}

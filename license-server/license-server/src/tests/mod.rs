@@ -1,0 +1,9 @@
+//! The server as its clients see it: routers asked in memory, over rows in SQLite and PostgreSQL.
+
+mod catalogue;
+mod customers;
+mod document;
+mod login;
+mod security;
+mod site;
+mod staff;

@@ -1,0 +1,43 @@
+//! What is swept up in the background: ended sessions, old answers, old events.
+
+use std::time::Duration;
+
+use foundation::http::{Idempotency, IdempotencyLimits};
+use foundation::tasks::Task;
+use jiff::Timestamp;
+
+use crate::office::Office;
+use crate::sessions;
+
+/// How long events are held. Readers that were away for longer begin anew.
+const EVENTS: Duration = Duration::from_secs(90 * 24 * 3600);
+/// Events taken at a time.
+const BATCH: u32 = 10_000;
+const HOURLY: Duration = Duration::from_secs(3600);
+
+/// The background work of an office.
+pub(crate) fn tasks(office: &Office) -> Vec<Task> {
+    let (of_sessions, of_events) = (office.clone(), office.clone());
+    let answers = office.idempotency(IdempotencyLimits::default());
+    vec![
+        Task::new("sessions", "Forgets sessions that have ended.", move || {
+            let office = of_sessions.clone();
+            async move { Ok(format!("{} forgotten", sessions::sweep(&office).await?)) }
+        })
+        .every(HOURLY),
+        Task::new("answers", "Forgets kept answers that are a day old.", move || {
+            let answers: Idempotency = answers.clone();
+            async move { Ok(format!("{} forgotten", answers.sweep().await?)) }
+        })
+        .every(HOURLY),
+        Task::new("events", "Forgets events that are 90 days old.", move || {
+            let office = of_events.clone();
+            async move {
+                let before: Timestamp = office.clock().now() - EVENTS;
+                let gone = office.db.feed().trim(before.as_microsecond(), BATCH).await?;
+                Ok(format!("{gone} forgotten"))
+            }
+        })
+        .every(HOURLY),
+    ]
+}
