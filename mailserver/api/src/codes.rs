@@ -8,9 +8,12 @@ pub(crate) const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("license_limit_reached", 403),
     ("license_frozen", 403),
     ("license_server_not_named", 409),
+    ("license_refused", 409),
+    ("license_settings_unusable", 409),
     ("not_licensed", 409),
     ("nothing_to_choose", 409),
     ("license_response_refused", 422),
+    ("license_server_unreachable", 503),
 ];
 
 /// Codes of problems, with their status.

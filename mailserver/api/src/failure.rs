@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use engine::Refused;
-use engine::license::{LicenseError, NoRoom};
+use engine::license::{CallError, LicenseError, NoRoom};
 use foundation::http::{Problem, insufficient_scope};
 use foundation::secrets::password::PasswordError;
 use foundation::throttle::RetryAfter;
@@ -85,6 +85,13 @@ fn no_room(room: &NoRoom) -> Problem {
 fn license(error: LicenseError) -> Problem {
     match error {
         LicenseError::NoServer => Problem::conflict("license_server_not_named", sentence(&error)),
+        LicenseError::Call(CallError::Refused { .. }) => Problem::conflict("license_refused", sentence(&error)),
+        LicenseError::Call(CallError::Settings(_)) => Problem::conflict("license_settings_unusable", sentence(&error)),
+        LicenseError::Call(_) => {
+            let wait = RetryAfter(Duration::from_secs(60));
+            let problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "license_server_unreachable", sentence(&error));
+            problem.with_retry_after(wait)
+        }
         LicenseError::NotLicensed(_) => Problem::conflict("not_licensed", sentence(&error)),
         LicenseError::Import(_) => Problem::new(
             StatusCode::UNPROCESSABLE_ENTITY,

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use engine::Engine;
 use engine::license::sheet::{self, Sheet};
-use engine::license::{LicenseKey, Notice, Purpose};
+use engine::license::{Account, LicenseKey, Notice, Purpose};
 use foundation::http::{FieldError, Json, Problem};
 use jiff::Timestamp;
 use secrecy::ExposeSecret;
@@ -210,6 +210,48 @@ pub(crate) struct ActiveMailboxes {
     mailboxes: Vec<String>,
 }
 
+/// A key to be activated.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewLicenseActivation {
+    /// The licence key, in any case, with or without hyphens.
+    #[schema(value_type = String, max_length = 64, write_only, example = "7K2M0-3WQ8Z-5TBN1-XJ4HR-6C9PD-EV2GA")]
+    key: Password,
+    /// The vendor's account that a paid key belongs to; a trial key needs none.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    account: Option<VendorAccount>,
+}
+
+/// An account at the vendor's.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct VendorAccount {
+    /// Its email address.
+    #[schema(max_length = 320, example = "owner@example.org")]
+    email: String,
+    /// Its password: sent on, and kept nowhere.
+    #[schema(value_type = String, max_length = 1024, write_only, example = "correct horse battery")]
+    password: Password,
+}
+
+/// An add-on to be tried.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewLicenseTrial {
+    /// Its code.
+    #[schema(max_length = 32, example = "activesync")]
+    addon: String,
+}
+
+/// What is left of a licence that was given up.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct LicenseReceipt {
+    /// The text that frees the licence at the vendor's, where it could not be told over the network.
+    #[schema(example = "-----BEGIN DEACTIVATION RECEIPT-----\n…\n-----END DEACTIVATION RECEIPT-----\n")]
+    receipt: String,
+}
+
 impl From<Sheet> for License {
     fn from(sheet: Sheet) -> Self {
         Self {
@@ -288,7 +330,10 @@ impl From<sheet::AddonCard> for LicenseAddon {
 
 pub(crate) fn operations() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
-        .routes(routes!(read_license))
+        .routes(routes!(read_license, delete_license))
+        .routes(routes!(create_license_activation))
+        .routes(routes!(run_license_refresh))
+        .routes(routes!(create_license_trial))
         .routes(routes!(create_license_request))
         .routes(routes!(create_license_response))
         .routes(routes!(replace_active_mailboxes))
@@ -302,6 +347,66 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
 )]
 async fn read_license(State(engine): State<Engine>, Asker(principal): Asker) -> Result<Json<License>, Failure> {
     Ok(Json(engine.license_sheet(&principal).await?.into()))
+}
+
+/// Activates a licence key over the network.
+///
+/// A paid key needs the vendor's account it belongs to, a trial key nothing. What fails changes nothing.
+#[utoipa::path(
+    post, path = "/v1/license/activations", tag = "license", request_body = NewLicenseActivation,
+    responses((status = 200, description = "The licence as it is now.", body = License)),
+    security(("bearer" = ["license:write"]))
+)]
+async fn create_license_activation(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Json(order): Json<NewLicenseActivation>,
+) -> Result<Json<License>, Failure> {
+    let key = typed_key(&order.key)?;
+    let account = order.account.map(|account| Account { email: account.email, password: account.password.0 });
+    engine.activate_license(&principal, &key, account).await?;
+    Ok(Json(engine.license_sheet(&principal).await?.into()))
+}
+
+/// Reactivates: asks the licence server for the licence as it stands now, without an account.
+///
+/// After buying an add-on, an upsize or more mailboxes; it holds at once.
+#[utoipa::path(
+    post, path = "/v1/license/refresh", tag = "license",
+    responses((status = 200, description = "The licence as it is now.", body = License)),
+    security(("bearer" = ["license:write"]))
+)]
+async fn run_license_refresh(State(engine): State<Engine>, Asker(principal): Asker) -> Result<Json<License>, Failure> {
+    engine.reactivate_license(&principal).await?;
+    Ok(Json(engine.license_sheet(&principal).await?.into()))
+}
+
+/// Starts the trial of an add-on: for 30 days, once.
+#[utoipa::path(
+    post, path = "/v1/license/trials", tag = "license", request_body = NewLicenseTrial,
+    responses((status = 200, description = "The licence as it is now.", body = License)),
+    security(("bearer" = ["license:write"]))
+)]
+async fn create_license_trial(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Json(order): Json<NewLicenseTrial>,
+) -> Result<Json<License>, Failure> {
+    engine.try_addon(&principal, &order.addon).await?;
+    Ok(Json(engine.license_sheet(&principal).await?.into()))
+}
+
+/// Deactivates: gives the licence up, so that it can be used elsewhere. From then on the limits of Free hold here.
+#[utoipa::path(
+    delete, path = "/v1/license", tag = "license",
+    responses((status = 200, description = "The licence was given up.", body = LicenseReceipt)),
+    security(("bearer" = ["license:write"]))
+)]
+async fn delete_license(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+) -> Result<Json<LicenseReceipt>, Failure> {
+    Ok(Json(LicenseReceipt { receipt: engine.deactivate_license(&principal).await? }))
 }
 
 /// Writes a request for a licence, to be carried to the vendor where this server has no connection.

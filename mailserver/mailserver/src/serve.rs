@@ -33,6 +33,9 @@ pub(crate) async fn serve(config: &Config, inherited: Inherited<Service>) -> any
     let addresses = boot::addresses(&sockets);
     let metrics = Metrics::install()?;
     let engine = office::open(config, &data_dir).await?;
+    if engine.trusts_development_root() {
+        tracing::warn!("this build takes licences of the development root, which anybody can sign with");
+    }
     let certificates = certificates(config, &data_dir, &engine)?;
     let backroom = Backroom::open(&engine, &certificates, &metrics);
     let readiness = Readiness::default();
@@ -94,7 +97,7 @@ struct Backroom {
 
 impl Backroom {
     fn open(engine: &Engine, certificates: &Certificates, metrics: &Metrics) -> Self {
-        let tasks = engine.upkeep().into_iter().chain([certificates.task()]).collect();
+        let tasks = engine.upkeep().into_iter().chain([certificates.task(), engine.license_task()]).collect();
         let tasks = Tasks::start(tasks, engine.store().clock());
         let stop = CancellationToken::new();
         let queue = tokio::spawn(run_queue(engine.clone(), stop.clone()));

@@ -21,7 +21,7 @@ use serde_json::Value;
 use store::testing::Place;
 
 /// The licence server of the site.
-const VENDOR: &str = "https://licenses.vendor.example";
+const VENDOR: &str = "https://127.0.0.1:1";
 
 /// What a development build trusts.
 const ROOT: &str = include_str!("../../../../license-server/development-root.pem");

@@ -10,6 +10,7 @@ use license::request::{Last, Purpose, Request};
 use license::response::{ImportError, Importer};
 use license::token::{Expected, Receiver};
 
+use super::call::CallError;
 use super::desk::Desk;
 use super::{Cause, Licensing, PRODUCT, machine, tick};
 use crate::{Area, Engine, Principal, Refused};
@@ -25,6 +26,9 @@ pub enum LicenseError {
     /// The answer is not for us, not the vendor's, or was used before.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// The licence server was asked and gave none.
+    #[error(transparent)]
+    Call(#[from] CallError),
     /// There is no licence to do that with.
     #[error("{0}")]
     NotLicensed(&'static str),

@@ -4,11 +4,13 @@
 //! into a [`Standing`] that gates read without waiting. Only a signed answer, or a date inside the last one, takes
 //! anything away; nothing here does so because a connection failed.
 
+mod call;
 mod choice;
 mod desk;
 mod files;
 mod import;
 mod machine;
+mod refresh;
 pub mod sheet;
 mod standing;
 
@@ -27,7 +29,7 @@ use license::evaluate::{Facts, evaluate};
 use license::host::Hostname;
 use license::key::{SigningKey, Thumbprint};
 use license::nonce::{Nonce, Outstanding};
-use license::roots::Roots;
+use license::roots::{Origin, Roots};
 use license::seq::HighestSeq;
 use serde_json::json;
 use store::Store;
@@ -36,8 +38,10 @@ use store::license::{self as rows, Kept};
 use tokio::sync::{Mutex, watch};
 use url::{Host, Url};
 
+pub use self::call::CallError;
 pub use self::files::FileError;
 pub use self::import::LicenseError;
+pub use self::refresh::Account;
 pub use self::standing::{Access, Barred, NoRoom, Standing};
 pub use license::evaluate::Notice;
 pub use license::license_key::LicenseKey;
@@ -90,6 +94,8 @@ pub(crate) struct Licensing {
     own: Thumbprint,
     boot: Nonce,
     desk: Mutex<Desk>,
+    /// Held while the licence server is asked; what is held can be read and changed meanwhile.
+    calling: Mutex<()>,
     standing: watch::Sender<Arc<Standing>>,
     /// Counts how often somebody lost access; sessions end by it.
     barred: watch::Sender<u64>,
@@ -130,6 +136,7 @@ impl Licensing {
             own,
             boot: Nonce::from_random(&rand::random()),
             desk: Mutex::new(desk.clone()),
+            calling: Mutex::new(()),
             standing: watch::Sender::new(Arc::new(nothing)),
             barred: watch::Sender::new(0),
             used: DashMap::new(),
@@ -276,6 +283,11 @@ impl Engine {
     /// What the licence comes to now. Reading it costs nothing.
     pub fn license(&self) -> Arc<Standing> {
         self.licensing.standing()
+    }
+
+    /// Whether this build takes licences of the development root, whose private half is in the repository.
+    pub fn trusts_development_root(&self) -> bool {
+        self.licensing.premises.roots.origin() == Origin::Development
     }
 
     /// Looks at clocks and counts again, as happens every ten minutes and at every date that matters.

@@ -7,7 +7,6 @@ use license::Moment;
 use license::claims::{Kind, PayState};
 use license::entitlement::{AddonCode, AddonKind, Edition, Limit, LimitName};
 use license::evaluate::Standing as AddonStanding;
-use license::roots::Origin;
 
 use super::desk::Desk;
 use super::{Notice, Standing};
@@ -141,7 +140,7 @@ impl Engine {
             installation: desk.kept.installation.clone(),
             hostname: licensing.hostname().map(|host| host.as_str().to_owned()),
             server: licensing.server(),
-            development: licensing.premises.roots.origin() == Origin::Development,
+            development: self.trusts_development_root(),
             state: evaluation.state.as_str(),
             reasons: reasons.collect(),
             notice: evaluation.notice,

@@ -14,6 +14,8 @@ use crate::login::{Attempt, LoginError, Protocol};
 use crate::tests::hall::{Hall, PASSWORD, admin, order};
 use crate::{Principal, Refused};
 
+mod online;
+
 const SERVER: &str = "https://licenses.vendor.example";
 const ROOT: &str = include_str!("../../../../license-server/development-root.pem");
 const DAY: i64 = 86_400;

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Subcommand;
-use pennypost_client::types::{ActiveMailboxes, LicenseResponse, NewLicenseRequest};
+use pennypost_client::types::{
+    ActiveMailboxes, LicenseResponse, NewLicenseActivation, NewLicenseRequest, NewLicenseTrial, VendorAccount,
+};
 
 use super::Door;
 
@@ -31,6 +33,32 @@ pub(crate) enum Command {
         #[command(flatten)]
         door: Door,
     },
+    /// Activates a key over the network. The key is read from the first line of standard input; with `--email`, the
+    /// password of that account at the vendor's from the second.
+    Activate {
+        /// The vendor's account that a paid key belongs to; a trial key needs none.
+        #[arg(long)]
+        email: Option<String>,
+        #[command(flatten)]
+        door: Door,
+    },
+    /// Asks the licence server for the licence as it stands now.
+    Reactivate {
+        #[command(flatten)]
+        door: Door,
+    },
+    /// Starts the trial of an add-on.
+    Trial {
+        /// Its code, such as `activesync`.
+        addon: String,
+        #[command(flatten)]
+        door: Door,
+    },
+    /// Gives the licence up and prints the receipt for the vendor.
+    Deactivate {
+        #[command(flatten)]
+        door: Door,
+    },
     /// Chooses the mailboxes that stay active while the licence has no room for all.
     Choose {
         /// Their addresses.
@@ -53,6 +81,24 @@ pub(super) async fn run(command: Command) -> anyhow::Result<()> {
         Command::Import { file, door } => {
             let order = LicenseResponse::new(read(&file)?);
             door.printer().object(&door.client()?.create_license_response(&order).await?.body)
+        }
+        Command::Activate { email, door } => {
+            let key = super::password().context("the licence key comes first")?;
+            let account = match email {
+                Some(email) => Some(VendorAccount::new(email, super::password()?.as_str())),
+                None => None,
+            };
+            let order = NewLicenseActivation { account, ..NewLicenseActivation::new(key.as_str()) };
+            door.printer().object(&door.client()?.create_license_activation(&order).await?.body)
+        }
+        Command::Reactivate { door } => door.printer().object(&door.client()?.run_license_refresh().await?.body),
+        Command::Trial { addon, door } => {
+            let order = NewLicenseTrial::new(addon);
+            door.printer().object(&door.client()?.create_license_trial(&order).await?.body)
+        }
+        Command::Deactivate { door } => {
+            print!("{}", door.client()?.delete_license().await?.body.receipt);
+            Ok(())
         }
         Command::Choose { mailboxes, door } => {
             let chosen = ActiveMailboxes::new(mailboxes);

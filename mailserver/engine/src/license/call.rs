@@ -1,0 +1,214 @@
+//! Asking the licence server over HTTPS, and telling apart what keeps one from an answer.
+//!
+//! Nothing that happens here changes what is in force: an answer is taken, or not, by what it holds.
+
+use std::error::Error as _;
+use std::path::Path;
+use std::time::Duration;
+
+use license::jws::MAX_READ;
+use reqwest::{Client, Method, Proxy, StatusCode, Url, redirect};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::settings::LicenseSettings;
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Octets of an answer: a token, a key set and what is around them.
+const LONGEST: usize = 4 * MAX_READ;
+
+/// Why the licence server gave no answer that counts. What was in force still is.
+#[derive(Debug, thiserror::Error)]
+pub enum CallError {
+    /// The network's, or the operator's, fault.
+    #[error(
+        "{server} cannot be reached ({detail}). Firewalls and security software must allow outgoing TCP port {port} \
+         (HTTPS) to it; behind a proxy, set `proxy` of the settings `license`; without a connection, use an offline request"
+    )]
+    Unreachable {
+        /// Whom.
+        server: String,
+        /// Its port: 443 unless its address names another.
+        port: u16,
+        /// What the system said.
+        detail: String,
+    },
+    /// The licence server's: it is busy or out of order.
+    #[error("the licence server cannot answer at the moment (status {status}); it is asked again later")]
+    Busy {
+        /// What it answered with.
+        status: u16,
+    },
+    /// What answered is no licence server: a proxy, or another page.
+    #[error("what answers at {server} is no licence server ({detail}); check its address, and proxies on the way")]
+    Garbage {
+        /// Whom.
+        server: String,
+        /// What was wrong.
+        detail: String,
+    },
+    /// It says no, and why. That alone lowers no right: only a signed answer does.
+    #[error("the licence server refuses ({code}): {detail}")]
+    Refused {
+        /// For programs.
+        code: String,
+        /// For people.
+        detail: String,
+    },
+    /// The operator's: proxy or certificate file cannot be used.
+    #[error("{0}")]
+    Settings(String),
+}
+
+/// What is sent to activate.
+#[derive(Serialize)]
+pub(super) struct Activation<'a> {
+    /// The licence key; absent for a trial of an add-on.
+    pub(super) key: String,
+    /// The request, signed by the installation.
+    pub(super) proof: &'a str,
+    /// The account's email address, for a paid key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) email: Option<&'a str>,
+    /// The account's password, for a paid key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) password: Option<&'a str>,
+}
+
+/// What is sent to try an add-on.
+#[derive(Serialize)]
+pub(super) struct Trial<'a> {
+    /// Which.
+    pub(super) addon: &'a str,
+    /// The request, signed by the installation.
+    pub(super) proof: &'a str,
+}
+
+/// What is sent to refresh and to deactivate.
+#[derive(Serialize)]
+pub(super) struct Proven<'a> {
+    /// The request, signed by the installation.
+    pub(super) proof: &'a str,
+}
+
+/// What a licence server grants.
+#[derive(Deserialize)]
+pub(super) struct Granted {
+    /// The activation.
+    #[serde(alias = "activation_id")]
+    pub(super) id: Option<String>,
+    /// The token.
+    pub(super) token: String,
+    /// What is good for the next refresh.
+    pub(super) ratchet: Option<String>,
+    /// The number of the newest key set.
+    pub(super) key_set_seq: Option<u64>,
+}
+
+#[derive(Deserialize)]
+struct Problem {
+    code: String,
+    #[serde(default)]
+    detail: String,
+}
+
+/// A licence server to be asked.
+pub(super) struct Vendor {
+    http: Client,
+    server: String,
+}
+
+impl Vendor {
+    /// By the way that the settings describe.
+    pub(super) fn reached_by(settings: &LicenseSettings, server: String) -> Result<Self, CallError> {
+        let wrong = |what: &str, error: &dyn std::fmt::Display| CallError::Settings(format!("{what}: {error}"));
+        let mut http = Client::builder().redirect(redirect::Policy::none()).timeout(PATIENCE);
+        if server.starts_with("http://") {
+            // Within this machine, where no proxy stands.
+            http = http.no_proxy();
+        } else if !settings.proxy.is_empty() {
+            let proxy = Proxy::all(&settings.proxy).map_err(|error| wrong("the proxy cannot be used", &error))?;
+            http = http.proxy(proxy);
+        }
+        if !settings.ca_file.is_empty() {
+            let what = format!("the certificates of {} cannot be used", settings.ca_file);
+            let pem = std::fs::read(Path::new(&settings.ca_file)).map_err(|error| wrong(&what, &error))?;
+            let roots = reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| wrong(&what, &error))?;
+            http = http.tls_certs_merge(roots);
+        }
+        let http = http.build().map_err(|error| wrong("HTTPS cannot be set up", &error))?;
+        Ok(Self { http, server })
+    }
+
+    /// Sends `body` and reads what is granted.
+    pub(super) async fn ask(&self, path: &str, body: &impl Serialize) -> Result<Granted, CallError> {
+        let text = self.send(Method::POST, path, Some(body)).await?;
+        serde_json::from_slice(&text).map_err(|error| self.garbage(error.to_string()))
+    }
+
+    /// Gives an activation back.
+    pub(super) async fn give_back(&self, path: &str, body: &impl Serialize) -> Result<(), CallError> {
+        self.send(Method::DELETE, path, Some(body)).await.map(drop)
+    }
+
+    /// The key set: its text, alone or in a JSON object.
+    pub(super) async fn key_set(&self) -> Result<String, CallError> {
+        let text = self.send(Method::GET, "/.well-known/license-keys.json", None::<&()>).await?;
+        let text = String::from_utf8(text).map_err(|_| self.garbage("the key set is no text".to_owned()))?;
+        let wrapped = match serde_json::from_str::<Value>(&text) {
+            Ok(Value::String(set)) => Some(set),
+            Ok(Value::Object(mut members)) => match members.remove("key_set") {
+                Some(Value::String(set)) => Some(set),
+                _ => return Err(self.garbage("there is no `key_set` in the answer".to_owned())),
+            },
+            _ => None,
+        };
+        Ok(wrapped.unwrap_or(text).trim().to_owned())
+    }
+
+    async fn send(&self, method: Method, path: &str, body: Option<&impl Serialize>) -> Result<Vec<u8>, CallError> {
+        let mut request = self.http.request(method, format!("{}{path}", self.server));
+        if let Some(body) = body {
+            request = request.json(body);
+        }
+        let mut response = request.send().await.map_err(|error| self.unreachable(&error))?;
+        let status = response.status();
+        let mut text = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|error| self.unreachable(&error))? {
+            if text.len() + chunk.len() > LONGEST {
+                return Err(self.garbage(format!("the answer is longer than {LONGEST} octets")));
+            }
+            text.extend_from_slice(&chunk);
+        }
+        if status.is_success() {
+            return Ok(text);
+        }
+        let busy =
+            status.is_server_error() || matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS);
+        if busy {
+            return Err(CallError::Busy { status: status.as_u16() });
+        }
+        match serde_json::from_slice(&text) {
+            Ok(Problem { code, detail }) => Err(CallError::Refused { code, detail }),
+            Err(_) => Err(self.garbage(format!("status {}", status.as_u16()))),
+        }
+    }
+
+    fn unreachable(&self, error: &reqwest::Error) -> CallError {
+        let mut detail = if error.is_timeout() { "no answer in time".to_owned() } else { String::new() };
+        let mut cause = error.source();
+        while let Some(inner) = cause {
+            // The innermost says what the system said.
+            detail = inner.to_string();
+            cause = inner.source();
+        }
+        let port = Url::parse(&self.server).ok().and_then(|url| url.port_or_known_default());
+        CallError::Unreachable { server: self.server.clone(), port: port.unwrap_or(443), detail }
+    }
+
+    fn garbage(&self, detail: String) -> CallError {
+        CallError::Garbage { server: self.server.clone(), detail }
+    }
+}
