@@ -33,10 +33,11 @@ pub struct Account {
     pub password: SecretString,
 }
 
-/// How often the licence server is asked: once a day, and up to two hours sooner or later, so that not all
-/// installations come at once.
-const DAILY: u64 = 22 * 3600;
-const JITTER: u64 = 4 * 3600;
+/// How often it is looked whether the licence server is to be asked; so often it is asked again after it gave no answer.
+const LOOK: Duration = Duration::from_secs(3600);
+
+/// Seconds by which an installation asks sooner or later than its token says, so that not all come at once.
+const JITTER: u32 = 2 * 3600;
 
 impl Licensing {
     fn vendor(&self) -> Result<Vendor, LicenseError> {
@@ -196,16 +197,29 @@ impl Engine {
         Ok(receipt)
     }
 
-    /// The task that asks the licence server once a day. What fails leaves everything as it is.
+    /// The task that asks the licence server once the token says so: after a day, or late in the life of one that was
+    /// brought by hand. What fails leaves everything as it is.
     pub fn license_task(&self) -> Task {
         let engine = self.clone();
-        let every = Duration::from_secs(DAILY + u64::from(rand::random::<u32>()) % JITTER);
-        let doc = "Asks the licence server for the licence as it stands now; what fails changes nothing.";
+        let jitter = i64::from(rand::random::<u32>() % (2 * JITTER)) - i64::from(JITTER);
+        let doc = "Asks the licence server for the licence as it stands now, once a day; what fails changes nothing.";
         Task::new("license", doc, move || {
             let engine = engine.clone();
-            async move { engine.refresh_license().await }
+            async move { engine.refresh_license_when_due(jitter).await }
         })
-        .every(every)
+        .every(LOOK)
+    }
+
+    /// Asks unless the token in force is younger than it wants to be, give or take `jitter` seconds.
+    pub(super) async fn refresh_license_when_due(&self, jitter: i64) -> TaskResult {
+        let due = {
+            let desk = self.licensing.desk.lock().await;
+            desk.token.as_ref().map(|token| token.claims().refresh.after.plus(jitter))
+        };
+        match due.filter(|due| Moment::from(self.store.clock().now()) < *due) {
+            Some(due) => Ok(format!("the licence server is asked after {due}")),
+            None => self.refresh_license().await,
+        }
     }
 
     pub(super) async fn refresh_license(&self) -> TaskResult {

@@ -192,6 +192,24 @@ async fn nothing_but_a_signed_answer_changes_anything() {
     hall.log_in("anna@example.org", Protocol::Imap).await.unwrap();
 }
 
+/// A day, give or take two hours, whatever restarts are in between.
+#[tokio::test]
+async fn the_vendor_is_asked_when_the_token_wants_it() {
+    let hall = Hall::open().await;
+    let shop = Shop::open(&hall).await;
+    activate(&hall).await.unwrap();
+    let asked = || shop.asked.lock().unwrap().len();
+    let before = asked();
+    hall.wait(22 * 3600 - 1).await;
+    assert!(
+        hall.engine.refresh_license_when_due(-7200).await.unwrap().starts_with("the licence server is asked after")
+    );
+    assert_eq!(asked(), before);
+    hall.wait(1).await;
+    assert_eq!(hall.engine.refresh_license_when_due(-7200).await.unwrap(), "the licence is licensed");
+    assert_eq!(asked(), before + 1, "the key set was known");
+}
+
 #[tokio::test]
 async fn who_gives_the_licence_up_is_free_and_holds_a_receipt() {
     let hall = Hall::open().await;
