@@ -163,3 +163,34 @@ CREATE TABLE maintenance_terms (
   updated_at BIGINT NOT NULL,
   PRIMARY KEY (vendor, code)
 );
+
+-- Signing keys of which the private half is still needed, sealed. Which key signs and which will, the ring says.
+CREATE TABLE signing_keys (
+  vendor BIGINT NOT NULL REFERENCES vendors (id),
+  kid TEXT NOT NULL,
+  secret TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  PRIMARY KEY (vendor, kid)
+);
+
+-- Each vendor's ring of keys, as JSON; what is planned for it until a root has signed that; and the key sets that were signed,
+-- of which the last one holds. `made` names the key that was made for the plan.
+CREATE TABLE key_rings (
+  vendor BIGINT PRIMARY KEY REFERENCES vendors (id),
+  ring TEXT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+CREATE TABLE key_plans (
+  vendor BIGINT PRIMARY KEY REFERENCES vendors (id),
+  ring TEXT NOT NULL,
+  key_set TEXT NOT NULL,
+  made TEXT,
+  created_at BIGINT NOT NULL
+);
+CREATE TABLE key_sets (
+  vendor BIGINT NOT NULL REFERENCES vendors (id),
+  seq BIGINT NOT NULL,
+  signed TEXT NOT NULL,
+  installed_at BIGINT NOT NULL,
+  PRIMARY KEY (vendor, seq)
+);

@@ -13,11 +13,13 @@ pub const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("cross_site", 403),
     ("last_owner", 409),
     ("price_list_in_force", 409),
+    ("no_key_planned", 409),
+    ("key_step_refused", 409),
     ("cursor_expired", 410),
 ];
 
 /// Codes of fields that are this server's own.
-pub const OWN_FIELDS: &[&str] = &["unknown_edition", "unknown_addon", "not_sold", "duplicate", "wrong"];
+pub const OWN_FIELDS: &[&str] = &["unknown_edition", "unknown_addon", "not_sold", "duplicate", "wrong", "not_genuine"];
 
 /// Every code of a problem, with its status.
 pub fn problems() -> impl Iterator<Item = (&'static str, u16)> {

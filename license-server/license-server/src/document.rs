@@ -8,7 +8,7 @@ use crate::codes::OWN_PROBLEMS;
 pub(crate) const MANUAL: Manual = Manual {
     title: "Pennypost license server",
     version: env!("CARGO_PKG_VERSION"),
-    description: "What a vendor needs to sell by licences: staff, catalogue, customers. Everything the server \
+    description: "What a vendor needs to sell by licences: staff, catalogue, customers, signing keys. Everything the server \
                   does is an operation here; its pages and command line have no other door. Each vendor's objects are its \
                   own: what belongs to another is not there. Errors are `application/problem+json` (RFC 9457) with a stable \
                   `code`. Lists are pages with an opaque `cursor`. Times are RFC 3339 in UTC. Objects carry an `ETag`; \
@@ -24,6 +24,7 @@ pub(crate) const MANUAL: Manual = Manual {
         ("catalogue", "What is sold: editions, add-ons, prices, maintenance terms."),
         ("customers", "Who buys."),
         ("account", "A customer's own account."),
+        ("keys", "What licences are signed with."),
         ("books", "What happened: events for programs, the audit trail for people."),
         ("health", "What supervisors and scrapers ask."),
     ],

@@ -72,6 +72,11 @@ impl From<Refused> for Failure {
                 "price_list_in_force",
                 format!("The price list `{code}` holds or held. Set its end and make a new list that begins there."),
             ),
+            Refused::NothingPlanned => Problem::conflict(
+                "no_key_planned",
+                "There are no keys yet, or nothing is to be signed. Plan a step by `POST /v1/signing-keys/plan` first.",
+            ),
+            Refused::Rotation(error) => Problem::conflict("key_step_refused", sentence(&error.to_string())),
             Refused::Password(PasswordError::TooLong(bytes)) => Problem::invalid(vec![FieldError::new(
                 "/password",
                 "too_long",
@@ -82,7 +87,9 @@ impl From<Refused> for Failure {
                 Problem::unavailable("Too many passwords are being checked. Try again shortly.", wait)
             }
             Refused::Db(error) => error.into(),
-            ours @ (Refused::Password(_) | Refused::Seal(_) | Refused::Stored(_)) => Problem::internal(&ours),
+            ours @ (Refused::Password(_) | Refused::Seal(_) | Refused::Key(_) | Refused::Stored(_)) => {
+                Problem::internal(&ours)
+            }
         })
     }
 }
@@ -91,4 +98,11 @@ impl From<Refused> for Failure {
 fn challenge(code: &'static str, detail: &str) -> Problem {
     Problem::new(StatusCode::UNAUTHORIZED, code, detail)
         .with_header(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))
+}
+
+/// An error's fragment as a sentence.
+fn sentence(fragment: &str) -> String {
+    let mut letters = fragment.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
 }

@@ -1,5 +1,5 @@
-//! The service a vendor runs to sell a product by licences: vendors and their staff, catalogue and customers, all of
-//! it by REST. It knows SQL, HTTP and the rules of selling; what a licence is and which steps are allowed, `license` knows.
+//! The service a vendor runs to sell a product by licences: vendors and their staff, catalogue, customers, signing
+//! keys, all of it by REST. It knows SQL, HTTP and the rules of selling; what a licence is and which steps are allowed, `license` knows.
 //!
 //! Read in this order: what it stands on ([`office`]), who asks ([`principal`], [`roles`], [`door`]), then a module for each
 //! noun, with its rows, its rules and its operations.
@@ -26,6 +26,7 @@ mod whoami;
 
 mod catalogue;
 mod customers;
+mod keys;
 
 mod books;
 mod upkeep;

@@ -21,6 +21,8 @@ pub(crate) enum Area {
     Catalogue,
     /// Customers.
     Customers,
+    /// Signing keys.
+    Keys,
     /// The audit trail.
     Audit,
     /// The event feed.
@@ -40,6 +42,7 @@ impl tokens::Area for Area {
         Self::Staff,
         Self::Catalogue,
         Self::Customers,
+        Self::Keys,
         Self::Audit,
         Self::Events,
         Self::Tokens,
@@ -54,6 +57,7 @@ impl tokens::Area for Area {
             Self::Staff => "staff",
             Self::Catalogue => "catalogue",
             Self::Customers => "customers",
+            Self::Keys => "keys",
             Self::Audit => "audit",
             Self::Events => "events",
             Self::Tokens => "tokens",

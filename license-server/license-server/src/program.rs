@@ -1,6 +1,7 @@
 //! The front door: reads the command line, and opens the office or asks the one that is open.
 
 mod args;
+mod ceremony;
 mod commands;
 mod config;
 mod desk;
@@ -43,6 +44,11 @@ fn command(args: Args) -> anyhow::Result<()> {
         Command::PasswordLink(order) => {
             log::install_warnings();
             runtime.block_on(commands::password_link(order))
+        }
+        Command::Root { command } => ceremony::root(command),
+        Command::Key { command } => {
+            log::install_warnings();
+            runtime.block_on(ceremony::key(command))
         }
         Command::Ask(order) => {
             log::install_warnings();

@@ -5,6 +5,8 @@ use foundation::http::FieldError;
 use foundation::secrets::password::PasswordError;
 use foundation::secrets::seal::SealError;
 use foundation::throttle::RetryAfter;
+use license::key::KeyError;
+use license::rotation::RotationError;
 
 use crate::principal::Right;
 
@@ -60,12 +62,21 @@ pub(crate) enum Refused {
     /// The price list holds or held, and quotes may stand on it.
     #[error("the price list `{0}` is in force")]
     PriceListInForce(String),
+    /// A step of the ring of keys is out of order.
+    #[error(transparent)]
+    Rotation(#[from] RotationError),
+    /// There is no ring of keys yet, or no plan for it.
+    #[error("nothing was planned for the signing keys")]
+    NothingPlanned,
     /// A password could not be hashed.
     #[error(transparent)]
     Password(#[from] PasswordError),
     /// A sealed secret does not open: the key file is not the one it was sealed with.
     #[error(transparent)]
     Seal(#[from] SealError),
+    /// A key that was made or kept cannot be used: ours.
+    #[error(transparent)]
+    Key(#[from] KeyError),
     /// A stored row cannot be read: ours, or whoever edited it.
     #[error("a stored {0} cannot be read")]
     Stored(&'static str),

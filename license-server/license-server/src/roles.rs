@@ -10,7 +10,7 @@ use crate::principal::Area;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Role {
-    /// Everything of the vendor: staff, catalogue, policy.
+    /// Everything of the vendor: staff, catalogue, policy, keys.
     Owner,
     /// Customers; sees what is sold.
     Sales,
@@ -28,6 +28,7 @@ const TABLE: &[(Area, [char; 6])] = &[
     (Area::Staff, ['w', '-', '-', '-', 'r', '-']),
     (Area::Catalogue, ['w', 'r', 'w', 'r', 'r', '-']),
     (Area::Customers, ['w', 'w', 'w', 'w', 'r', '-']),
+    (Area::Keys, ['w', '-', '-', '-', 'r', '-']),
     (Area::Audit, ['r', '-', 'r', '-', 'r', '-']),
     (Area::Events, ['r', 'r', 'r', 'r', 'r', '-']),
     (Area::Tokens, ['w', 'w', 'w', 'w', 'w', 'w']),

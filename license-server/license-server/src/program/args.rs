@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use foundation::boot::log;
 
+use super::ceremony::{KeyCommand, RootCommand};
+
 /// What a vendor needs to sell by licences, driven through REST.
 #[derive(Debug, Parser)]
 #[command(name = "license-server", version)]
@@ -28,6 +30,16 @@ pub(super) enum Command {
     Init(InitOrder),
     /// Prints a link by which one of the staff sets a password: the way back in for an owner who is locked out.
     PasswordLink(LinkOrder),
+    /// Makes roots: the keys that vouch for signing keys.
+    Root {
+        #[command(subcommand)]
+        command: RootCommand,
+    },
+    /// Makes, rotates and revokes signing keys.
+    Key {
+        #[command(subcommand)]
+        command: KeyCommand,
+    },
     /// Asks one operation of the REST API as the server's operator, and prints its answer.
     Ask(AskOrder),
 }

@@ -12,7 +12,7 @@ use super::config::Config;
 use super::desk::Desk;
 
 /// The header by which the operator names a vendor.
-const VENDOR: &str = "vendor";
+pub(super) const VENDOR: &str = "vendor";
 
 /// `license-server init`.
 pub(super) async fn init(order: InitOrder) -> anyhow::Result<()> {
@@ -93,7 +93,7 @@ pub(super) async fn ask(order: AskOrder) -> anyhow::Result<()> {
     }
 }
 
-fn out(text: &str) -> anyhow::Result<()> {
+pub(super) fn out(text: &str) -> anyhow::Result<()> {
     match std::io::stdout().write_all(text.as_bytes()) {
         // Whoever reads has seen enough, as `head` does.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),

@@ -3,6 +3,7 @@
 mod catalogue;
 mod customers;
 mod document;
+mod keys;
 mod login;
 mod security;
 mod site;

@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::os::unix::fs::PermissionsExt;
+use std::process::{Command, Output, Stdio};
 
 use foundation::boot::testing::Place;
 use serde_json::{Value, json};
@@ -72,7 +73,9 @@ fn the_first_vendor_is_made_before_or_while_the_server_runs() {
         assert_eq!(editions["data"].as_array().unwrap().len(), 4);
         let way_back = said(&place, &["password-link", "--email", "Olga@example.com"]);
         assert!(way_back.starts_with("pp_link_"), "{way_back}");
+        ceremony(&place);
         assert!(server.stop().success());
+        ceremony_elsewhere(&place);
         let who: Value = serde_json::from_str(&said(&place, &["ask", "GET", "/v1/whoami"])).unwrap();
         assert_eq!(
             (&who["kind"], &who["vendor"], &who["roots"]),
@@ -114,4 +117,38 @@ fn what_is_wrong_is_said() {
     let refused = place.run(&["init", "--vendor", "A B", "--name", "x", "--issuer", "ftp://x", "--owner", "nobody"]);
     let said = String::from_utf8(refused.stderr).unwrap();
     assert!(said.contains("/slug") && said.contains("/issuer"), "{said}");
+}
+
+/// With the root on the same machine: one command.
+fn ceremony(place: &Place) {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../development-root.pem");
+    assert_eq!(said(place, &["key", "begin", "--root", root]), "");
+    let keys: Value = serde_json::from_str(&said(place, &["ask", "GET", "/v1/signing-keys"])).unwrap();
+    assert_eq!(keys["data"][0]["state"], "active");
+}
+
+/// With the root elsewhere: what is to be signed is carried there and back. A root that the build does not trust signs nothing.
+fn ceremony_elsewhere(place: &Place) {
+    let strange = place.path("root.pem").display().to_string();
+    let program = env!("CARGO_BIN_EXE_license-server");
+    let made = Command::new(program).args(["root", "create", "--out", &strange]).output().unwrap();
+    assert_eq!(String::from_utf8(made.stdout).unwrap().trim().len(), 43);
+    assert_eq!(std::fs::metadata(&strange).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(!Command::new(program).args(["root", "create", "--out", &strange]).output().unwrap().status.success());
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../development-root.pem");
+    let to_sign = said(place, &["key", "announce"]);
+    for (root, good) in [(strange.as_str(), false), (root, true)] {
+        let mut sign = Command::new(program);
+        let signed = fed(sign.args(["key", "sign", "--root", root]), &to_sign);
+        let installed = fed(&mut place.command(&["key", "install"]), &String::from_utf8(signed.stdout).unwrap());
+        assert_eq!(installed.status.success(), good, "{}", String::from_utf8_lossy(&installed.stderr));
+    }
+}
+
+/// Runs a command with this on its standard input.
+fn fed(command: &mut Command, text: &str) -> Output {
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
 }
