@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::site::Site;
 
-/// §3.4 of the model: tiers by edition, add-ons by edition, trials, and what lapses how. LIC-36, LIC-39, LIC-40.
+/// §3.4 of the model: tiers by edition, add-ons by edition, trials, and what lapses how.
 #[tokio::test]
 async fn the_sample_is_the_models_tables() {
     for site in Site::both().await {

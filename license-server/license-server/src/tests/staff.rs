@@ -39,7 +39,7 @@ async fn a_vendor_is_made_named_and_switched_off() {
     }
 }
 
-/// LIC-12 and its like stand on this: who is taken off the list is out at once, and a vendor keeps an owner.
+/// Who is taken off the list is out at once, and a vendor keeps an owner.
 #[tokio::test]
 async fn staff_come_change_and_go_but_the_last_owner_stays() {
     for site in Site::both().await {
