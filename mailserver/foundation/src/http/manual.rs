@@ -217,7 +217,11 @@ struct Answer {
 const ANSWERS: &[Answer] = &[
     Answer { name: "BadRequest", status: 400, text: "The request cannot be understood." },
     Answer { name: "Unauthenticated", status: 401, text: "There is no token, or it opens nothing." },
-    Answer { name: "Forbidden", status: 403, text: "The token lacks the scope that `detail` names." },
+    Answer {
+        name: "Forbidden",
+        status: 403,
+        text: "The token lacks the scope that `detail` names, or what the code says stands in the way.",
+    },
     Answer { name: "NotFound", status: 404, text: "There is no such object." },
     Answer { name: "BodyTimeout", status: 408, text: "The body did not arrive in time." },
     Answer { name: "Conflict", status: 409, text: "The request contradicts what is there." },
