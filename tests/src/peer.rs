@@ -2,9 +2,11 @@
 
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::sync::mpsc;
+use std::time::Duration;
 use std::{env, fmt, fs, thread};
 
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
 use crate::repository;
@@ -87,18 +89,15 @@ impl Peer {
         let mut child = self.command.spawn().unwrap_or_else(|error| {
             panic!("{shown} does not start: {error}; tests/peers/install installs what the stories need")
         });
-        let begun = Instant::now();
-        let status = loop {
-            if let Some(status) = child.try_wait().expect("a child can be waited for") {
-                break Some(status);
-            }
-            if begun.elapsed() > self.limit {
-                let _ = child.kill();
-                let _ = child.wait();
-                break None;
-            }
-            thread::sleep(Duration::from_millis(5));
-        };
+        let id = Pid::from_child(&child);
+        let (end, ended) = mpsc::channel();
+        let waiting = thread::spawn(move || end.send(child.wait().expect("a child can be waited for")));
+        let status = ended.recv_timeout(self.limit).ok();
+        if status.is_none() {
+            // It is not reaped before its thread has seen it end, so the number is still its own.
+            let _ = kill_process(id, Signal::KILL);
+        }
+        let _ = waiting.join();
         let said = Said {
             command: shown,
             code: status.and_then(|status| status.code()),
