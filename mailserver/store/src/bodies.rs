@@ -150,7 +150,8 @@ pub(crate) fn location(row: &Row, first: usize) -> Result<Location, foundation::
     })
 }
 
-/// Counts more holders of a known body and returns its id; placeholders of its hash and their number.
+/// The statement that counts more holders of a body that has a row, and returns its id. Told by which `$n` the hash and the
+/// number of holders are bound.
 macro_rules! hold_known {
     ($hash:literal, $refs:literal) => {
         concat!("UPDATE bodies SET refs = refs + ", $refs, ", idle_since = NULL WHERE hash = ", $hash, " RETURNING id")
@@ -158,8 +159,8 @@ macro_rules! hold_known {
 }
 pub(crate) use hold_known;
 
-/// As `hold_known!` for a body whose frame was appended; more placeholders of [`Stored::columns`]. Two deliveries of the same
-/// bytes may both have appended; the second row to commit loses and its bytes die.
+/// As `hold_known!`, for a body whose frame was appended just now: its row is made, from what [`Stored::columns`] binds. Two
+/// deliveries of the same bytes may both have appended; the second row to commit loses and its bytes die.
 macro_rules! hold_appended {
     ($hash:literal, $refs:literal, $place:literal) => {
         concat!(
