@@ -7,6 +7,7 @@ use foundation::http::codes;
 pub const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("vendor_required", 400),
     ("login_failed", 401),
+    ("login_required", 401),
     ("second_factor_required", 401),
     ("second_factor_setup_required", 403),
     ("session_required", 403),
@@ -15,7 +16,16 @@ pub const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("price_list_in_force", 409),
     ("no_key_planned", 409),
     ("key_step_refused", 409),
+    ("license_in_use", 409),
+    ("license_state", 409),
+    ("license_moving", 409),
+    ("activation_quota", 409),
+    ("activation_state", 409),
+    ("addon_state", 409),
     ("cursor_expired", 410),
+    ("licenses_cannot_be_combined", 422),
+    ("downsizing_not_permitted", 422),
+    ("proxy_not_removable", 422),
 ];
 
 /// Codes of fields that are this server's own.

@@ -24,6 +24,7 @@ pub(crate) const MANUAL: Manual = Manual {
         ("catalogue", "What is sold: editions, add-ons, prices, maintenance terms."),
         ("customers", "Who buys."),
         ("account", "A customer's own account."),
+        ("licenses", "What was sold, given or lent for trial, and where it stands."),
         ("keys", "What licences are signed with."),
         ("books", "What happened: events for programs, the audit trail for people."),
         ("health", "What supervisors and scrapers ask."),

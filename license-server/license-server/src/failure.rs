@@ -8,6 +8,8 @@ use foundation::secrets::password::PasswordError;
 use foundation::throttle::RetryAfter;
 use http::StatusCode;
 use http::header::{HeaderValue, WWW_AUTHENTICATE};
+use license::steps::activation::Refused as ActivationRefused;
+use license::steps::license::Refused as LicenseRefused;
 
 use crate::refused::Refused;
 
@@ -77,6 +79,24 @@ impl From<Refused> for Failure {
                 "There are no keys yet, or nothing is to be signed. Plan a step by `POST /v1/signing-keys/plan` first.",
             ),
             Refused::Rotation(error) => Problem::conflict("key_step_refused", sentence(&error.to_string())),
+            Refused::License(refused) => {
+                let status = match refused {
+                    LicenseRefused::LoginRequired => StatusCode::UNAUTHORIZED,
+                    LicenseRefused::SlotTaken | LicenseRefused::NotPossible { .. } => StatusCode::CONFLICT,
+                    _ => StatusCode::UNPROCESSABLE_ENTITY,
+                };
+                Problem::new(status, refused.code(), remedy(refused))
+            }
+            Refused::Activation(ActivationRefused::SlotTaken) => Self::from(Refused::from(LicenseRefused::SlotTaken)).0,
+            Refused::Activation(refused) => {
+                let code = match refused {
+                    ActivationRefused::Moving | ActivationRefused::WindowOpen(_) => "license_moving",
+                    ActivationRefused::Quota { .. } => "activation_quota",
+                    ActivationRefused::SlotTaken | ActivationRefused::NotPossible => "activation_state",
+                };
+                Problem::conflict(code, sentence(&refused.to_string()))
+            }
+            Refused::Addon(refused) => Problem::conflict("addon_state", sentence(&refused.to_string())),
             Refused::Password(PasswordError::TooLong(bytes)) => Problem::invalid(vec![FieldError::new(
                 "/password",
                 "too_long",
@@ -92,6 +112,21 @@ impl From<Refused> for Failure {
             }
         })
     }
+}
+
+/// What is wrong with a step of a licence, and what to do.
+fn remedy(refused: LicenseRefused) -> String {
+    let next = match refused {
+        LicenseRefused::LoginRequired => "Send `email` and `password` of the account that bought it.",
+        LicenseRefused::SlotTaken => {
+            "Deactivate it there, or begin a transfer by `POST /v1/licenses/{id}/transfer` in your account."
+        }
+        LicenseRefused::CannotBeCombined => "Each licence is for one machine.",
+        LicenseRefused::CannotBeDownsized => "It only grows.",
+        LicenseRefused::ProxyNotRemovable => "Choose a licence with proxy.",
+        LicenseRefused::NotPossible { .. } => "Read the licence to see where it stands.",
+    };
+    format!("{} {next}", sentence(&refused.to_string()))
 }
 
 /// 401 with a challenge, RFC 9110 §11.6.1.

@@ -27,6 +27,7 @@ mod whoami;
 mod catalogue;
 mod customers;
 mod keys;
+mod licenses;
 
 mod books;
 mod upkeep;

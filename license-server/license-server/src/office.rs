@@ -14,7 +14,8 @@ use foundation::throttle::{LoginLimits, Logins};
 use license::roots::Roots;
 
 /// The schema, after the ground's own.
-pub(crate) const SCHEMA: &[Migration] = foundation::migrations!("license-server", "../schema", ["0001_vendor"]);
+pub(crate) const SCHEMA: &[Migration] =
+    foundation::migrations!("license-server", "../schema", ["0001_vendor", "0002_licenses"]);
 
 /// Cheap to clone.
 #[derive(Clone)]

@@ -21,6 +21,10 @@ pub(crate) enum Area {
     Catalogue,
     /// Customers.
     Customers,
+    /// Licences.
+    Licenses,
+    /// Which installations have a licence.
+    Activations,
     /// Signing keys.
     Keys,
     /// The audit trail.
@@ -42,6 +46,8 @@ impl tokens::Area for Area {
         Self::Staff,
         Self::Catalogue,
         Self::Customers,
+        Self::Licenses,
+        Self::Activations,
         Self::Keys,
         Self::Audit,
         Self::Events,
@@ -57,6 +63,8 @@ impl tokens::Area for Area {
             Self::Staff => "staff",
             Self::Catalogue => "catalogue",
             Self::Customers => "customers",
+            Self::Licenses => "licenses",
+            Self::Activations => "activations",
             Self::Keys => "keys",
             Self::Audit => "audit",
             Self::Events => "events",

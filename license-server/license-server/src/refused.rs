@@ -68,6 +68,15 @@ pub(crate) enum Refused {
     /// There is no ring of keys yet, or no plan for it.
     #[error("nothing was planned for the signing keys")]
     NothingPlanned,
+    /// A licence has no such step, or not now.
+    #[error(transparent)]
+    License(#[from] license::steps::license::Refused),
+    /// An add-on of a licence has no such step.
+    #[error(transparent)]
+    Addon(#[from] license::steps::addon::Refused),
+    /// An activation has no such step, or not now.
+    #[error(transparent)]
+    Activation(#[from] license::steps::activation::Refused),
     /// A password could not be hashed.
     #[error(transparent)]
     Password(#[from] PasswordError),

@@ -28,6 +28,8 @@ const TABLE: &[(Area, [char; 6])] = &[
     (Area::Staff, ['w', '-', '-', '-', 'r', '-']),
     (Area::Catalogue, ['w', 'r', 'w', 'r', 'r', '-']),
     (Area::Customers, ['w', 'w', 'w', 'w', 'r', '-']),
+    (Area::Licenses, ['w', 'w', 'r', 'w', 'r', 'r']),
+    (Area::Activations, ['w', 'w', 'r', 'w', 'r', 'w']),
     (Area::Keys, ['w', '-', '-', '-', 'r', '-']),
     (Area::Audit, ['r', '-', 'r', '-', 'r', '-']),
     (Area::Events, ['r', 'r', 'r', 'r', 'r', '-']),
@@ -91,6 +93,6 @@ mod tests {
         assert!(Role::Owner.scopes().allow(Scope::Write(Area::Staff)));
         assert!(!Role::Sales.scopes().allow(Scope::Read(Area::Staff)));
         assert!(!Role::Owner.scopes().allow(Scope::Read(Area::Account)), "a customer's own door is the customer's");
-        assert_eq!(customer_scopes().to_string(), "tokens:write account:write");
+        assert_eq!(customer_scopes().to_string(), "licenses:read activations:write tokens:write account:write");
     }
 }

@@ -5,7 +5,10 @@ mod addons;
 mod editions;
 mod price_lists;
 mod sample;
+mod selling;
 mod terms;
+
+pub(crate) use self::selling::{currencies, limits, prices, rules};
 
 use foundation::db::{AuditEntry, Change, Event, Tx};
 use license::entitlement::{AddonCode, Edition};
@@ -57,7 +60,7 @@ impl From<Edition> for EditionCode {
 }
 
 /// The edition of a word in a path or a row.
-fn edition(word: &str) -> Option<EditionCode> {
+pub(crate) fn edition(word: &str) -> Option<EditionCode> {
     Edition::ALL.into_iter().find(|edition| edition.as_str() == word).map(EditionCode::from)
 }
 

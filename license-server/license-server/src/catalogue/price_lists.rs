@@ -26,7 +26,7 @@ use crate::vendors::VendorId;
 /// Prices one list can have.
 const MOST_PRICES: usize = 1000;
 /// Lists one vendor can have.
-const MOST_LISTS: i64 = 1000;
+pub(super) const MOST_LISTS: i64 = 1000;
 
 /// What edition, proxy and number of users cost together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -162,7 +162,7 @@ impl PriceList {
 }
 
 /// The vendor's lists, by code after `after`.
-async fn some(conn: &mut Conn, vendor: VendorId, after: &str, rows: i64) -> Result<Vec<Kept>, Refused> {
+pub(super) async fn some(conn: &mut Conn, vendor: VendorId, after: &str, rows: i64) -> Result<Vec<Kept>, Refused> {
     let sql = "SELECT id, code, currency, valid_from, valid_until, revision, updated_at FROM price_lists \
                WHERE vendor = $1 AND code > $2 ORDER BY code LIMIT $3";
     let found = conn.all(sql, args![vendor, after, rows]).await?;

@@ -154,6 +154,14 @@ fn shown(customer: &Customer) -> String {
     .to_string()
 }
 
+/// Refuses unless the vendor has that customer.
+pub(crate) async fn exists(conn: &mut Conn, vendor: VendorId, id: PersonId) -> Result<(), Refused> {
+    match get(conn, vendor, id).await {
+        Err(Refused::Missing { .. }) => Err(Refused::field("/customer", "invalid", "is no customer of this vendor")),
+        found => found.map(drop),
+    }
+}
+
 async fn get(conn: &mut Conn, vendor: VendorId, id: PersonId) -> Result<Customer, Refused> {
     let login = people::of_vendor(conn, vendor, LoginKind::Customer, id).await?;
     let sql = "SELECT external_id, details FROM customers WHERE id = $1 AND vendor = $2";
