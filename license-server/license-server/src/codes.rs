@@ -16,6 +16,9 @@ pub const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("price_list_in_force", 409),
     ("no_key_planned", 409),
     ("key_step_refused", 409),
+    ("request_replayed", 409),
+    ("install_cloned", 409),
+    ("trial_refused", 409),
     ("license_in_use", 409),
     ("license_state", 409),
     ("license_moving", 409),
@@ -23,13 +26,30 @@ pub const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("activation_state", 409),
     ("addon_state", 409),
     ("cursor_expired", 410),
+    ("proof_refused", 422),
+    ("proof_out_of_time", 422),
     ("licenses_cannot_be_combined", 422),
     ("downsizing_not_permitted", 422),
     ("proxy_not_removable", 422),
 ];
 
 /// Codes of fields that are this server's own.
-pub const OWN_FIELDS: &[&str] = &["unknown_edition", "unknown_addon", "not_sold", "duplicate", "wrong", "not_genuine"];
+pub const OWN_FIELDS: &[&str] = &[
+    "unknown_edition",
+    "unknown_addon",
+    "not_sold",
+    "duplicate",
+    "wrong",
+    "not_genuine",
+    "not_on_free",
+    "not_for_edition",
+    "not_offered",
+    "staff_only",
+    "tried_by_license",
+    "tried_on_machine",
+    "bought_before",
+    "license_not_active",
+];
 
 /// Every code of a problem, with its status.
 pub fn problems() -> impl Iterator<Item = (&'static str, u16)> {

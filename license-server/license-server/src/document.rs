@@ -25,6 +25,7 @@ pub(crate) const MANUAL: Manual = Manual {
         ("customers", "Who buys."),
         ("account", "A customer's own account."),
         ("licenses", "What was sold, given or lent for trial, and where it stands."),
+        ("activations", "Which installation has a licence; the counter where installations ask."),
         ("keys", "What licences are signed with."),
         ("books", "What happened: events for programs, the audit trail for people."),
         ("health", "What supervisors and scrapers ask."),

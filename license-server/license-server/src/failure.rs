@@ -10,6 +10,7 @@ use http::StatusCode;
 use http::header::{HeaderValue, WWW_AUTHENTICATE};
 use license::steps::activation::Refused as ActivationRefused;
 use license::steps::license::Refused as LicenseRefused;
+use license::trial::TrialRefusal;
 
 use crate::refused::Refused;
 
@@ -79,6 +80,38 @@ impl From<Refused> for Failure {
                 "There are no keys yet, or nothing is to be signed. Plan a step by `POST /v1/signing-keys/plan` first.",
             ),
             Refused::Rotation(error) => Problem::conflict("key_step_refused", sentence(&error.to_string())),
+            Refused::NoSigningKey => Problem::unavailable(
+                "The vendor has no signing key yet. Its owner makes one by `license-server key begin`.",
+                RetryAfter(Duration::from_secs(3600)),
+            ),
+            Refused::NotGenuine(what) => Problem::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "proof_refused",
+                format!(
+                    "The proof does not hold: {what}. Check that the installation names this server and this product."
+                ),
+            ),
+            Refused::ClockWrong(what) => Problem::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "proof_out_of_time",
+                format!("The proof is out of time: {what}. Set the installation's clock and ask again."),
+            ),
+            Refused::Replayed => {
+                Problem::conflict("request_replayed", "This request was answered before. Make a new one.")
+            }
+            Refused::Cloned => Problem::conflict(
+                "install_cloned",
+                "Another installation with the same identity has asked since. Both go on until their tokens end.                  Activate the one that is to stay, with the key and the login of its account.",
+            ),
+            Refused::NoTrial(reasons) => {
+                let errors =
+                    reasons.iter().map(|reason| FieldError::new("/addon", trial_code(*reason), reason.to_string()));
+                Problem::conflict("trial_refused", "No trial is possible; `errors` says why. Buy it in your account.")
+                    .with_errors(errors)
+            }
+            Refused::Crowded(wait) => {
+                Problem::unavailable("Too many installations ask at once. Ask again when `Retry-After` says.", wait)
+            }
             Refused::License(refused) => {
                 let status = match refused {
                     LicenseRefused::LoginRequired => StatusCode::UNAUTHORIZED,
@@ -107,10 +140,27 @@ impl From<Refused> for Failure {
                 Problem::unavailable("Too many passwords are being checked. Try again shortly.", wait)
             }
             Refused::Db(error) => error.into(),
-            ours @ (Refused::Password(_) | Refused::Seal(_) | Refused::Key(_) | Refused::Stored(_)) => {
-                Problem::internal(&ours)
-            }
+            ours @ (Refused::Password(_)
+            | Refused::Seal(_)
+            | Refused::Key(_)
+            | Refused::Sign(_)
+            | Refused::Stored(_)) => Problem::internal(&ours),
         })
+    }
+}
+
+/// The stable code of a reason why there is no trial.
+fn trial_code(reason: TrialRefusal) -> &'static str {
+    match reason {
+        TrialRefusal::Free => "not_on_free",
+        TrialRefusal::Edition => "not_for_edition",
+        TrialRefusal::NotOffered => "not_offered",
+        TrialRefusal::StaffOnly => "staff_only",
+        TrialRefusal::TriedByLicense => "tried_by_license",
+        TrialRefusal::TriedOnMachine => "tried_on_machine",
+        TrialRefusal::Bought => "bought_before",
+        TrialRefusal::NotActive => "license_not_active",
+        TrialRefusal::TooMany(_) => "out_of_range",
     }
 }
 

@@ -24,6 +24,7 @@ mod sessions;
 mod tokens;
 mod whoami;
 
+mod activations;
 mod catalogue;
 mod customers;
 mod keys;

@@ -13,6 +13,8 @@ use foundation::secrets::seal::{SealError, Sealer};
 use foundation::throttle::{LoginLimits, Logins};
 use license::roots::Roots;
 
+use crate::activations::Counter;
+
 /// The schema, after the ground's own.
 pub(crate) const SCHEMA: &[Migration] =
     foundation::migrations!("license-server", "../schema", ["0001_vendor", "0002_licenses"]);
@@ -26,6 +28,7 @@ pub(crate) struct Office {
     pub(crate) logins: Arc<Logins>,
     pub(crate) roots: Arc<Roots>,
     pub(crate) limits: Limits,
+    pub(crate) counter: Arc<Counter>,
 }
 
 /// Bounds on what people may keep and how long a session lasts.
@@ -93,7 +96,8 @@ impl Office {
     /// Over an open database.
     pub(crate) fn of(db: Database, sealer: Sealer, passwords: Passwords, logins: LoginLimits) -> Self {
         let (logins, roots) = (Arc::new(Logins::new(logins)), Arc::new(Roots::built_in()));
-        Self { db, sealer, passwords, logins, roots, limits: Limits::default() }
+        let counter = Arc::default();
+        Self { db, sealer, passwords, logins, roots, limits: Limits::default(), counter }
     }
 
     /// A connection for single reads.

@@ -68,6 +68,30 @@ pub(crate) enum Refused {
     /// There is no ring of keys yet, or no plan for it.
     #[error("nothing was planned for the signing keys")]
     NothingPlanned,
+    /// The vendor has no signing key that a trusted root vouches for: its own to mend.
+    #[error("the vendor has no signing key yet")]
+    NoSigningKey,
+    /// A document of an installation is not what it says it is.
+    #[error("the proof does not hold: {0}")]
+    NotGenuine(String),
+    /// A document of an installation is too old, or dated later than now.
+    #[error("the proof is out of time: {0}")]
+    ClockWrong(String),
+    /// A request came again that was answered before.
+    #[error("the request was answered before")]
+    Replayed,
+    /// Two installations share one identity, and this is not the one that asked last.
+    #[error("two installations share one identity")]
+    Cloned,
+    /// An add-on, or the product, cannot be tried: all reasons why.
+    #[error("no trial is possible")]
+    NoTrial(Vec<license::trial::TrialRefusal>),
+    /// More installations ask than can be answered at once.
+    #[error("too many installations ask at once")]
+    Crowded(RetryAfter),
+    /// A document cannot be signed: ours.
+    #[error(transparent)]
+    Sign(#[from] license::jws::SignError),
     /// A licence has no such step, or not now.
     #[error(transparent)]
     License(#[from] license::steps::license::Refused),

@@ -10,7 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::document::MANUAL;
 use crate::door::{self, Door, Guard};
 use crate::state::ApiState;
-use crate::{books, catalogue, customers, keys, licenses, people, sessions, tokens, vendors, whoami};
+use crate::{activations, books, catalogue, customers, keys, licenses, people, sessions, tokens, vendors, whoami};
 
 /// For network listeners: every operation that is not open asks for a session or a token with the scope the document names.
 pub(crate) fn router(state: ApiState) -> Router {
@@ -44,6 +44,7 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(customers::operations())
         .merge(keys::operations())
         .merge(licenses::operations())
+        .merge(activations::operations())
         .merge(books::operations())
         .merge(health())
         .merge(whoami::metrics())

@@ -13,11 +13,12 @@ use crate::sessions;
 const EVENTS: Duration = Duration::from_secs(90 * 24 * 3600);
 /// Events taken at a time.
 const BATCH: u32 = 10_000;
+const MINUTE: Duration = Duration::from_secs(60);
 const HOURLY: Duration = Duration::from_secs(3600);
 
 /// The background work of an office.
 pub(crate) fn tasks(office: &Office) -> Vec<Task> {
-    let (of_sessions, of_events) = (office.clone(), office.clone());
+    let (of_sessions, of_events, of_licenses) = (office.clone(), office.clone(), office.clone());
     let answers = office.idempotency(IdempotencyLimits::default());
     vec![
         Task::new("sessions", "Forgets sessions that have ended.", move || {
@@ -25,6 +26,14 @@ pub(crate) fn tasks(office: &Office) -> Vec<Task> {
             async move { Ok(format!("{} forgotten", sessions::sweep(&office).await?)) }
         })
         .every(HOURLY),
+        Task::new("licenses", "Takes the steps that dates bring about: of licences, then of activations.", move || {
+            let office = of_licenses.clone();
+            async move {
+                let licenses = office.settle_licenses().await?;
+                Ok(format!("{licenses} licences, {} activations", office.settle_activations().await?))
+            }
+        })
+        .every(MINUTE),
         Task::new("answers", "Forgets kept answers that are a day old.", move || {
             let answers: Idempotency = answers.clone();
             async move { Ok(format!("{} forgotten", answers.sweep().await?)) }

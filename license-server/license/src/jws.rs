@@ -188,6 +188,16 @@ pub(crate) fn claimed_key(text: &str) -> Result<PublicKey, NotGenuine> {
     claimed.jwk.public().map_err(|_| NotGenuine::Unreadable)
 }
 
+/// The activation that an installation names in a document whose key is still to be found by it.
+pub(crate) fn claimed_activation(text: &str) -> Result<String, NotGenuine> {
+    #[derive(serde::Deserialize)]
+    struct Claimed {
+        act: String,
+    }
+    let claimed: Claimed = dangerous::insecure_decode_claims(text).map_err(|_| NotGenuine::Unreadable)?;
+    Ok(claimed.act)
+}
+
 fn refusal(error: &Error) -> NotGenuine {
     match error.kind() {
         ErrorKind::InvalidSignature | ErrorKind::InvalidEddsaKey => NotGenuine::BadSignature,

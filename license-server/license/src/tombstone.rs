@@ -79,6 +79,17 @@ impl Tombstone {
         Ok(armour::write(LABEL, &[&jws::sign(Typ::Tombstone, key, self, MAX_READ)?]))
     }
 
+    /// The activation that a receipt names, so that its key can be looked for. Nothing is verified yet.
+    ///
+    /// # Errors
+    /// [`ReceiptError`].
+    pub fn activation(text: &str) -> Result<String, ReceiptError> {
+        let parts = armour::read(LABEL, text)?;
+        let [document] = parts.as_slice() else { return Err(ArmourError::Incomplete.into()) };
+        jws::signer(document, Typ::Tombstone)?;
+        Ok(jws::claimed_activation(document)?)
+    }
+
     /// Opens a receipt with the key of the installation that is said to have signed it.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ mod sample;
 mod selling;
 mod terms;
 
-pub(crate) use self::selling::{currencies, limits, prices, rules};
+pub(crate) use self::selling::{Numbers, currencies, numbers, prices, rules};
 
 use foundation::db::{AuditEntry, Change, Event, Tx};
 use license::entitlement::{AddonCode, Edition};
@@ -96,6 +96,7 @@ async fn note(
 ) -> Result<(), Refused> {
     let vendor: VendorId = principal.vendor()?;
     tx.record(Event { kind, owner: vendor.0, object: vendor.0, revision, detail: None });
+    tx.touch(vendor.0);
     let entry = AuditEntry { action: kind, object, change: Change { before, after } };
     Ok(tx.audit_of(vendor.0, &principal.actor, entry).await?)
 }

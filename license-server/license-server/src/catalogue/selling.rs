@@ -100,22 +100,31 @@ pub(crate) async fn currencies(conn: &mut Conn, vendor: VendorId, now: Moment) -
     rows.iter().map(|row| Currency::new(&row.text(0)?).map_err(|_| Refused::Stored("price list"))).collect()
 }
 
-/// The numbers that an edition for so many users grants, add-ons apart.
-pub(crate) async fn limits(conn: &mut Conn, vendor: VendorId, edition: Level, tier: Tier) -> Result<Limits, Refused> {
-    if edition == Level::Free {
-        return Ok(Limits::free());
+/// What the vendor's editions grant in numbers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Numbers(BTreeMap<Level, Limits>);
+
+impl Numbers {
+    /// What an edition for so many users grants, add-ons apart. One that was taken out of the catalogue bounds nothing but users.
+    pub(crate) fn of(&self, edition: Level, tier: Tier) -> Limits {
+        if edition == Level::Free {
+            return Limits::free();
+        }
+        let mailboxes = match tier {
+            Tier::Users(users) => Limit::At(users.into()),
+            Tier::Unlimited => Limit::Unlimited,
+        };
+        let unbounded = || Limits::default().with(LimitName::DOMAINS, Limit::Unlimited);
+        self.0.get(&edition).cloned().unwrap_or_else(unbounded).with(LimitName::MAILBOXES, mailboxes)
     }
-    let editions = editions::all(conn, vendor).await?;
-    let found = editions.into_iter().find(|(kept, _)| kept.code == Some(edition.into())).map(|(kept, _)| kept);
+}
+
+/// What the vendor's editions grant in numbers.
+pub(crate) async fn numbers(conn: &mut Conn, vendor: VendorId) -> Result<Numbers, Refused> {
     let limit = |most: Option<u32>| most.map_or(Limit::Unlimited, |most| Limit::At(most.into()));
-    // An edition that was taken out of the catalogue still grants what can be known without it.
-    let (domains, lists) = found.map_or((None, None), |kept| (kept.domains, kept.lists));
-    let mailboxes = match tier {
-        Tier::Users(users) => Limit::At(users.into()),
-        Tier::Unlimited => Limit::Unlimited,
-    };
-    Ok(Limits::default()
-        .with(LimitName::DOMAINS, limit(domains))
-        .with(LimitName::LISTS, limit(lists))
-        .with(LimitName::MAILBOXES, mailboxes))
+    let editions = editions::all(conn, vendor).await?.into_iter().filter_map(|(edition, _)| {
+        let limits = Limits::default().with(LimitName::DOMAINS, limit(edition.domains));
+        Some((edition.code?.into(), limits.with(LimitName::LISTS, limit(edition.lists))))
+    });
+    Ok(Numbers(editions.collect()))
 }

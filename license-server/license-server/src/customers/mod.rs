@@ -154,11 +154,11 @@ fn shown(customer: &Customer) -> String {
     .to_string()
 }
 
-/// Refuses unless the vendor has that customer.
-pub(crate) async fn exists(conn: &mut Conn, vendor: VendorId, id: PersonId) -> Result<(), Refused> {
+/// The address of the vendor's customer whom a field names.
+pub(crate) async fn email(conn: &mut Conn, vendor: VendorId, id: PersonId) -> Result<String, Refused> {
     match get(conn, vendor, id).await {
         Err(Refused::Missing { .. }) => Err(Refused::field("/customer", "invalid", "is no customer of this vendor")),
-        found => found.map(drop),
+        found => found.map(|customer| customer.login.email),
     }
 }
 

@@ -38,6 +38,12 @@ pub(crate) enum Step {
     Renew,
 }
 
+/// What signs, and the key set that vouches for it.
+pub(crate) struct Signer {
+    pub(crate) key: SigningKey,
+    pub(crate) set: SignedKeySet,
+}
+
 /// What a root is to sign.
 pub(crate) struct Plan {
     /// The key set, in the exact words.
@@ -137,12 +143,26 @@ impl Office {
                     let revision = i64::try_from(seq).unwrap_or(i64::MAX);
                     let kind = "keys.changed";
                     tx.record(Event { kind, owner: vendor.0, object: vendor.0, revision, detail: None });
+                    tx.touch(vendor.0);
                     let change = Change { before: None, after: Some(after) };
                     let entry = AuditEntry { action: kind, object: format!("keys:{seq}"), change };
                     Ok(tx.audit_of(vendor.0, &principal.actor, entry).await?)
                 })
             })
             .await
+    }
+
+    /// What signs a vendor's licences now.
+    pub(crate) async fn signer(&self, vendor: VendorId) -> Result<Signer, Refused> {
+        let mut conn = self.read().await?;
+        let ring = rows::ring(&mut conn, vendor).await?.ok_or(Refused::NoSigningKey)?;
+        let text = rows::newest_set(&mut conn, vendor).await?.ok_or(Refused::NoSigningKey)?;
+        let set = SignedKeySet::verify(&text, &self.roots).map_err(|_| Refused::NoSigningKey)?;
+        let kid = KeyId::new(ring.active_kid())?;
+        let sealed = rows::secret(&mut conn, vendor, &kid).await?.ok_or(Refused::Stored("signing key"))?;
+        let pem = self.sealer.open(&context(vendor, &kid), &sealed)?;
+        let pem = std::str::from_utf8(&pem).map_err(|_| Refused::Stored("signing key"))?;
+        Ok(Signer { key: SigningKey::from_pem(Some(kid), pem)?, set })
     }
 
     /// The signed key set of a vendor, as installations get it.

@@ -2,6 +2,7 @@
 
 use foundation::args;
 use foundation::db::{Conn, DbError, Tx};
+use license::key::KeyId;
 use license::keyset::SignedKeySet;
 
 use super::ring::RingState;
@@ -69,6 +70,12 @@ pub(super) async fn install(
         }
     }
     Ok(())
+}
+
+/// The sealed private half of a key.
+pub(super) async fn secret(conn: &mut Conn, vendor: VendorId, kid: &KeyId) -> Result<Option<String>, DbError> {
+    let sql = "SELECT secret FROM signing_keys WHERE vendor = $1 AND kid = $2";
+    conn.optional(sql, args![vendor, kid.as_str()]).await?.map(|row| row.text(0)).transpose()
 }
 
 /// The signed set with the highest number.

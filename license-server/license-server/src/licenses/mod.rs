@@ -5,8 +5,11 @@ mod rest;
 mod rows;
 mod steps;
 
-pub(crate) use self::rest::{operations, parse};
-pub(crate) use self::rows::{by_key, due, get, lock};
+pub(crate) use self::rest::{
+    AddonQuantity, License as LicenseDocument, Reason, level, license_answer, operations, parse,
+};
+pub(crate) use self::rows::{by_key, due, get, lock, micros, moment, raise};
+pub(crate) use self::steps::settle;
 
 use foundation::db::{Actor, AuditEntry, Change, Event, Tx};
 use foundation::http::FieldError;
@@ -23,6 +26,7 @@ use license::steps::license::{LicenseState, Running};
 use license::steps::maintenance::MONTHS;
 use serde_json::json;
 
+use crate::activations;
 use crate::catalogue;
 use crate::customers;
 use crate::office::Office;
@@ -167,6 +171,11 @@ impl License {
         self.maintenance_until.is_none_or(|until| license::steps::maintenance::is_live(until, now))
     }
 
+    /// Whether a date has changed its state, and the rows do not say so yet.
+    pub(crate) fn is_due(&self, now: Moment) -> bool {
+        self.next_change().is_some_and(|at| at <= now)
+    }
+
     /// The next date at which its state changes by itself.
     fn next_change(&self) -> Option<Moment> {
         let of_state = match self.state {
@@ -193,6 +202,8 @@ pub(crate) struct NewLicense {
     pub(crate) maintenance_months: u32,
     pub(crate) term: Option<Moment>,
     pub(crate) trial_days: u32,
+    /// Whether a trial is made although its customer has tried before.
+    pub(crate) again: bool,
     pub(crate) external_id: Option<String>,
     pub(crate) reseller: Option<String>,
     pub(crate) note: String,
@@ -208,6 +219,7 @@ impl NewLicense {
             maintenance_months: MONTHS.unsigned_abs(),
             term: None,
             trial_days: 0,
+            again: false,
             external_id: None,
             reseller: None,
             note: String::new(),
@@ -386,13 +398,18 @@ impl Office {
         let vendor = principal.vendor()?;
         let new = checked(new)?;
         self.db
-            .write((principal.actor.clone(), new), move |tx, (actor, new)| {
+            .write((self.clone(), principal.actor.clone(), new), move |tx, (office, actor, new)| {
                 Box::pin(async move {
-                    if let Some(customer) = new.customer {
-                        customers::exists(tx, vendor, customer).await?;
-                    }
+                    let email = match new.customer {
+                        Some(customer) => Some(customers::email(tx, vendor, customer).await?),
+                        None => None,
+                    };
                     check_level(tx, vendor, &new.level).await?;
-                    issue(tx, vendor, actor, new).await
+                    let (license, key) = issue(tx, vendor, actor, new).await?;
+                    if let Some(email) = email.filter(|_| new.kind == LicenseKind::Trial && !new.again) {
+                        activations::product_trial(tx, office, &license, &email).await?;
+                    }
+                    Ok((license, key))
                 })
             })
             .await

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use foundation::http::wire::{IfMatch, ShownOnce, created, expected};
-use foundation::http::{Conditions, ETag, Json, Listed, MergePatch, PageParams, Paging, Patch, Path, Query};
+use foundation::http::{Conditions, ETag, Json, Listed, MergePatch, PageParams, Paging, Patch, Path, Query, Storable};
 use jiff::Timestamp;
 use license::Moment;
 use license::entitlement::AddonCode;
@@ -312,6 +312,9 @@ pub(crate) struct Order {
     #[serde(default)]
     #[schema(nullable = false, minimum = 1, maximum = 30, example = 30)]
     trial_days: Option<u32>,
+    /// Whether a trial is made although its customer has tried before.
+    #[serde(default)]
+    again: bool,
     /// Until when a lease is paid.
     #[serde(default)]
     #[schema(value_type = Option<String>, nullable = false, format = DateTime, example = "2027-01-05T09:00:00Z")]
@@ -354,7 +357,7 @@ pub(crate) fn level(
 }
 
 impl Order {
-    fn new(self) -> Result<NewLicense, Refused> {
+    fn license(self) -> Result<NewLicense, Refused> {
         let kind = match self.kind {
             Kind::Paid => LicenseKind::Paid,
             Kind::Lease => LicenseKind::Lease,
@@ -370,6 +373,7 @@ impl Order {
             maintenance_months: self.maintenance_months.unwrap_or(months),
             term: self.term.filter(|_| kind == LicenseKind::Lease).map(Moment::from),
             trial_days: self.trial_days.unwrap_or(license::catalogue::TRIAL_DAYS),
+            again: self.again,
             external_id: self.external_id,
             reseller: self.reseller,
             note: self.note,
@@ -457,6 +461,11 @@ fn shown(
     (etag, Json(license))
 }
 
+/// A licence as the answer to what was done to it.
+pub(crate) fn license_answer(office: &Office, principal: &Principal, license: super::License) -> (ETag, Json<License>) {
+    shown(office, principal, license, None)
+}
+
 pub(crate) fn operations() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
         .routes(routes!(list_licenses, create_license))
@@ -509,10 +518,11 @@ async fn create_license(
     Asker(principal): Asker,
     Json(order): Json<Order>,
 ) -> Result<Response, Failure> {
-    let (license, key) = office.issue_license(&principal, order.new()?).await?;
+    let (license, key) = office.issue_license(&principal, order.license()?).await?;
     let id = license.id.to_string();
+    let storable = Storable::json(&License::of(license.clone(), &principal, office.now()));
     let (etag, body) = shown(&office, &principal, license, Some(&key));
-    Ok(created(COLLECTION, &id, etag, body))
+    Ok((storable, created(COLLECTION, &id, etag, body)).into_response())
 }
 
 /// Reads a licence.
@@ -568,9 +578,10 @@ async fn decide(
     id: &str,
     decision: Decision,
     why: &str,
-) -> Result<(ETag, Json<License>), Failure> {
+) -> Result<Response, Failure> {
     let (license, key) = office.decide_license(principal, parse(id)?, decision, why).await?;
-    Ok(shown(office, principal, license, key.as_ref()))
+    let storable = Storable::json(&License::of(license.clone(), principal, office.now()));
+    Ok((storable, shown(office, principal, license, key.as_ref())).into_response())
 }
 
 /// Suspends a licence: after the notice of the vendor's policy its installation takes no mail until it is reinstated.

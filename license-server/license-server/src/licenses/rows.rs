@@ -78,6 +78,11 @@ pub(super) async fn list(
     Ok(licenses)
 }
 
+/// Raises the number of a licence's tokens, where what changed stands in another row.
+pub(crate) async fn raise(tx: &mut Tx, id: LicenseId, seq: i64) -> Result<(), DbError> {
+    tx.run("UPDATE licenses SET seq = $1 WHERE id = $2 AND seq < $1", args![seq, id]).await.map(drop)
+}
+
 pub(super) async fn insert(tx: &mut Tx, license: &License) -> Result<(), Refused> {
     tx.run(
         "INSERT INTO licenses (id, vendor, kind, state, key_hash, key_prefix, edition, proxy, users, maintenance_months, \

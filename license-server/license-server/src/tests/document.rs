@@ -23,7 +23,26 @@ fn the_committed_document_is_the_one_the_router_serves() {
 
 #[test]
 fn every_operation_is_named_tagged_and_described() {
-    let verbs = ["list", "create", "read", "update", "replace", "delete", "remove", "confirm", "redeem", "install"];
+    let verbs = [
+        "list",
+        "create",
+        "read",
+        "update",
+        "replace",
+        "delete",
+        "remove",
+        "confirm",
+        "redeem",
+        "install",
+        "refresh",
+        "release",
+        "transfer",
+        "grant",
+        "extend",
+        "suspend",
+        "reinstate",
+        "revoke",
+    ];
     testing::each_operation_is_told(&document(), &verbs);
 }
 
@@ -33,7 +52,19 @@ fn what_is_open_to_everyone_is_on_this_list() {
     let open = testing::open_operations(&document());
     assert_eq!(
         open,
-        ["read_jwks", "read_key_set", "read_liveness", "read_readiness", "redeem_password_link", "create_session"]
+        [
+            "read_jwks",
+            "read_key_set",
+            "create_activation",
+            "delete_activation",
+            "refresh_activation",
+            "create_trial",
+            "create_deactivation_receipt",
+            "read_liveness",
+            "read_readiness",
+            "redeem_password_link",
+            "create_session"
+        ]
     );
 }
 

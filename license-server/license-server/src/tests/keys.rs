@@ -21,7 +21,7 @@ fn sign(planned: &Value, root: &SigningKey) -> Value {
 const PLAN: &str = "POST /v1/signing-keys/plan";
 const INSTALL: &str = "POST /v1/signing-keys/install";
 
-async fn step(site: &Site, who: &Person, plan: Value) {
+pub(super) async fn step(site: &Site, who: &Person, plan: Value) {
     let planned = site.ask(who, PLAN, plan).await.is(200);
     site.ask(who, INSTALL, sign(&planned, &root())).await.is(204);
 }
@@ -31,7 +31,7 @@ async fn states(site: &Site, who: &Person) -> Vec<String> {
     keys["data"].as_array().unwrap().iter().map(|key| key["state"].as_str().unwrap().to_owned()).collect()
 }
 
-async fn published(site: &Site) -> SignedKeySet {
+pub(super) async fn published(site: &Site) -> SignedKeySet {
     let answer =
         site.reader.send(&site.router, "GET /.well-known/license-keys.json", &[("host", "acme.example")], "").await;
     assert_eq!((answer.status, answer.header("content-type")), (200, Some("application/jose")));

@@ -1,8 +1,10 @@
 //! The server as its clients see it: routers asked in memory, over rows in SQLite and PostgreSQL.
 
+mod activations;
 mod catalogue;
 mod customers;
 mod document;
+mod installation;
 mod keys;
 mod login;
 mod security;

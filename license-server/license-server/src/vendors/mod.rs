@@ -84,6 +84,7 @@ pub(crate) async fn note(
 ) -> Result<(), DbError> {
     let id = after.id.0;
     tx.record(Event { kind, owner: id, object: id, revision: after.revision, detail: None });
+    tx.touch(id);
     let change = Change { before: before.map(shown), after: Some(shown(after)) };
     let entry = AuditEntry { action: kind, object: format!("vendor:{}", after.slug), change };
     tx.audit_of(id, &principal.actor, entry).await

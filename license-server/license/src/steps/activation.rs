@@ -76,10 +76,10 @@ pub enum Refused {
     #[error("the licence is moving already")]
     Moving,
     /// It has been activated too often lately (attack 14).
-    #[error(
-        "the licence was activated {QUOTA} times in {QUOTA_DAYS} days; again from {from} on, or through the vendor"
-    )]
+    #[error("the licence was activated {most} times in {QUOTA_DAYS} days; again from {from} on, or through the vendor")]
     Quota {
+        /// How often it may be.
+        most: usize,
         /// From when on it may be again.
         from: Moment,
     },
@@ -150,16 +150,18 @@ pub fn may_move(activations: &[Activation]) -> Result<(), Refused> {
     }
 }
 
-/// Whether a licence that was activated at these times may be again without the vendor's staff.
+/// Whether a licence that was activated at these times may be again without the vendor's staff; `most` is [`QUOTA`] unless the
+/// vendor has another policy.
 ///
 /// # Errors
 /// [`Refused::Quota`].
-pub fn quota(activated_at: &[Moment], now: Moment) -> Result<(), Refused> {
+pub fn quota(activated_at: &[Moment], most: usize, now: Moment) -> Result<(), Refused> {
     let mut lately: Vec<Moment> = activated_at.to_vec();
     lately.retain(|at| now < at.plus_days(QUOTA_DAYS));
     lately.sort();
-    match lately.len().checked_sub(QUOTA) {
-        Some(first) => Err(Refused::Quota { from: lately[first].plus_days(QUOTA_DAYS) }),
+    match lately.len().checked_sub(most) {
+        Some(first) if first < lately.len() => Err(Refused::Quota { most, from: lately[first].plus_days(QUOTA_DAYS) }),
+        Some(_) => Err(Refused::Quota { most, from: now.plus_days(QUOTA_DAYS) }),
         None => Ok(()),
     }
 }
@@ -176,9 +178,9 @@ mod tests {
     #[test]
     fn three_activations_in_ninety_days_are_enough() {
         let days = [0, 10, 20].map(|n| NOW.plus_days(n));
-        assert_eq!(quota(&days[..2], NOW.plus_days(20)), Ok(()));
-        assert_eq!(quota(&days, NOW.plus_days(30)), Err(Refused::Quota { from: NOW.plus_days(90) }));
-        assert_eq!(quota(&days, NOW.plus_days(90)), Ok(()));
+        assert_eq!(quota(&days[..2], QUOTA, NOW.plus_days(20)), Ok(()));
+        assert_eq!(quota(&days, QUOTA, NOW.plus_days(30)), Err(Refused::Quota { most: 3, from: NOW.plus_days(90) }));
+        assert_eq!(quota(&days, QUOTA, NOW.plus_days(90)), Ok(()));
     }
 
     /// Attack 14: a slot that was given out offline is not freed by asking; attack 5: a clone keeps working.
