@@ -58,7 +58,10 @@ impl<K: Eq + Hash> RateLimiter<K> {
         let step = (window / i64::from(self.rate.quota.max(1))).max(1);
         let mut table = self.full_at.lock();
         let full_at = table.touch(key, || now);
-        let start = (*full_at).max(now);
+        // No bucket is emptier than empty: full later than that was said by a clock that has been set back since, and would
+        // keep everybody out until it shows that time again.
+        let latest = now.saturating_add(step.saturating_mul(i64::from(self.rate.quota)));
+        let start = if *full_at > latest { now } else { (*full_at).max(now) };
         let next = start.saturating_add(step.saturating_mul(i64::from(units)));
         let over = next - now - step * i64::from(self.rate.quota);
         if over > 0 {

@@ -136,6 +136,20 @@ fn a_bucket_gives_its_quota_at_once_and_then_refills_evenly() {
     assert!(limiter.take(at(1000), "c", 4).is_err());
 }
 
+/// Seen with `libfaketime`: five days back, and the API answered 429 for five days.
+#[test]
+fn a_bucket_outlives_a_clock_that_is_set_back() {
+    let limiter = RateLimiter::new(Rate { quota: 3, window: Duration::from_secs(30) }, 100);
+    let day = 86_400;
+    assert_eq!(limiter.take(at(5 * day), "a", 2).unwrap().remaining, 1);
+    let left = [0, 1, 2].map(|_| limiter.take(at(0), "a", 1).unwrap().remaining);
+    assert_eq!(left, [2, 1, 0]);
+    assert_eq!(limiter.take(at(0), "a", 1), Err(RetryAfter(Duration::from_secs(10))));
+    // A little back gives nothing away.
+    assert_eq!(limiter.take(at(5), "b", 2).unwrap().remaining, 1);
+    assert_eq!(limiter.take(at(0), "b", 1), Err(RetryAfter(Duration::from_secs(5))));
+}
+
 #[test]
 fn a_permit_is_a_place_until_it_is_dropped() {
     let connections = Connections::new(ConnectionLimits { total: 3, per_peer: 2 });
