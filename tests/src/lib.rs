@@ -14,6 +14,7 @@ mod postgres;
 mod process;
 mod server;
 mod sink;
+mod test_clock;
 mod wait;
 
 pub use account::Account;
@@ -22,8 +23,9 @@ pub use dns::Dns;
 pub use left::Left;
 pub use peer::{Peer, Said, python};
 pub use postfix::{Delivered, Postfix, Role};
-pub use server::{Database, Server};
+pub use server::{Database, Server, Time};
 pub use sink::{Sink, Taken};
+pub use test_clock::TestClock;
 pub use wait::until;
 
 use std::path::{Path, PathBuf};

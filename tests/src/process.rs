@@ -1,7 +1,7 @@
 //! One run of the server's program.
 
 use std::os::unix::process::ExitStatusExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -14,11 +14,20 @@ use crate::until;
 pub(crate) struct Process(Child);
 
 impl Process {
-    pub(crate) fn start(binary: &Path, config: &Path, log: &Log) -> Self {
+    /// With more words and variables of the environment than a boot file.
+    pub(crate) fn start(
+        binary: &Path,
+        config: &Path,
+        words: &[String],
+        variables: &[(&str, PathBuf)],
+        log: &Log,
+    ) -> Self {
         let child = Command::new(binary)
             .arg("serve")
             .arg("--config")
             .arg(config)
+            .args(words)
+            .envs(variables.iter().map(|(name, value)| (name, value)))
             .env_remove("NOTIFY_SOCKET")
             .env_remove("LISTEN_FDS")
             .stdin(Stdio::null())

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use crate::log::Log;
 use crate::postgres::Postgres;
 use crate::process::Process;
-use crate::{Account, Dns, Left, Peer, Said, binary, until};
+use crate::{Account, Dns, Left, Peer, Said, TestClock, binary, until};
 
 const LISTENERS: [&str; 9] = ["smtp", "submission", "submissions", "imap", "imaps", "pop3", "pop3s", "http", "https"];
 
@@ -29,6 +29,17 @@ pub enum Database {
     Postgres,
 }
 
+/// By which clock a server lives.
+#[derive(Clone, Debug)]
+pub enum Time {
+    /// The machine's.
+    Machine,
+    /// The story's.
+    Held(TestClock),
+    /// The machine's, with somebody's hand at it: what `libfaketime` reads in this file, such as `-5d`.
+    Faked(PathBuf),
+}
+
 /// A server and all it needs. At the end of the story it is killed, and its log read for errors and secrets.
 #[derive(Debug)]
 pub struct Server {
@@ -39,6 +50,9 @@ pub struct Server {
     token: String,
     dns: Dns,
     log: Log,
+    time: Time,
+    /// Of the clock that is the story's.
+    socket: Option<PathBuf>,
     _database: Option<Postgres>,
     home: TempDir,
 }
@@ -50,7 +64,15 @@ impl Server {
     /// # Panics
     /// When it does not serve; so do all methods when the server does not do what they need.
     pub async fn start(database: Database) -> Self {
-        let server = Self::start_free(database).await;
+        Self::start_by(database, Time::Machine).await
+    }
+
+    /// The same, by another clock than the machine's.
+    ///
+    /// # Panics
+    /// As [`Server::start`].
+    pub async fn start_by(database: Database, time: Time) -> Self {
+        let server = Self::start_free_by(database, time).await;
         server.license(&[]).await;
         server
     }
@@ -60,9 +82,13 @@ impl Server {
     /// # Panics
     /// As [`Server::start`].
     pub async fn start_free(database: Database) -> Self {
+        Self::start_free_by(database, Time::Machine).await
+    }
+
+    async fn start_free_by(database: Database, time: Time) -> Self {
         let home = tempfile::Builder::new().prefix("story-").tempdir().expect("a temporary folder can be made");
         let database = (database == Database::Postgres).then(Postgres::create);
-        let mut server = Self::over(home, database);
+        let mut server = Self::over(home, database, time);
         server.serve().await;
         server.token = server.command(&["token", "create", "--scope", "admin"]).succeeds().text().trim().to_owned();
         server.log.keep_out(&server.token);
@@ -93,16 +119,20 @@ impl Server {
     /// When it does not serve.
     pub async fn on(left: Left) -> Self {
         let token = left.known()["token"].as_str().expect("a token is known").to_owned();
-        let mut server = Self::over(left.home, left.database);
+        let mut server = Self::over(left.home, left.database, Time::Machine);
         server.token = token;
         server.serve().await;
         server
     }
 
-    fn over(home: TempDir, database: Option<Postgres>) -> Self {
+    fn over(home: TempDir, database: Option<Postgres>, time: Time) -> Self {
         let config = home.path().join("mailserver.toml");
         fs::write(&config, boot_file(home.path(), database.as_ref())).expect("the story's folder can be written");
         let log = Log::new(home.path().join("server.log"));
+        let socket = match &time {
+            Time::Held(clock) => Some(clock.socket()),
+            Time::Machine | Time::Faked(_) => None,
+        };
         Self {
             binary: binary::mailserver(),
             config,
@@ -111,6 +141,8 @@ impl Server {
             token: String::new(),
             dns: Dns::start(),
             log,
+            time,
+            socket,
             _database: database,
             home,
         }
@@ -120,13 +152,38 @@ impl Server {
         let written = self.data_dir().join("listeners.json");
         // One of an earlier run would name ports that are not ours any more.
         let _ = fs::remove_file(&written);
-        let mut process = Process::start(&self.binary, &self.config, &self.log);
+        let (words, variables) = self.by_its_time();
+        let mut process = Process::start(&self.binary, &self.config, &words, &variables, &self.log);
         let listeners = until("the server writes listeners.json", async || {
             assert!(!process.has_ended(), "the server ended instead of serving:\n{}", self.log.end());
             serde_json::from_slice(&fs::read(&written).ok()?).ok()
         });
         self.listeners = listeners.await;
         self.process = Some(process);
+        if let (Time::Held(clock), Some(socket)) = (&self.time, &self.socket) {
+            clock.joined(socket);
+        }
+    }
+
+    fn by_its_time(&self) -> (Vec<String>, Vec<(&'static str, PathBuf)>) {
+        match (&self.time, &self.socket) {
+            (Time::Held(clock), Some(socket)) => (clock.words(socket).to_vec(), Vec::new()),
+            (Time::Faked(file), _) => {
+                // The monotonic clock goes on as it does when a machine's clock is set.
+                let monotonic = ("FAKETIME_DONT_FAKE_MONOTONIC", "1".into());
+                let said = ("FAKETIME_TIMESTAMP_FILE", file.clone());
+                (Vec::new(), vec![("LD_PRELOAD", libfaketime()), said, monotonic, ("FAKETIME_NO_CACHE", "1".into())])
+            }
+            _ => (Vec::new(), Vec::new()),
+        }
+    }
+
+    /// Its process, which is about to end.
+    fn ending(&mut self) -> Option<Process> {
+        if let (Time::Held(clock), Some(socket)) = (&self.time, &self.socket) {
+            clock.left(socket);
+        }
+        self.process.take()
     }
 
     /// Ends the server as a supervisor does, and starts it on what it left.
@@ -137,7 +194,7 @@ impl Server {
 
     /// Ends the server as a supervisor does.
     pub async fn stop(&mut self) {
-        let status = self.process.take().expect("the server runs").end().await;
+        let status = self.ending().expect("the server runs").end().await;
         assert_eq!(status, 0, "the server did not end in order:\n{}", self.log.end());
     }
 
@@ -148,7 +205,7 @@ impl Server {
 
     /// Kills the server where it stands, and starts it on what it left.
     pub async fn kill_and_restart(&mut self) {
-        self.process.take().expect("the server runs").kill();
+        self.ending().expect("the server runs").kill();
         self.serve().await;
     }
 
@@ -248,7 +305,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        drop(self.process.take());
+        drop(self.ending());
         if thread::panicking() {
             eprintln!("--- the end of the server's log\n{}", self.log.end());
             return;
@@ -256,6 +313,13 @@ impl Drop for Server {
         let faults = self.log.faults();
         assert!(faults.is_empty(), "the server's log should not hold:\n{}", faults.join("\n"));
     }
+}
+
+/// The library that Debian's package `faketime` brings, for programs with threads.
+fn libfaketime() -> PathBuf {
+    let listed = Peer::new("dpkg").args(["-L", "libfaketime"]).succeeds().text();
+    let found = listed.lines().find(|line| line.ends_with("/libfaketimeMT.so.1"));
+    found.expect("the package `libfaketime` holds its library").into()
 }
 
 fn boot_file(home: &Path, database: Option<&Postgres>) -> String {

@@ -87,9 +87,9 @@ pub(crate) enum OfficeError {
 
 impl Office {
     /// Opens the database at `url` with the secrets that `key_file` seals.
-    pub(crate) async fn open(url: String, key_file: &Path) -> Result<Self, OfficeError> {
+    pub(crate) async fn open(url: String, key_file: &Path, clock: Clock) -> Result<Self, OfficeError> {
         let sealer = Sealer::open_or_create(key_file)?;
-        let db = Database::open(Options::new(url), SCHEMA).await?;
+        let db = Database::open(Options { clock, ..Options::new(url) }, SCHEMA).await?;
         Ok(Self::of(db, sealer, Passwords::new(PasswordLimits::default())?, LoginLimits::default()))
     }
 

@@ -11,7 +11,7 @@ mod service;
 use std::process::ExitCode;
 
 use clap::Parser;
-use foundation::boot::{Inherited, log};
+use foundation::boot::{Inherited, TestTime, log};
 
 use self::args::{Args, Command};
 use self::config::Config;
@@ -33,9 +33,10 @@ fn command(args: Args) -> anyhow::Result<()> {
     let inherited = Inherited::from_environment()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     match args.command {
-        Command::Serve { config, log_format } => {
+        Command::Serve { config, log_format, test_clock, test_time } => {
             log::install(log_format.into());
-            runtime.block_on(serve::serve(&Config::read(&config)?, inherited))
+            let test_time = test_clock.map(|socket| TestTime { socket, start: test_time });
+            runtime.block_on(serve::serve(&Config::read(&config)?, inherited, test_time))
         }
         Command::Init(order) => {
             log::install_warnings();

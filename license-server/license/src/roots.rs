@@ -22,6 +22,24 @@ pub enum Origin {
     Vendor,
 }
 
+/// A test wants to hold the clock of a program that sells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this build trusts a vendor's roots and takes the time from its machine alone: `--test-clock` is refused")]
+pub struct NoTestClock;
+
+impl Origin {
+    /// Whether a test may hold the clock: where licences protect nothing.
+    ///
+    /// # Errors
+    /// With a vendor's roots.
+    pub fn allow_test_clock(self) -> Result<(), NoTestClock> {
+        match self {
+            Self::Development => Ok(()),
+            Self::Vendor => Err(NoTestClock),
+        }
+    }
+}
+
 /// The roots that are trusted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Roots {
@@ -92,6 +110,16 @@ mod tests {
             Origin::Development => assert_eq!(roots, development),
             Origin::Vendor => assert!(!roots.keys().contains(&development.keys()[0])),
         }
+    }
+
+    /// In either build: `tests/vendor/run` runs it in one that has a vendor's roots.
+    #[test]
+    fn a_test_holds_the_clock_only_where_the_development_root_is_trusted() {
+        let vendor = Roots::read(&PublicKey::from_bytes([1; 32]).to_string()).unwrap();
+        assert_eq!(Roots::development().origin().allow_test_clock(), Ok(()));
+        assert_eq!(vendor.origin().allow_test_clock(), Err(NoTestClock));
+        let built_in = Roots::built_in();
+        assert_eq!(built_in.origin().allow_test_clock().is_ok(), built_in == Roots::development());
     }
 
     #[test]

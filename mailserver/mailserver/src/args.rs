@@ -6,6 +6,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand, ValueEnum};
 use engine::Right;
 use foundation::boot::log;
+use jiff::Timestamp;
 
 use crate::remote::{self, Remote};
 
@@ -27,6 +28,14 @@ pub(crate) enum Command {
         /// How log lines look on standard error; `PENNYPOST_LOG` says which, `info` if it is not set.
         #[arg(long, value_enum, default_value_t = LogFormat::Text, env = "PENNYPOST_LOG_FORMAT")]
         log_format: LogFormat,
+        /// Where a test moves the clock, a Unix socket for `GET /`, `POST /advance {"seconds": 60}` and
+        /// `POST /set {"now": "…"}`. Time stands still but for that: nothing for real mail. A build with a vendor's roots
+        /// refuses it.
+        #[arg(long, value_name = "SOCKET")]
+        test_clock: Option<PathBuf>,
+        /// The time at which that clock stands at first, such as `2027-01-05T09:00:00Z`; the machine's if left out.
+        #[arg(long, value_name = "TIME", requires = "test_clock")]
+        test_time: Option<Timestamp>,
     },
     /// Tokens for the REST API.
     Token {

@@ -12,7 +12,7 @@ mod token;
 use std::process::ExitCode;
 
 use clap::Parser;
-use foundation::boot::{Inherited, log};
+use foundation::boot::{Inherited, TestTime, log};
 
 use crate::args::{Args, Command, TokenCommand};
 use crate::config::Config;
@@ -39,10 +39,11 @@ fn run(args: Args) -> anyhow::Result<()> {
     let inherited = Inherited::from_environment()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     match args.command {
-        Command::Serve { config, log_format } => {
+        Command::Serve { config, log_format, test_clock, test_time } => {
             log::install(log_format.into());
             let config = Config::read(&config)?;
-            runtime.block_on(serve::serve(&config, inherited))
+            let test_time = test_clock.map(|socket| TestTime { socket, start: test_time });
+            runtime.block_on(serve::serve(&config, inherited, test_time))
         }
         Command::Token { command: TokenCommand::Create(order) } => {
             log::install_warnings();

@@ -6,8 +6,10 @@ use anyhow::Context;
 use api::{ApiLimits, ApiState, Readiness};
 use engine::Engine;
 use foundation::boot::{
-    self, Addresses, AdminDoor, Announcement, Certificates, DataDir, Inherited, Signals, Word, machine, notify,
+    self, Addresses, AdminDoor, Announcement, Certificates, DataDir, Inherited, Signals, TestClock, TestTime, Word,
+    machine, notify,
 };
+use foundation::clock::Clock;
 use foundation::metrics::{self, Metrics};
 use foundation::tasks::Tasks;
 use foundation::tls::TlsError;
@@ -23,8 +25,13 @@ use crate::service::Service;
 /// How long each part of closing may take after the counters have closed.
 const GRACE: Duration = Duration::from_secs(25);
 
-/// Serves until told to stop.
-pub(crate) async fn serve(config: &Config, inherited: Inherited<Service>) -> anyhow::Result<()> {
+/// Serves until told to stop; with `test_time`, by a clock that a test holds.
+pub(crate) async fn serve(
+    config: &Config,
+    inherited: Inherited<Service>,
+    test_time: Option<TestTime>,
+) -> anyhow::Result<()> {
+    let (clock, test_clock) = clock(test_time)?;
     let mut signals = Signals::listen()?;
     machine::raise_descriptors();
     let data_dir = DataDir::claim(&config.data_dir)?;
@@ -32,7 +39,7 @@ pub(crate) async fn serve(config: &Config, inherited: Inherited<Service>) -> any
     let sockets = boot::bind(&config.listen, inherited)?;
     let addresses = boot::addresses(&sockets);
     let metrics = Metrics::install()?;
-    let engine = office::open(config, &data_dir).await?;
+    let engine = office::open(config, &data_dir, clock).await?;
     if engine.trusts_development_root() {
         tracing::warn!("this build takes licences of the development root, which anybody can sign with");
     }
@@ -65,6 +72,9 @@ pub(crate) async fn serve(config: &Config, inherited: Inherited<Service>) -> any
         counters.close().await;
         admin.close().await;
         backroom.close().await;
+        if let Some(test_clock) = test_clock {
+            test_clock.close().await;
+        }
         if let Err(error) = engine.store().close(GRACE).await {
             let error = &error as &dyn std::error::Error;
             tracing::warn!(
@@ -78,6 +88,15 @@ pub(crate) async fn serve(config: &Config, inherited: Inherited<Service>) -> any
         () = asked_again(&mut signals) => tracing::warn!("asked to stop twice: stopping at once"),
     }
     Ok(())
+}
+
+/// The machine's clock, or one that a test holds, where that is allowed.
+fn clock(test_time: Option<TestTime>) -> anyhow::Result<(Clock, Option<TestClock>)> {
+    let Some(test_time) = test_time else { return Ok((Clock::system(), None)) };
+    engine::license::allow_test_clock()?;
+    let opened = TestClock::open(&test_time);
+    let (clock, door) = opened.with_context(|| format!("{} cannot be opened", test_time.socket.display()))?;
+    Ok((clock, Some(door)))
 }
 
 /// A self-signed certificate follows the name the server goes by.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use anyhow::Context;
 use engine::{Principal, Refused, tokens};
 use foundation::boot::{Asked, DataDir, DataDirError, ask};
+use foundation::clock::Clock;
 use foundation::tokens::Scopes;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -26,7 +27,7 @@ pub(crate) async fn create(config: &Config, order: TokenOrder) -> anyhow::Result
 }
 
 async fn directly(config: &Config, data_dir: &DataDir, order: TokenOrder) -> anyhow::Result<String> {
-    let engine = office::open(config, data_dir).await?;
+    let engine = office::open(config, data_dir, Clock::system()).await?;
     let expires_at = expires_at(&order, engine.store().clock().now());
     let new =
         tokens::TokenOrder { name: order.name, scopes: Scopes::new(order.scopes), networks: Vec::new(), expires_at };

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use foundation::boot::log;
+use jiff::Timestamp;
 
 use super::ceremony::{KeyCommand, RootCommand};
 
@@ -25,6 +26,14 @@ pub(super) enum Command {
         /// How log lines look on standard error; `PENNYPOST_LOG` says which, `info` if it is not set.
         #[arg(long, value_enum, default_value_t = LogFormat::Text, env = "PENNYPOST_LOG_FORMAT")]
         log_format: LogFormat,
+        /// Where a test moves the clock, a Unix socket for `GET /`, `POST /advance {"seconds": 60}` and
+        /// `POST /set {"now": "…"}`. Time stands still but for that: nothing to sell by. A build with a vendor's roots
+        /// refuses it.
+        #[arg(long, value_name = "SOCKET")]
+        test_clock: Option<PathBuf>,
+        /// The time at which that clock stands at first, such as `2027-01-05T09:00:00Z`; the machine's if left out.
+        #[arg(long, value_name = "TIME", requires = "test_clock")]
+        test_time: Option<Timestamp>,
     },
     /// Makes a vendor with its first owner, and prints the link by which the owner sets a password.
     Init(InitOrder),

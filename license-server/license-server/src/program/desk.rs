@@ -7,6 +7,7 @@ use anyhow::{Context, bail};
 use axum::Router;
 use axum::body::Body;
 use foundation::boot::{Asked, DataDir, DataDirError, ask, explained};
+use foundation::clock::Clock;
 use foundation::http::{ApiLimits, Readiness};
 use foundation::metrics::Metrics;
 use http::Request;
@@ -47,7 +48,7 @@ impl Desk {
             Err(DataDirError::Taken { .. }) => return Ok(Self::Running(config)),
             Err(error) => return Err(error.into()),
         };
-        let office = Office::open(config.database_url(), &config.key_file()).await?;
+        let office = Office::open(config.database_url(), &config.key_file(), Clock::system()).await?;
         let (readiness, limits) = (Readiness::default(), ApiLimits::default());
         let state = ApiState { office: office.clone(), metrics: Metrics::install()?, readiness, limits };
         Ok(Self::Here(Here { _lock: lock, office, router: local_router(state) }))

@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use anyhow::Context;
 use foundation::boot::{
-    self, Addresses, AdminDoor, Announcement, Bound, Certificates, DataDir, Inherited, Signals, Word, machine, notify,
+    self, Addresses, AdminDoor, Announcement, Bound, Certificates, DataDir, Inherited, Signals, TestClock, TestTime,
+    Word, machine, notify,
 };
+use foundation::clock::Clock;
 use foundation::http::{ApiLimits, Listener, Readiness, ServeLimits};
 use foundation::metrics::{self, Metrics};
 use foundation::tasks::Tasks;
-use license::roots::Origin;
+use license::roots::{Origin, Roots};
 use sd_notify::NotifyState;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -25,8 +27,13 @@ use crate::upkeep;
 /// How long each part of closing may take.
 const GRACE: Duration = Duration::from_secs(20);
 
-/// Serves until told to stop.
-pub(super) async fn serve(config: &Config, inherited: Inherited<Service>) -> anyhow::Result<()> {
+/// Serves until told to stop; with `test_time`, by a clock that a test holds.
+pub(super) async fn serve(
+    config: &Config,
+    inherited: Inherited<Service>,
+    test_time: Option<TestTime>,
+) -> anyhow::Result<()> {
+    let (clock, test_clock) = clock(test_time)?;
     let mut signals = Signals::listen()?;
     machine::raise_descriptors();
     let data_dir = DataDir::claim(&config.data_dir)?;
@@ -34,7 +41,7 @@ pub(super) async fn serve(config: &Config, inherited: Inherited<Service>) -> any
     let sockets = boot::bind(&config.listen, inherited)?;
     let addresses = boot::addresses(&sockets);
     let metrics = Metrics::install()?;
-    let office = Office::open(config.database_url(), &config.key_file()).await?;
+    let office = Office::open(config.database_url(), &config.key_file(), clock).await?;
     if office.roots.origin() == Origin::Development {
         tracing::warn!("this build trusts the development root, whose private half is public; sell nothing with it");
     }
@@ -73,6 +80,9 @@ pub(super) async fn serve(config: &Config, inherited: Inherited<Service>) -> any
         if !tasks.stop(GRACE).await {
             tracing::warn!("tasks in hand did not end in time; they begin anew at the next start");
         }
+        if let Some(test_clock) = test_clock {
+            test_clock.close().await;
+        }
         if let Err(error) = office.db.close(GRACE).await {
             let error = &error as &dyn std::error::Error;
             tracing::warn!(
@@ -86,6 +96,15 @@ pub(super) async fn serve(config: &Config, inherited: Inherited<Service>) -> any
         () = asked_again(&mut signals) => tracing::warn!("asked to stop twice: stopping at once"),
     }
     Ok(())
+}
+
+/// The machine's clock, or one that a test holds, where that is allowed.
+fn clock(test_time: Option<TestTime>) -> anyhow::Result<(Clock, Option<TestClock>)> {
+    let Some(test_time) = test_time else { return Ok((Clock::system(), None)) };
+    Roots::built_in().origin().allow_test_clock()?;
+    let opened = TestClock::open(&test_time);
+    let (clock, door) = opened.with_context(|| format!("{} cannot be opened", test_time.socket.display()))?;
+    Ok((clock, Some(door)))
 }
 
 fn listeners(sockets: Vec<Bound<Service>>, certificates: &Certificates) -> anyhow::Result<Vec<Listener>> {

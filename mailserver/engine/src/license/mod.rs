@@ -29,7 +29,7 @@ use license::evaluate::{Facts, evaluate};
 use license::host::Hostname;
 use license::key::{SigningKey, Thumbprint};
 use license::nonce::{Nonce, Outstanding};
-use license::roots::{Origin, Roots};
+use license::roots::{NoTestClock, Origin, Roots};
 use license::seq::HighestSeq;
 use serde_json::json;
 use store::Store;
@@ -298,10 +298,14 @@ impl Engine {
     /// Keeps the licence current until `shutdown` is ready, and then keeps its clock.
     pub async fn run_license(&self, shutdown: impl Future<Output = ()> + Send) {
         let mut shutdown = std::pin::pin!(shutdown);
+        let mut woken = None;
         loop {
+            let timer = self.store.clock().timer(self.until_next_look());
+            // The next timer is set: what the last one set off is over.
+            drop(woken.take());
             tokio::select! {
                 () = &mut shutdown => break,
-                () = tokio::time::sleep(self.until_next_look()) => {}
+                due = timer => woken = Some(due),
             }
             if let Err(error) = self.licensing.look().await {
                 tracing::error!(error = &error as &dyn std::error::Error, "the licence could not be looked at");
@@ -347,6 +351,14 @@ impl Engine {
             }
         });
     }
+}
+
+/// Whether a test may hold this program's clock.
+///
+/// # Errors
+/// It may not where a vendor's roots are trusted.
+pub fn allow_test_clock() -> Result<(), NoTestClock> {
+    Roots::built_in().origin().allow_test_clock()
 }
 
 /// Whether a licence server may be asked at `address`: by HTTPS, or in the clear within this machine. What it answers is

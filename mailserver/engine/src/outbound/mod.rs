@@ -111,6 +111,7 @@ impl Queue {
         let mut wake = self.engine.store.db().watch(queue::WAKE);
         let mut license = self.engine.licensing.watch();
         self.give_leases_back().await;
+        let mut woken = None;
         loop {
             wake.seen();
             let looked = Instant::now();
@@ -123,14 +124,19 @@ impl Queue {
                 }
             };
             metrics::gauge!("queue_under_way").set(self.under_way.lock().len() as f64);
-            let due = looked + pause;
+            let mut due = pin!(self.engine.store.clock().timer(pause));
+            // The next timer is set: what the last one set off is over.
+            drop(woken.take());
             loop {
                 let crowded = self.room() == 0;
                 tokio::select! {
                     () = wake.changed(), if !crowded => break,
                     // Its sender lives as long as the engine does.
                     _ = license.changed() => break,
-                    () = tokio::time::sleep_until(due), if !crowded => break,
+                    timer = &mut due, if !crowded => {
+                        woken = Some(timer);
+                        break;
+                    }
                     Some(done) = jobs.join_next() => {
                         if let Err(error) = done {
                             tracing::error!(%error, "a delivery job broke; its recipients are tried again");

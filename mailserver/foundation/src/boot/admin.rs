@@ -43,9 +43,13 @@ impl AdminDoor {
     pub fn open(data_dir: &Path, router: Router) -> io::Result<Self> {
         let path = socket(data_dir);
         match std::fs::remove_file(&path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-            _ => {}
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+            _ => Self::at(path, router),
         }
+    }
+
+    /// The same, of another socket.
+    pub(super) fn at(path: PathBuf, router: Router) -> io::Result<Self> {
         let socket = UnixListener::bind(&path)?;
         std::fs::set_permissions(&path, Permissions::from_mode(0o600))?;
         let stop = CancellationToken::new();

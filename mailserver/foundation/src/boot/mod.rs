@@ -13,6 +13,7 @@ mod notify;
 mod service;
 mod signals;
 mod sockets;
+mod test_clock;
 #[doc(hidden)]
 pub mod testing;
 
@@ -25,3 +26,4 @@ pub use self::notify::notify;
 pub use self::service::Service;
 pub use self::signals::{Signals, Word};
 pub use self::sockets::{Bound, Inherited, Listen, SocketError, bind};
+pub use self::test_clock::{TestClock, TestTime};

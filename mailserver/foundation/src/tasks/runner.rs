@@ -26,7 +26,7 @@ struct Entry {
 }
 
 impl Tasks {
-    /// Starts them all. `clock` stamps their runs; periods are measured by a clock nobody sets.
+    /// Starts them all. `clock` stamps their runs and measures their periods, these by its clock that nobody sets.
     pub fn start(tasks: Vec<Task>, clock: &Clock) -> Self {
         let (stop, tracker) = (CancellationToken::new(), TaskTracker::new());
         let mut entries = Vec::with_capacity(tasks.len());
@@ -82,10 +82,14 @@ struct Runner {
 
 impl Runner {
     async fn run(self) {
+        let mut woken = None;
         loop {
+            let timer = self.every.map(|period| self.clock.timer(period));
+            // The next timer is set: what the last one set off is over.
+            drop(woken.take());
             let due = async {
-                match self.every {
-                    Some(period) => tokio::time::sleep(period).await,
+                match timer {
+                    Some(timer) => timer.await,
                     None => std::future::pending().await,
                 }
             };
@@ -93,7 +97,7 @@ impl Runner {
                 biased;
                 () = self.stop.cancelled() => return,
                 () = self.signal.0.notified() => {}
-                () = due => {}
+                due = due => woken = Some(due),
             }
             self.run_once().await;
         }

@@ -68,8 +68,29 @@ async fn failures_and_panics_are_told_and_do_not_end_the_task() {
 #[tokio::test]
 async fn a_period_runs_a_task_again_and_again() {
     let task = Task::new("tick", "Ticks.", || async { Ok(String::new()) }).every(Duration::from_millis(1));
-    let tasks = Tasks::start(vec![task], &clock());
+    let tasks = Tasks::start(vec![task], &Clock::system());
     assert!(after_runs(&tasks, "tick", 3).await.runs >= 3);
+}
+
+#[tokio::test]
+async fn a_held_clock_runs_a_task_when_it_is_advanced_and_the_run_is_over_when_that_is_settled() {
+    let (clock, hour) = (clock(), Duration::from_secs(3600));
+    let task = Task::new("tick", "Ticks.", || async { Ok(String::new()) }).every(hour);
+    let tasks = Tasks::start(vec![task], &clock);
+    // Its first timer is set once it runs.
+    tokio::task::yield_now().await;
+    clock.settled().await;
+    assert_eq!(tasks.list()[0].runs, 0);
+    for runs in 1..=5 {
+        clock.advance(hour);
+        clock.settled().await;
+        assert_eq!(tasks.list()[0].runs, runs);
+    }
+    // A leap of two days is one run.
+    clock.advance(48 * hour);
+    clock.settled().await;
+    assert_eq!(tasks.list()[0].runs, 6);
+    assert_eq!(tasks.list()[0].last.as_ref().unwrap().finished, clock.now());
 }
 
 #[tokio::test]

@@ -6,7 +6,6 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use foundation::clock::from_micros;
 use foundation::secrets::seal::Sealer;
 use foundation::settings::Change;
 use foundation::throttle::LoginLimits;
@@ -163,7 +162,7 @@ impl Stage {
 
     /// Moves the clock and wakes the queue.
     pub(crate) async fn advance(&self, micros: i64) {
-        self.place.clock.set(from_micros(self.place.clock.micros() + micros));
+        self.place.clock.advance(Duration::from_micros(micros.unsigned_abs()));
         let woken = self.engine.store.db().write((), |tx, ()| {
             Box::pin(async move {
                 tx.touch(queue::WAKE);
