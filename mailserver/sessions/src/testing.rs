@@ -58,6 +58,22 @@ pub(crate) use on_both;
 
 pub(crate) const PASSWORD: &str = "correct horse";
 
+/// The licence server of the site.
+pub(crate) const VENDOR: &str = "https://licenses.vendor.example";
+
+/// What a development build trusts.
+const ROOT: &str = include_str!("../../../license-server/development-root.pem");
+
+/// Takes the licence's invoice for unpaid.
+pub(crate) async fn stop(engine: &Engine) {
+    engine::testing::stop(engine, ROOT, VENDOR).await;
+}
+
+/// Takes it for paid.
+pub(crate) async fn license(engine: &Engine) {
+    engine::testing::license(engine, ROOT, VENDOR).await;
+}
+
 /// How long a test waits for what must come.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -96,7 +112,7 @@ impl Site {
             tls: Clients::new(roots).unwrap(),
             machine: "mx.example.org".to_owned(),
             logins: LoginLimits::default(),
-            license: engine::license::Premises::new(place.folder.path(), None),
+            license: engine::license::Premises::new(place.folder.path(), Some(VENDOR.to_owned())),
             dns: None,
         };
         let engine = Engine::open(parts).await.unwrap();

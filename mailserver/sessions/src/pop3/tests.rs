@@ -186,3 +186,24 @@ async fn a_session_ends_with_what_admitted_it_and_deletes_nothing() {
         }
     }
 }
+
+/// UPS-17, as over IMAP.
+#[tokio::test]
+async fn nobody_gets_in_while_the_licence_is_stopped() {
+    let site = Site::open().await;
+    crate::testing::stop(&site.engine).await;
+    site.pop3_before_login(
+        "S: +OK …
+         C: USER anna@example.org
+         S: +OK …
+         C: PASS correct horse
+         S: -ERR [SYS/TEMP] this server's licence is stopped; mail is kept, and the administrator can tell more
+         C: USER anna@example.org
+         S: +OK …
+         C: PASS wrong
+         S: -ERR [AUTH] …",
+    )
+    .await;
+    crate::testing::license(&site.engine).await;
+    site.pop3_before_login("S: +OK …\nC: USER anna@example.org\nS: +OK …\nC: PASS correct horse\nS: +OK …").await;
+}

@@ -134,3 +134,32 @@ async fn a_session_ends_with_what_admitted_it() {
         }
     }
 }
+
+/// UPS-17: who comes while the server is stopped hears that this passes and that the password is right, and gets in again
+/// once the invoice is paid.
+#[tokio::test]
+async fn nobody_gets_in_while_the_licence_is_stopped() {
+    let site = Site::open().await;
+    crate::testing::stop(&site.engine).await;
+    site.imap_before_login(
+        "S: * OK …
+         C: a LOGIN anna@example.org {13}
+         S: + …
+         C: correct horse
+         S: a NO [UNAVAILABLE] this server's licence is stopped; mail is kept, and the administrator can tell more
+         C: b LOGIN anna@example.org wrong
+         S: b NO [AUTHENTICATIONFAILED] …
+         C: c AUTHENTICATE PLAIN AGFubmFAZXhhbXBsZS5vcmcAY29ycmVjdCBob3JzZQ==
+         S: c NO [UNAVAILABLE] this server's licence is stopped; …",
+    )
+    .await;
+    crate::testing::license(&site.engine).await;
+    site.imap_before_login(
+        "S: * OK …
+         C: a LOGIN anna@example.org {13}
+         S: + …
+         C: correct horse
+         S: a OK …",
+    )
+    .await;
+}

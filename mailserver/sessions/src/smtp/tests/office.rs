@@ -20,6 +20,7 @@ use super::client::Client;
 use crate::net::{Door, Opening, Shutdown, accept};
 use crate::smtp::pace::Times;
 use crate::smtp::{Counter, Service};
+use crate::testing::VENDOR;
 
 /// The password of everyone here.
 pub(super) const PASSWORD: &str = "correct horse";
@@ -62,7 +63,7 @@ impl Office {
             tls: trust.clone(),
             machine: "mx.example.org".to_owned(),
             logins: LoginLimits::default(),
-            license: engine::license::Premises::new(place.folder.path(), None),
+            license: engine::license::Premises::new(place.folder.path(), Some(VENDOR.to_owned())),
             dns: None,
         };
         let engine = Engine::open(parts).await.unwrap();

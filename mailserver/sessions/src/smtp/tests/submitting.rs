@@ -152,3 +152,20 @@ async fn nobody_goes_on_sending_from_a_mailbox_that_was_closed() {
         assert!(office.inbox("otto@example.org").await.is_empty(), "{deed:?}");
     }
 }
+
+/// UPS-17: while the server is stopped, nobody hands mail in and senders elsewhere are told to come again; nothing bounces.
+#[tokio::test]
+async fn while_the_licence_is_stopped_mail_waits_with_its_senders() {
+    let office = Office::open().await;
+    crate::testing::stop(&office.engine).await;
+    let mut client = office.at_submissions().await;
+    client.talk("C: EHLO laptop\nS: 250-mx").await;
+    let right = plain("anna@example.org", PASSWORD);
+    client.talk(&format!("C: AUTH PLAIN {right}\nS: 454 4.7.0 this server's licence is stopped; mail is kept")).await;
+    client.talk(&format!("C: AUTH PLAIN {}\nS: 535 5.7.8", plain("anna@example.org", "wrong"))).await;
+    let mut stranger = office.stranger().await;
+    stranger.talk("C: EHLO mail.example.net\nS: 250-mx\nC: MAIL FROM:<bert@example.net>\nS: 451 4.3.2").await;
+    crate::testing::license(&office.engine).await;
+    stranger.talk("C: MAIL FROM:<bert@example.net>\nS: 250\nC: RCPT TO:<anna@example.org>\nS: 250").await;
+    client.talk(&format!("C: AUTH PLAIN {right}\nS: 235 2.7.0")).await;
+}
