@@ -152,6 +152,21 @@ impl<'de> Deserialize<'de> for Limit {
     }
 }
 
+impl LimitName {
+    /// A number of it in words: `1 domain`, `10 mailboxes`.
+    pub fn counted(&self, number: u64) -> String {
+        let plural = self.as_str();
+        let one = match plural.strip_suffix("xes") {
+            Some(stem) => format!("{stem}x"),
+            None => plural.strip_suffix('s').unwrap_or(plural).to_owned(),
+        };
+        match number {
+            1 => format!("1 {one}"),
+            _ => format!("{number} {plural}"),
+        }
+    }
+}
+
 /// The limits of an entitlement (claim `lim`).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -284,5 +299,17 @@ mod tests {
         assert_eq!(free.limits.of(&LimitName::DOMAINS), Limit::At(1));
         assert_eq!(free.limits.of(&LimitName::MAILBOXES), Limit::At(10));
         assert_eq!((free.edition, free.proxy, free.addons.len()), (Edition::Free, false, 0));
+    }
+
+    #[test]
+    fn numbers_are_told_in_words() {
+        let lists = LimitName::new("lists").unwrap();
+        let told = [LimitName::DOMAINS.counted(1), LimitName::MAILBOXES.counted(1), lists.counted(1)];
+        assert_eq!(told, ["1 domain", "1 mailbox", "1 list"]);
+        assert_eq!(
+            (LimitName::DOMAINS.counted(0), LimitName::MAILBOXES.counted(10)),
+            ("0 domains".into(), "10 mailboxes".into())
+        );
+        assert_eq!(LimitName::new("activesync").unwrap().counted(25), "25 activesync");
     }
 }

@@ -66,7 +66,7 @@ impl Engine {
             if let Limit::At(most) = limit
                 && !limit.holds(used as u64)
             {
-                let detail = format!("must be of at most {most} {name}; these are of {used}");
+                let detail = format!("must be of at most {}; these are of {used}", name.counted(most));
                 return Err(Refused::field("/mailboxes", "out_of_range", detail));
             }
         }

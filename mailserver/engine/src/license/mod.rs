@@ -42,7 +42,7 @@ pub use self::call::CallError;
 pub use self::files::FileError;
 pub use self::import::LicenseError;
 pub use self::refresh::Account;
-pub use self::standing::{Access, Barred, NoRoom, Standing};
+pub use self::standing::{Access, Barred, NoRoom, Standing, in_use};
 pub use license::evaluate::Notice;
 pub use license::license_key::LicenseKey;
 pub use license::request::Purpose;

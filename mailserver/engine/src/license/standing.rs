@@ -46,7 +46,7 @@ pub enum Barred {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoRoom {
     /// The licence holds no more of it.
-    #[error("the licence ({edition}) allows {most} {what}, and {used} are in use")]
+    #[error("the licence ({edition}) allows {}, and {}", what.counted(*most), in_use(*used))]
     Limit {
         /// Of what.
         what: LimitName,
@@ -65,6 +65,14 @@ pub enum NoRoom {
         /// What to do about it.
         remedy: &'static str,
     },
+}
+
+/// How many are in use, as the end of a sentence.
+pub fn in_use(used: u64) -> String {
+    match used {
+        1 => "1 is in use".to_owned(),
+        _ => format!("{used} are in use"),
+    }
 }
 
 /// How many of something there may be: asked before, checked in the transaction that makes one more.
@@ -140,6 +148,12 @@ impl Standing {
             Limit::At(most) => Some(Room { what: what.clone(), most, edition: self.evaluation.edition.as_str() }),
             Limit::Unlimited => None,
         })
+    }
+
+    /// Whether what comes next for this reason is that nothing can be added any more.
+    pub fn freezes_by(&self, reason: &Code) -> bool {
+        let not_yet = self.answer(Surface::Create) == Answer::WithinLimits;
+        not_yet && matches!(reason, Code::ContactLost | Code::ClockRollback)
     }
 
     /// Whether more is in use than the limits allow.

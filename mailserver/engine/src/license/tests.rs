@@ -97,7 +97,7 @@ async fn without_a_key_there_is_one_domain_and_ten_mailboxes() {
     assert_eq!(hall.state(), State::Free);
     let refused = hall.domain("example.net").await;
     let Err(Refused::NoRoom(room)) = refused else { panic!("{refused:?}") };
-    assert_eq!(room.to_string(), "the licence (free) allows 1 domains, and 1 are in use");
+    assert_eq!(room.to_string(), "the licence (free) allows 1 domain, and 1 is in use");
     // What is there already is said to be there: who repeats himself is not told of limits.
     assert!(matches!(hall.domain("example.org").await, Err(Refused::Exists { .. })));
     for number in 2..10 {
