@@ -11,7 +11,8 @@ pub(crate) const MANUAL: Manual = Manual {
     description: "Everything the server does is an operation here; its own dashboard and command line have no other \
                   door. Errors are `application/problem+json` (RFC 9457) with a stable `code`. Lists are pages with an \
                   opaque `cursor`. Times are RFC 3339 in UTC. Objects carry an `ETag`; `If-Match` makes a change safe \
-                  against another's. Every mutation takes an `Idempotency-Key`.",
+                  against another's. Every mutation takes an `Idempotency-Key`. An answer with \
+                  `License-Warning` says that the licence needs looking after.",
     tags: &[
         ("whoami", "Who is asking."),
         ("tokens", "Bearer tokens: who may do what through this API."),

@@ -13,6 +13,7 @@ use foundation::tokens::FindError;
 use http::request::Parts;
 
 use crate::failure::Failure;
+use crate::license_warning::{self, LICENSE_WARNING};
 
 /// How callers are told apart.
 #[derive(Clone, Copy)]
@@ -32,13 +33,19 @@ pub(crate) struct Door {
     pub(crate) token_bytes: usize,
 }
 
-/// A layer: lets a request in with its [`Principal`], or answers 401 or 403.
+/// A layer: lets a request in with its [`Principal`], or answers 401 or 403. Who is known hears of the licence.
 pub(crate) async fn admit(State(door): State<Door>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    match door.admit(&mut parts).await {
+    let admitted = door.admit(&mut parts).await;
+    let is_known = parts.extensions.get::<Asker>().is_some();
+    let mut response = match admitted {
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
         Err(failure) => failure.into_response(),
+    };
+    if let Some(warning) = license_warning::warning(&door.engine.license()).filter(|_| is_known) {
+        response.headers_mut().insert(LICENSE_WARNING, warning);
     }
+    response
 }
 
 impl Door {
@@ -57,12 +64,12 @@ impl Door {
             }
             Guard::Tokens => self.identify(parts, peer.address.ip(), &request).await?,
         };
-        if let Need::Right(right) = need {
-            principal.needs(right)?;
-        }
         parts.extensions.insert(Caller(principal.actor.name.as_str().into()));
-        parts.extensions.insert(Asker(principal));
-        Ok(())
+        parts.extensions.insert(Asker(principal.clone()));
+        match need {
+            Need::Right(right) => Ok(principal.needs(right)?),
+            _ => Ok(()),
+        }
     }
 
     async fn identify(&self, parts: &Parts, peer: IpAddr, request: &str) -> Result<Principal, Problem> {

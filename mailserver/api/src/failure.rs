@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use engine::Refused;
-use engine::license::{CallError, LicenseError, NoRoom};
+use engine::license::{CallError, LicenseError, NoRoom, in_use};
 use foundation::http::{Problem, insufficient_scope};
 use foundation::secrets::password::PasswordError;
 use foundation::throttle::RetryAfter;
@@ -71,8 +71,10 @@ fn no_room(room: &NoRoom) -> Problem {
         NoRoom::Limit { what, used, most, edition } => Problem::forbidden(
             "license_limit_reached",
             format!(
-                "The licence ({edition}) allows {most} {what}, and {used} are in use. Delete some, or buy more and \
-                 reactivate; `GET /v1/license` shows all limits."
+                "The licence ({edition}) allows {}, and {}. Delete some, or buy more and reactivate; `GET /v1/license` \
+                 shows all limits.",
+                what.counted(*most),
+                in_use(*used)
             ),
         ),
         NoRoom::Frozen { state, remedy } => Problem::forbidden(

@@ -9,6 +9,7 @@ mod door;
 mod failure;
 mod health;
 mod license;
+mod license_warning;
 mod mailboxes;
 mod queue;
 mod router;

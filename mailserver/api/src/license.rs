@@ -262,12 +262,7 @@ impl From<Sheet> for License {
             development_root: sheet.development,
             state: sheet.state.to_owned(),
             reasons: sheet.reasons.into_iter().map(LicenseReason::from).collect(),
-            notice: match sheet.notice {
-                Notice::Nobody => "nobody",
-                Notice::Administrators => "administrators",
-                Notice::Everyone => "everyone",
-            }
-            .to_owned(),
+            notice: notice(sheet.notice).to_owned(),
             product: sheet.product.into(),
             addons: sheet.addons.into_iter().map(LicenseAddon::from).collect(),
             last_contact_at: sheet.contact_at,
@@ -462,6 +457,15 @@ async fn replace_active_mailboxes(
 ) -> Result<Json<License>, Failure> {
     engine.choose_mailboxes(&principal, &chosen.mailboxes).await?;
     Ok(Json(engine.license_sheet(&principal).await?.into()))
+}
+
+/// Who is to be told, in a word.
+pub(crate) fn notice(notice: Notice) -> &'static str {
+    match notice {
+        Notice::Nobody => "nobody",
+        Notice::Administrators => "administrators",
+        Notice::Everyone => "everyone",
+    }
 }
 
 fn typed_key(key: &Password) -> Result<LicenseKey, Problem> {

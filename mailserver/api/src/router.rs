@@ -10,7 +10,9 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::document::MANUAL;
 use crate::door::{self, Door, Guard};
-use crate::{ApiState, aliases, domains, health, license, mailboxes, queue, settings, tasks, tokens, whoami};
+use crate::{
+    ApiState, aliases, domains, health, license, license_warning, mailboxes, queue, settings, tasks, tokens, whoami,
+};
 
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
 /// document names.
@@ -31,7 +33,11 @@ pub fn local_router(state: ApiState) -> Router {
 
 /// The document of every operation.
 pub fn openapi() -> OpenApi {
-    MANUAL.finish(operations().into_openapi())
+    finished(operations().into_openapi())
+}
+
+fn finished(document: OpenApi) -> OpenApi {
+    license_warning::document(MANUAL.finish(document))
 }
 
 fn operations() -> OpenApiRouter<ApiState> {
@@ -50,7 +56,7 @@ fn operations() -> OpenApiRouter<ApiState> {
 
 fn guarded(state: ApiState, guard: Guard) -> Router {
     let (routes, document) = operations().split_for_parts();
-    let document = MANUAL.finish(document);
+    let document = finished(document);
     let door = Door {
         engine: state.engine.clone(),
         rights: Arc::new(Rights::of(&document)),

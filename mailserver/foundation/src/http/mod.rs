@@ -38,7 +38,7 @@ pub use self::headers::{documentation_headers, headers};
 pub use self::health::{Condition, Readiness, health};
 pub use self::idempotency::{Caller, Idempotency, IdempotencyLimits, Storable, idempotent};
 pub use self::limits::{ApiLimits, HttpLimits, ServeLimits};
-pub use self::manual::Manual;
+pub use self::manual::{Manual, required_scopes};
 pub use self::page::{Listed, Page, PageParams, Paging, cursor};
 pub use self::patch::{Patch, merge};
 pub use self::peer::Peer;
