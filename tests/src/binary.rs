@@ -14,11 +14,23 @@ const BUILD: &str = "build it with `cargo build --workspace --all-targets`, or r
 /// # Panics
 /// When there is none, or it is older than a file it is made of.
 pub(crate) fn mailserver() -> PathBuf {
-    if let Some(given) = std::env::var_os("MAILSERVER_BINARY") {
-        return given.into();
+    match std::env::var_os("MAILSERVER_BINARY") {
+        Some(given) => given.into(),
+        None => built("mailserver"),
     }
+}
+
+/// The licence server that cargo built beside this test.
+///
+/// # Panics
+/// As [`mailserver`].
+pub(crate) fn license_server() -> PathBuf {
+    built("license-server")
+}
+
+fn built(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a process knows its program");
-    let binary = test.ancestors().nth(2).expect("a test lies in target/PROFILE/deps").join("mailserver");
+    let binary = test.ancestors().nth(2).expect("a test lies in target/PROFILE/deps").join(name);
     let built = modified(&binary).unwrap_or_else(|| panic!("there is no {}: {BUILD}", binary.display()));
     let listing = fs::read_to_string(binary.with_extension("d")).unwrap_or_default();
     // `mailserver: SOURCE SOURCE …`, what cargo itself decides by; spaces in names are escaped.

@@ -40,6 +40,30 @@ pub enum Time {
     Faked(PathBuf),
 }
 
+impl Time {
+    /// Words and variables of the environment by which a program lives by it.
+    pub(crate) fn given(&self, socket: Option<&Path>) -> (Vec<String>, Vec<(&'static str, PathBuf)>) {
+        match (self, socket) {
+            (Self::Held(clock), Some(socket)) => (clock.words(socket).to_vec(), Vec::new()),
+            (Self::Faked(file), _) => {
+                // The monotonic clock goes on as it does when a machine's clock is set.
+                let monotonic = ("FAKETIME_DONT_FAKE_MONOTONIC", "1".into());
+                let said = ("FAKETIME_TIMESTAMP_FILE", file.clone());
+                (Vec::new(), vec![("LD_PRELOAD", libfaketime()), said, monotonic, ("FAKETIME_NO_CACHE", "1".into())])
+            }
+            _ => (Vec::new(), Vec::new()),
+        }
+    }
+}
+
+/// Asks who answers there by TLS, and writes the certificate to a file in PEM form.
+pub(crate) fn certificate_of(at: SocketAddr, file: &Path) -> PathBuf {
+    let script = "import ssl, sys; print(ssl.get_server_certificate(('127.0.0.1', int(sys.argv[1]))), end='')";
+    let pem = Peer::new("python3").args(["-c", script, &at.port().to_string()]).succeeds();
+    fs::write(file, pem.stdout).expect("the story's folder can be written");
+    file.to_owned()
+}
+
 /// A server and all it needs. At the end of the story it is killed, and its log read for errors and secrets.
 #[derive(Debug)]
 pub struct Server {
@@ -85,7 +109,11 @@ impl Server {
         Self::start_free_by(database, Time::Machine).await
     }
 
-    async fn start_free_by(database: Database, time: Time) -> Self {
+    /// The same, by another clock than the machine's.
+    ///
+    /// # Panics
+    /// As [`Server::start`].
+    pub async fn start_free_by(database: Database, time: Time) -> Self {
         let home = tempfile::Builder::new().prefix("story-").tempdir().expect("a temporary folder can be made");
         let database = (database == Database::Postgres).then(Postgres::create);
         let mut server = Self::over(home, database, time);
@@ -152,7 +180,7 @@ impl Server {
         let written = self.data_dir().join("listeners.json");
         // One of an earlier run would name ports that are not ours any more.
         let _ = fs::remove_file(&written);
-        let (words, variables) = self.by_its_time();
+        let (words, variables) = self.time.given(self.socket.as_deref());
         let mut process = Process::start(&self.binary, &self.config, &words, &variables, &self.log);
         let listeners = until("the server writes listeners.json", async || {
             assert!(!process.has_ended(), "the server ended instead of serving:\n{}", self.log.end());
@@ -162,19 +190,6 @@ impl Server {
         self.process = Some(process);
         if let (Time::Held(clock), Some(socket)) = (&self.time, &self.socket) {
             clock.joined(socket);
-        }
-    }
-
-    fn by_its_time(&self) -> (Vec<String>, Vec<(&'static str, PathBuf)>) {
-        match (&self.time, &self.socket) {
-            (Time::Held(clock), Some(socket)) => (clock.words(socket).to_vec(), Vec::new()),
-            (Time::Faked(file), _) => {
-                // The monotonic clock goes on as it does when a machine's clock is set.
-                let monotonic = ("FAKETIME_DONT_FAKE_MONOTONIC", "1".into());
-                let said = ("FAKETIME_TIMESTAMP_FILE", file.clone());
-                (Vec::new(), vec![("LD_PRELOAD", libfaketime()), said, monotonic, ("FAKETIME_NO_CACHE", "1".into())])
-            }
-            _ => (Vec::new(), Vec::new()),
         }
     }
 
@@ -265,12 +280,7 @@ impl Server {
 
     /// The server's certificate, PEM, in a file: for clients that want to know whom they trust.
     pub fn certificate(&self) -> PathBuf {
-        let path = self.home.path().join("server.pem");
-        let script = "import ssl, sys; print(ssl.get_server_certificate(('127.0.0.1', int(sys.argv[1]))), end='')";
-        let port = self.at("imaps").port().to_string();
-        let pem = Peer::new("python3").args(["-c", script, &port]).succeeds();
-        fs::write(&path, pem.stdout).expect("the story's folder can be written");
-        path
+        certificate_of(self.at("imaps"), &self.home.path().join("server.pem"))
     }
 
     /// Makes a domain.

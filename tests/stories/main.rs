@@ -16,6 +16,7 @@ mod security;
 mod sending;
 mod submission;
 mod upgrade;
+mod vendor;
 
 use tests::{Account, Database, Server};
 
