@@ -105,12 +105,32 @@ impl Engine {
         if let Some(postmaster) = postmaster {
             self.address_to(&mut mailing, &postmaster).await?;
         }
+        self.stamp(&mut mailing, notice.smtputf8);
+        Ok(mailing)
+    }
+
+    /// Where something that the server itself has to say to `to` goes, from nobody; `None` when nobody takes it.
+    pub(crate) async fn delivery_to(&self, to: &Address) -> Result<Option<Delivery>, store::Error> {
+        let mut mailing = Mailing::default();
+        self.address_to(&mut mailing, to).await?;
+        self.stamp(&mut mailing, false);
+        Ok(mailing.to.is_some().then_some(mailing.delivery))
+    }
+
+    /// The server's own address in mail that nobody should answer.
+    pub(crate) fn mailer_daemon(&self) -> Address {
+        match LocalPart::parse("MAILER-DAEMON") {
+            Ok(local) => Address::new(local, self.identity().hostname),
+            Err(_) => unreachable!("a constant that parses"),
+        }
+    }
+
+    fn stamp(&self, mailing: &mut Mailing, smtputf8: bool) {
         let hours = i64::from(self.queue.get().value.expire_hours);
         if let Some(outbound) = &mut mailing.delivery.outbound {
-            outbound.smtputf8 = notice.smtputf8 || mailing.to.as_ref().is_some_and(|to| !to.is_ascii());
+            outbound.smtputf8 = smtputf8 || mailing.to.as_ref().is_some_and(|to| !to.is_ascii());
             outbound.expires_at = self.store.clock().micros() + hours * 3_600_000_000;
         }
-        Ok(mailing)
     }
 
     async fn address_to(&self, mailing: &mut Mailing, to: &Address) -> Result<(), store::Error> {
@@ -141,10 +161,7 @@ impl Engine {
     fn write_report(&self, notice: &Notice<'_>, to: &Address) -> Vec<u8> {
         let now = self.store.clock().now();
         let hostname = self.identity().hostname;
-        let from = match LocalPart::parse("MAILER-DAEMON") {
-            Ok(local) => Address::new(local, hostname.clone()),
-            Err(_) => unreachable!("a constant that parses"),
-        };
+        let from = self.mailer_daemon();
         let (returned, original) = returned(notice);
         let unique = foundation::ids::encode((rand::random::<u64>() >> 4) as i64);
         let report = Report {

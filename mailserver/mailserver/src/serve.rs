@@ -116,7 +116,11 @@ struct Backroom {
 
 impl Backroom {
     fn open(engine: &Engine, certificates: &Certificates, metrics: &Metrics) -> Self {
-        let tasks = engine.upkeep().into_iter().chain([certificates.task(), engine.license_task()]).collect();
+        let tasks = engine
+            .upkeep()
+            .into_iter()
+            .chain([certificates.task(), engine.license_task(), engine.license_notice_task()])
+            .collect();
         let tasks = Tasks::start(tasks, engine.store().clock());
         let stop = CancellationToken::new();
         let queue = tokio::spawn(run_queue(engine.clone(), stop.clone()));

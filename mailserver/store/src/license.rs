@@ -33,6 +33,10 @@ pub struct Kept {
     pub clock: Option<String>,
     /// The state as it was last told to the feed.
     pub state: Option<String>,
+    /// The codes of the reasons as they were last told to the feed, with commas.
+    pub reasons: Option<String>,
+    /// When the postmaster was last written to, in microseconds since the epoch.
+    pub noticed_at: Option<i64>,
     /// When the licence server was last heard of, in microseconds since the epoch.
     pub contact_at: Option<i64>,
     /// Since when more is in use than a licence that ended left room for.
@@ -61,24 +65,29 @@ fn kept(row: &Row) -> Result<Kept, DbError> {
         created_at: row.int(13)?,
         issuer: row.opt_text(14)?,
         state: row.opt_text(15)?,
+        reasons: row.opt_text(16)?,
+        noticed_at: row.opt_int(17)?,
     })
 }
 
 /// What was kept; `None` before the first start.
 pub async fn read(conn: &mut Conn) -> Result<Option<Kept>, DbError> {
     let sql = "SELECT installation, activation, key_prefix, ratchet, token, keys_newest, keys_earlier, highest_seq, \
-               outstanding, clock, contact_at, over_since, held_since, created_at, issuer, state FROM license WHERE id = 1";
+               outstanding, clock, contact_at, over_since, held_since, created_at, issuer, state, reasons, \
+               noticed_at FROM license WHERE id = 1";
     conn.optional(sql, args![]).await?.as_ref().map(kept).transpose()
 }
 
 /// Keeps all of it.
 pub async fn keep(tx: &mut Tx, kept: &Kept) -> Result<(), DbError> {
     let sql = "INSERT INTO license (id, installation, activation, key_prefix, ratchet, token, keys_newest, keys_earlier, \
-               highest_seq, outstanding, clock, contact_at, over_since, held_since, created_at, issuer, state) \
-               VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) \
+               highest_seq, outstanding, clock, contact_at, over_since, held_since, created_at, issuer, state, \
+               reasons, noticed_at) \
+               VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) \
                ON CONFLICT (id) DO UPDATE SET installation = $1, activation = $2, key_prefix = $3, ratchet = $4, \
                token = $5, keys_newest = $6, keys_earlier = $7, highest_seq = $8, outstanding = $9, clock = $10, \
-               contact_at = $11, over_since = $12, held_since = $13, issuer = $15, state = $16";
+               contact_at = $11, over_since = $12, held_since = $13, issuer = $15, state = $16, \
+               reasons = $17, noticed_at = $18";
     let values = args![
         &kept.installation,
         kept.activation.as_ref(),
@@ -96,8 +105,16 @@ pub async fn keep(tx: &mut Tx, kept: &Kept) -> Result<(), DbError> {
         kept.created_at,
         kept.issuer.as_ref(),
         kept.state.as_ref(),
+        kept.reasons.as_ref(),
+        kept.noticed_at,
     ];
     tx.run(sql, values).await.map(drop)
+}
+
+/// The name of the domain that was made first.
+pub async fn first_domain(conn: &mut Conn) -> Result<Option<String>, DbError> {
+    let row = conn.optional("SELECT name FROM domains ORDER BY id LIMIT 1", args![]).await?;
+    row.map(|row| row.text(0)).transpose()
 }
 
 /// How many domains there are.

@@ -15,7 +15,8 @@ use crate::standstill::Standstill;
 use crate::view::Views;
 
 /// The tables of the store, after the ground's.
-pub const SCHEMA: &[Migration] = foundation::migrations!("store", "../schema", ["0001_mail", "0002_license"]);
+pub const SCHEMA: &[Migration] =
+    foundation::migrations!("store", "../schema", ["0001_mail", "0002_license", "0003_license_notice"]);
 
 /// How a store is opened.
 #[derive(Clone, Debug)]

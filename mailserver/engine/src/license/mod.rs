@@ -10,6 +10,7 @@ mod desk;
 mod files;
 mod import;
 mod machine;
+mod notice;
 mod refresh;
 pub mod sheet;
 mod standing;
@@ -29,6 +30,7 @@ use license::evaluate::{Facts, evaluate};
 use license::host::Hostname;
 use license::key::{SigningKey, Thumbprint};
 use license::nonce::{Nonce, Outstanding};
+use license::reason::Code;
 use license::roots::{NoTestClock, Origin, Roots};
 use license::seq::HighestSeq;
 use serde_json::json;
@@ -201,7 +203,13 @@ impl Licensing {
         let now = self.store.clock().micros();
         let state = standing.evaluation.state.as_str();
         let told = next.kept.state.replace(state.to_owned());
-        let event = told.filter(|told| told != state).map(|told| changed(&standing, &told));
+        let changed = told.filter(|told| told != state).map(|told| changed(&standing, &told));
+        let reasons = codes(&standing);
+        let told = next.kept.reasons.replace(reasons.clone()).unwrap_or_default();
+        let lost = |codes: &str| codes.split(',').any(|code| code == Code::ContactLost.as_str());
+        let contact_lost = (lost(&reasons) && !lost(&told)).then(|| contact_lost(&standing));
+        let has_changed = changed.is_some();
+        let events: Vec<Event> = changed.into_iter().chain(contact_lost).collect();
         let held_for = match (standing.holds_queue(), next.kept.held_since) {
             (true, None) => {
                 next.kept.held_since = Some(now);
@@ -216,14 +224,14 @@ impl Licensing {
         let uptime = self.store.clock().uptime();
         let due = uptime - desk.clock_kept_at >= KEEP_CLOCK;
         if cause.is_some() || due || next.kept != desk.kept {
-            let unit = (next.pack(uptime), event.clone(), held_for, cause.map(entry));
-            let written = self.store.db().write(unit, |tx, (kept, event, held_for, cause)| {
+            let unit = (next.pack(uptime), events, held_for, cause.map(entry));
+            let written = self.store.db().write(unit, |tx, (kept, events, held_for, cause)| {
                 Box::pin(async move {
                     rows::keep(tx, kept).await?;
                     if let Some(micros) = held_for {
                         rows::prolong_queue(tx, *micros).await?;
                     }
-                    if let Some(event) = event {
+                    for event in events.iter() {
                         tx.record(event.clone());
                     }
                     if let Some((actor, entry)) = cause {
@@ -240,7 +248,7 @@ impl Licensing {
             tracing::error!(error = &error as &dyn std::error::Error, "the highest number is kept in the rows alone");
         }
         *desk = next;
-        if event.is_some() {
+        if has_changed {
             tracing::info!(license.state = state, "the licence is in another state");
         }
         metrics::gauge!("license_state").set(standing.evaluation.state as u8 as f64);
@@ -408,6 +416,19 @@ fn installation_id(random: &[u8; 20]) -> String {
     const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let letters: Vec<char> = random.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
     letters.chunks(5).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
+/// The reasons' codes, with commas.
+fn codes(standing: &Standing) -> String {
+    let codes: Vec<_> = standing.evaluation.reasons.iter().map(|reason| reason.code.as_str()).collect();
+    codes.join(",")
+}
+
+fn contact_lost(standing: &Standing) -> Event {
+    let lost = standing.evaluation.reasons.iter().find(|reason| reason.code == Code::ContactLost);
+    let next = lost.and_then(|reason| reason.changes_at).map(Moment::timestamp);
+    let detail = json!({"state": standing.evaluation.state.as_str(), "changes_at": next}).to_string();
+    Event { kind: "license.contact_lost", owner: 0, object: 0, revision: 0, detail: Some(detail) }
 }
 
 fn changed(standing: &Standing, told: &str) -> Event {

@@ -14,6 +14,7 @@ use crate::login::{Attempt, LoginError, Protocol};
 use crate::tests::hall::{Hall, PASSWORD, admin, order};
 use crate::{Principal, Refused};
 
+mod notice;
 mod online;
 
 const SERVER: &str = "https://licenses.vendor.example";

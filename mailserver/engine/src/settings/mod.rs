@@ -28,8 +28,9 @@ foundation::settings_group! {
     pub struct ServerSettings("server") {
         /// The name in greetings, trace lines and `Authentication-Results`; empty for the machine's own.
         hostname: String = String::new(), empty_or_domain;
-        /// Where mail to a domain's `postmaster` goes when nothing else stands there, and where reports of failed
-        /// deliveries are copied; empty for nowhere.
+        /// Where mail to a domain's `postmaster` goes when nothing else stands there, where reports of failed deliveries
+        /// are copied, and who is written to while the licence needs looking after; empty for nowhere, and for that for
+        /// the postmaster of the first domain.
         postmaster: String = String::new(), empty_or_address;
     }
 }

@@ -15,7 +15,7 @@ use crate::license::refresh::Account;
 
 /// What the vendor does next.
 #[derive(Clone)]
-enum Mood {
+pub(super) enum Mood {
     /// Grants this.
     Grants(Entitlement),
     /// Answers with a status and a body.
@@ -24,7 +24,7 @@ enum Mood {
     Mistakes,
 }
 
-struct Shop {
+pub(super) struct Shop {
     url: String,
     mood: Arc<Mutex<Mood>>,
     /// Requests that came: their first line and body.
@@ -32,7 +32,7 @@ struct Shop {
 }
 
 impl Shop {
-    async fn open(hall: &Hall) -> Self {
+    pub(super) async fn open(hall: &Hall) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let shop = Self { url, mood: Arc::new(Mutex::new(Mood::Grants(plenty()))), asked: Arc::default() };
@@ -49,7 +49,7 @@ impl Shop {
         shop
     }
 
-    fn is(&self, mood: Mood) {
+    pub(super) fn is(&self, mood: Mood) {
         *self.mood.lock().unwrap() = mood;
     }
 }
@@ -129,7 +129,7 @@ fn key() -> LicenseKey {
     LicenseKey::from_random(&[3; 16])
 }
 
-async fn activate(hall: &Hall) -> Result<(), Refused> {
+pub(super) async fn activate(hall: &Hall) -> Result<(), Refused> {
     let account = Account { email: "owner@example.org".to_owned(), password: SecretString::from("vendor password") };
     hall.engine.activate_license(&admin(), &key(), Some(account)).await
 }
