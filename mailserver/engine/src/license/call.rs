@@ -2,7 +2,8 @@
 //!
 //! Nothing that happens here changes what is in force: an answer is taken, or not, by what it holds.
 
-use std::error::Error as _;
+use std::error::Error;
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
@@ -16,6 +17,9 @@ use crate::settings::LicenseSettings;
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long a connection may take to come about. Firewalls that drop what they forbid are told of sooner than slow answers.
+const CONNECT: Duration = Duration::from_secs(10);
+
 /// Octets of an answer: a token, a key set and what is around them.
 const LONGEST: usize = 4 * MAX_READ;
 
@@ -24,15 +28,28 @@ const LONGEST: usize = 4 * MAX_READ;
 pub enum CallError {
     /// The network's, or the operator's, fault.
     #[error(
-        "{server} cannot be reached ({detail}). Firewalls and security software must allow outgoing TCP port {port} \
+        "{server} cannot be reached{by} ({detail}). Firewalls and security software must allow outgoing TCP port {port} \
          (HTTPS) to it; behind a proxy, set `proxy` of the settings `license`; without a connection, use an offline request"
     )]
     Unreachable {
         /// Whom.
         server: String,
+        /// By which proxy of the settings, as the end of a clause.
+        by: String,
         /// Its port: 443 unless its address names another.
         port: u16,
         /// What the system said.
+        detail: String,
+    },
+    /// The operator's: what answers shows a certificate of an authority that is not trusted here. Nothing was sent to it.
+    #[error(
+        "the certificate that {server} shows is not trusted ({detail}). Where a proxy looks into TLS, or the licence server \
+         has a certificate of a private authority, name the file of that authority in `ca_file` of the settings `license`"
+    )]
+    Untrusted {
+        /// Whom.
+        server: String,
+        /// What is wrong with it.
         detail: String,
     },
     /// The licence server's: it is busy or out of order.
@@ -118,13 +135,14 @@ struct Problem {
 pub(super) struct Vendor {
     http: Client,
     server: String,
+    proxy: Option<Url>,
 }
 
 impl Vendor {
     /// By the way that the settings describe.
     pub(super) fn reached_by(settings: &LicenseSettings, server: String) -> Result<Self, CallError> {
         let wrong = |what: &str, error: &dyn std::fmt::Display| CallError::Settings(format!("{what}: {error}"));
-        let mut http = Client::builder().redirect(redirect::Policy::none()).timeout(PATIENCE);
+        let mut http = Client::builder().redirect(redirect::Policy::none()).timeout(PATIENCE).connect_timeout(CONNECT);
         if server.starts_with("http://") {
             // Within this machine, where no proxy stands.
             http = http.no_proxy();
@@ -139,7 +157,8 @@ impl Vendor {
             http = http.tls_certs_merge(roots);
         }
         let http = http.build().map_err(|error| wrong("HTTPS cannot be set up", &error))?;
-        Ok(Self { http, server })
+        let proxy = Url::parse(&settings.proxy).ok().filter(|_| server.starts_with("https://"));
+        Ok(Self { http, server, proxy })
     }
 
     /// Sends `body` and reads what is granted.
@@ -197,18 +216,38 @@ impl Vendor {
     }
 
     fn unreachable(&self, error: &reqwest::Error) -> CallError {
-        let mut detail = if error.is_timeout() { "no answer in time".to_owned() } else { String::new() };
+        let mut detail = String::new();
         let mut cause = error.source();
         while let Some(inner) = cause {
             // The innermost says what the system said.
             detail = inner.to_string();
+            if is_distrust(inner) {
+                return CallError::Untrusted { server: self.server.clone(), detail };
+            }
             cause = inner.source();
         }
+        if error.is_timeout() {
+            detail = match error.is_connect() {
+                true => format!("no connection within {} s, as when a firewall drops it", CONNECT.as_secs()),
+                false => format!("no answer within {} s", PATIENCE.as_secs()),
+            };
+        }
         let port = Url::parse(&self.server).ok().and_then(|url| url.port_or_known_default());
-        CallError::Unreachable { server: self.server.clone(), port: port.unwrap_or(443), detail }
+        // Without the credentials that may stand in its address.
+        let by = self.proxy.as_ref().and_then(|proxy| Some((proxy.host_str()?, proxy.port_or_known_default()?)));
+        let by = by.map_or(String::new(), |(host, port)| format!(" through the proxy {host}:{port}"));
+        CallError::Unreachable { server: self.server.clone(), by, port: port.unwrap_or(443), detail }
     }
 
     fn garbage(&self, detail: String) -> CallError {
         CallError::Garbage { server: self.server.clone(), detail }
+    }
+}
+
+/// Whether TLS failed because of a certificate. An I/O error hides the error it was made of from [`Error::source`].
+fn is_distrust(error: &(dyn Error + 'static)) -> bool {
+    match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+        Some(inner) => is_distrust(inner),
+        None => matches!(error.downcast_ref(), Some(rustls::Error::InvalidCertificate(_))),
     }
 }

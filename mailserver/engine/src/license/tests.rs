@@ -16,6 +16,7 @@ use crate::{Principal, Refused};
 
 mod notice;
 mod online;
+mod reach;
 
 const SERVER: &str = "https://licenses.vendor.example";
 const ROOT: &str = include_str!("../../../../license-server/development-root.pem");

@@ -1,13 +1,15 @@
 //! The licence over the network: a vendor on loopback that answers as it is told.
 
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use foundation::tasks::TaskResult;
 use license::lease::{Channel, Dates};
 use license::license_key::LicenseKey;
 use serde_json::Value;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
 
 use super::*;
 use crate::license::call::CallError;
@@ -25,24 +27,37 @@ pub(super) enum Mood {
 }
 
 pub(super) struct Shop {
-    url: String,
+    pub(super) url: String,
+    pub(super) address: SocketAddr,
     mood: Arc<Mutex<Mood>>,
     /// Requests that came: their first line and body.
-    asked: Arc<Mutex<Vec<(String, Value)>>>,
+    pub(super) asked: Arc<Mutex<Vec<(String, Value)>>>,
 }
 
 impl Shop {
     pub(super) async fn open(hall: &Hall) -> Self {
+        Self::at(hall, |address| format!("http://{address}"), None).await
+    }
+
+    /// Known by the address that `url` makes of its own; with `tls`, by a certificate.
+    pub(super) async fn at(hall: &Hall, url: impl FnOnce(SocketAddr) -> String, tls: Option<TlsAcceptor>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        let shop = Self { url, mood: Arc::new(Mutex::new(Mood::Grants(plenty()))), asked: Arc::default() };
+        let address = listener.local_addr().unwrap();
+        let url = url(address);
+        let shop = Self { url, address, mood: Arc::new(Mutex::new(Mood::Grants(plenty()))), asked: Arc::default() };
         let (mood, asked, audience) = (shop.mood.clone(), shop.asked.clone(), shop.url.clone());
         let clock = hall.engine.store().clock().clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let now = Moment::from(clock.now());
                 let mood = mood.lock().unwrap().clone();
-                let _ = answer(stream, &audience, now, mood, &asked).await;
+                let _ = match &tls {
+                    None => answer(stream, &audience, now, mood, &asked).await,
+                    Some(tls) => match tls.accept(stream).await {
+                        Ok(stream) => answer(stream, &audience, now, mood, &asked).await,
+                        Err(error) => Err(error),
+                    },
+                };
             }
         });
         hall.set("license", json!({"server_url": shop.url})).await;
@@ -55,7 +70,7 @@ impl Shop {
 }
 
 async fn answer(
-    mut stream: TcpStream,
+    mut stream: impl AsyncRead + AsyncWrite + Unpin,
     audience: &str,
     now: Moment,
     mood: Mood,
@@ -93,7 +108,8 @@ async fn answer(
         }
     };
     let answer = format!("HTTP/1.1 {status} X\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{text}", text.len());
-    stream.write_all(answer.as_bytes()).await
+    stream.write_all(answer.as_bytes()).await?;
+    stream.shutdown().await
 }
 
 fn granted(vendor: &Vendor, mut claims: Claims, now: Moment) -> String {
@@ -125,7 +141,7 @@ fn any(vendor: &Vendor, audience: &str, now: Moment) -> Claims {
     vendor.claims(&request, plenty(), now)
 }
 
-fn key() -> LicenseKey {
+pub(super) fn key() -> LicenseKey {
     LicenseKey::from_random(&[3; 16])
 }
 
