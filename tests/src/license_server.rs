@@ -6,8 +6,8 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use pennypost_client::types::LicenseSettingsPatch;
 use pennypost_client::Change;
+use pennypost_client::types::LicenseSettingsPatch;
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -83,8 +83,7 @@ impl LicenseServer {
         let config = home.path().join("license-server.toml");
         let log = Log::new(home.path().join("license-server.log"));
         let (listeners, token) = (BTreeMap::new(), String::new());
-        let mut server =
-            Self { config, process: None, time, socket, listeners, token, log, database, home };
+        let mut server = Self { config, process: None, time, socket, listeners, token, log, database, home };
         server.write_boot_file();
         server.serve().await;
         // From here on it keeps its ports: installations know them.
@@ -126,7 +125,8 @@ impl LicenseServer {
 
     /// The vendor, its owner with a token that does not end, its catalogue, its first key.
     async fn found(&mut self) {
-        let words = ["init", "--vendor", "acme", "--name", "Acme Ltd", "--issuer", ISSUER, "--owner", "olga@acme.example"];
+        let words =
+            ["init", "--vendor", "acme", "--name", "Acme Ltd", "--issuer", ISSUER, "--owner", "olga@acme.example"];
         let link = self.command(&words).args(["--sample", "--host", "localhost"]).succeeds().text();
         self.log.keep_out(link.trim());
         self.log.keep_out(PASSWORD);

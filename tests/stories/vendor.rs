@@ -5,8 +5,8 @@ use std::net::SocketAddr;
 use std::process::Command;
 
 use jiff::Timestamp;
-use pennypost_client::types::{License, LicenseSettingsPatch, NewDomain};
 use pennypost_client::Change;
+use pennypost_client::types::{License, LicenseSettingsPatch, NewDomain};
 use serde_json::{Value, json};
 use tests::{Database, LicenseServer, PASSWORD, Peer, Server, TestClock, Time, until};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -124,8 +124,10 @@ async fn a_trial_ends_as_free_and_keeps_everybodys_mail(database: Database) {
     for number in 0..12 {
         server.mailbox(&format!("user{number}@example.org")).await;
     }
-    clock.days(29).await;
+    clock.days(20).await;
     assert_eq!(state(&server).await, "trial");
+    clock.days(9).await;
+    assert_eq!(reasons(&license(&server).await), ["trial_ending"]);
     clock.days(2).await;
     let fallen = license(&server).await;
     assert_eq!(fallen.state, "free");
@@ -142,7 +144,8 @@ async fn a_trial_ends_as_free_and_keeps_everybodys_mail(database: Database) {
 }
 
 fn swaks(smtp: SocketAddr, to: &str) -> Peer {
-    let words = ["--server", &smtp.to_string(), "--from", "a@elsewhere.example", "--to", to, "--helo", "elsewhere.example"];
+    let words =
+        ["--server", &smtp.to_string(), "--from", "a@elsewhere.example", "--to", to, "--helo", "elsewhere.example"];
     Peer::new("swaks").args(words)
 }
 
@@ -188,7 +191,8 @@ async fn a_machine_without_a_way_out_lives_by_files_and_by_its_name(database: Da
     vendor.sells_to(&server).await;
     set_host(&server, "vault.example.org").await;
     // Port 443 is blocked here, as it were: nobody listens where the licence server should be.
-    let nowhere = TcpListener::bind("127.0.0.1:0").await.expect("loopback has a port left").local_addr().expect("it is bound");
+    let nowhere =
+        TcpListener::bind("127.0.0.1:0").await.expect("loopback has a port left").local_addr().expect("it is bound");
     let blocked = LicenseSettingsPatch { server_url: Change::Set(format!("https://{nowhere}")), ..Default::default() };
     server.api().update_license_settings(&blocked).await.expect("the address is taken");
     let why = told(&activate(&server, &key, Some((CARLA, PASSWORD))));
@@ -279,7 +283,14 @@ async fn sixty_days_without_the_licence_server(database: Database) {
         "HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"code\":\"no\"}\r\n\r\n",
         "nonsense\r\n\r\n",
     ];
-    let ladder = [(6, "licensed"), (7, "warn"), (29, "warn"), (31, "growth_freeze"), (44, "growth_freeze"), (60, "growth_freeze")];
+    let ladder = [
+        (6, "licensed"),
+        (7, "warn"),
+        (29, "warn"),
+        (31, "growth_freeze"),
+        (44, "growth_freeze"),
+        (60, "growth_freeze"),
+    ];
     let mut day = 0;
     for (number, (until, expected)) in ladder.into_iter().enumerate() {
         let answer = wrong[number % wrong.len()];
@@ -307,6 +318,38 @@ async fn sixty_days_without_the_licence_server(database: Database) {
     server.command(&["license", "reactivate"]).succeeds();
     assert_eq!(state(&server).await, "licensed");
     server.domain("example.com").await;
+}
+
+/// Attack 29: whoever is told to come back later comes then, and not an hour later.
+#[tokio::test]
+async fn a_busy_licence_server_is_asked_again_when_it_says() {
+    let clock = TestClock::at(Timestamp::now());
+    let vendor = LicenseServer::start(Database::Sqlite, Time::Held(clock.clone())).await;
+    let (_, key) = professional(&vendor).await;
+    let server = Server::start_free_by(Database::Sqlite, Time::Held(clock.clone())).await;
+    vendor.sells_to(&server).await;
+    assert!(activate(&server, &key, Some((CARLA, PASSWORD))).code == Some(0));
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback has a port left");
+    let at = format!("http://{}", listener.local_addr().expect("it is bound"));
+    let (asked, mut asks) = tokio::sync::mpsc::unbounded_channel();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let mut request = [0; 8192];
+            let _ = stream.read(&mut request).await;
+            let busy = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 120\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            let _ = stream.write_all(busy).await;
+            let _ = asked.send(());
+        }
+    });
+    let patch = LicenseSettingsPatch { server_url: Change::Set(at), ..Default::default() };
+    server.api().update_license_settings(&patch).await.expect("the address is taken");
+    clock.days(2).await;
+    let mut count = || std::iter::from_fn(|| asks.try_recv().ok()).count();
+    assert!(count() > 0, "it asks once a day");
+    clock.advance(std::time::Duration::from_secs(119)).await;
+    assert_eq!(count(), 0);
+    clock.advance(std::time::Duration::from_secs(1)).await;
+    until("it asks when it was told to", async || (count() > 0).then_some(())).await;
 }
 
 /// Somebody who answers every request on loopback with the same words.
@@ -339,10 +382,11 @@ async fn a_licence_server_that_never_answers_is_given_up_on() {
             held.push(stream);
         }
     });
-    let patch = LicenseSettingsPatch { server_url: Change::Set(at), ..Default::default() };
+    let patch =
+        LicenseSettingsPatch { server_url: Change::Set(at), answer_seconds: Change::Set(1), ..Default::default() };
     server.api().update_license_settings(&patch).await.expect("the address is taken");
     let given_up = told(&server.command(&["license", "reactivate"]).run());
-    assert!(given_up.contains("no answer in time"), "{given_up}");
+    assert!(given_up.contains("no answer within 1 s"), "{given_up}");
     assert_eq!(state(&server).await, "licensed");
     held.abort();
     until("the server still answers", async || server.api().read_license().await.ok()).await;

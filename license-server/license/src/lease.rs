@@ -61,6 +61,13 @@ impl Dates {
         let exp = ends.into_iter().flatten().min().unwrap_or(now).max(now);
         Self { exp, refresh: ladder(channel, now, exp) }
     }
+
+    /// The same for a token that ends then at the latest.
+    #[must_use]
+    pub fn until(self, latest: Moment, channel: Channel, now: Moment) -> Self {
+        let exp = self.exp.min(latest.max(now));
+        Self { exp, refresh: ladder(channel, now, exp) }
+    }
 }
 
 fn ladder(channel: Channel, now: Moment, exp: Moment) -> Refresh {

@@ -4,7 +4,7 @@ use foundation::secrets;
 use license::Moment;
 use license::catalogue::{Offer, Unit};
 use license::claims::{
-    self, Claims, Confirmation, Decision, InstallationId, Kind, Overdue, Pay, PayState, Refresh, Status, Version,
+    self, Claims, Confirmation, Decision, InstallationId, Kind, Overdue, Pay, PayState, Status, Version,
 };
 use license::entitlement::{Addon, AddonKind, Entitlement, Limit, LimitName};
 use license::host::Machine;
@@ -39,7 +39,29 @@ pub(super) fn sign(
     nonce: Option<Nonce>,
     now: Moment,
 ) -> Result<String, Refused> {
-    let claims = claims(terms, license, activation, nonce, now);
+    sign_until(terms, license, activation, nonce, None, now)
+}
+
+/// The same for a token that ends then at the latest.
+pub(super) fn sign_until(
+    terms: &Terms,
+    license: &License,
+    activation: &mut Activation,
+    nonce: Option<Nonce>,
+    latest: Option<Moment>,
+    now: Moment,
+) -> Result<String, Refused> {
+    let mut claims = claims(terms, license, activation, nonce, now);
+    // One that the licence moves away from ends with its window.
+    let moved = match activation.standing.state {
+        ActivationState::Migrating { until } => Some(until),
+        _ => None,
+    };
+    if let Some(latest) = moved.into_iter().chain(latest).min() {
+        let dates = Dates { exp: claims.exp, refresh: claims.refresh };
+        let Dates { exp, refresh } = dates.until(latest, activation.channel.lease(), now);
+        (claims.exp, claims.refresh) = (exp, refresh);
+    }
     let token = claims.sign(&terms.signer.key)?;
     activation.tokens.push(claims.jti);
     let surplus = activation.tokens.len().saturating_sub(2);
@@ -48,35 +70,11 @@ pub(super) fn sign(
     Ok(token)
 }
 
-/// The same for a machine that is known by its host name alone, for so many days.
-pub(super) fn sign_for(
-    terms: &Terms,
-    license: &License,
-    activation: &mut Activation,
-    days: i64,
-    now: Moment,
-) -> Result<String, Refused> {
-    let mut claims = claims(terms, license, activation, None, now);
-    claims.exp = claims.exp.min(now.plus_days(days));
-    let Refresh { after, warn, freeze } = claims.refresh;
-    let exp = claims.exp;
-    claims.refresh = Refresh { after: after.min(exp), warn: warn.min(exp), freeze: freeze.min(exp) };
-    let token = claims.sign(&terms.signer.key)?;
-    activation.tokens = vec![claims.jti];
-    activation.token_ends = Some(claims.exp);
-    Ok(token)
-}
-
 fn claims(terms: &Terms, license: &License, activation: &Activation, nonce: Option<Nonce>, now: Moment) -> Claims {
     let knd = kind(license);
     let (pay, pol) = (pay(terms, license), policy(&terms.vendor.policy));
     let trm = license.term;
     let dates = Dates::of(activation.channel.lease(), knd, &pay, trm, &pol, now);
-    // One that the licence moves away from ends with its window.
-    let exp = match activation.standing.state {
-        ActivationState::Migrating { until } => dates.exp.min(until.max(now)),
-        _ => dates.exp,
-    };
     Claims {
         iss: terms.vendor.issuer.clone(),
         aud: terms.vendor.product.clone(),
@@ -84,7 +82,7 @@ fn claims(terms: &Terms, license: &License, activation: &Activation, nonce: Opti
         jti: format!("t{}", hex(&secrets::random::<12>())),
         iat: now,
         nbf: now,
-        exp,
+        exp: dates.exp,
         ver: Version::CURRENT,
         seq: u64::try_from(license.seq).unwrap_or(0),
         act: Some(activation.id.to_string()),

@@ -84,20 +84,18 @@ impl Office {
         let hostname = hostname.map_err(|_| Refused::Stored("hostname"))?;
         licenses::get(&mut self.read().await?, vendor, id).await?;
         let terms = self.terms(vendor).await?;
-        let input = (self.clone(), terms, hostname, reason, principal.actor.clone());
+        let input = (self.clone(), terms, hostname, reason, days, principal.actor.clone());
         self.db
-            .write(input, move |tx, (office, terms, hostname, reason, actor)| {
+            .write(input, move |tx, (office, terms, hostname, reason, days, actor)| {
                 Box::pin(async move {
-                    let (at, now) = time(tx);
+                    let (_, now) = time(tx);
                     replace_manual(tx, actor, id, hostname).await?;
-                    let login = Login::Verified;
-                    let wish = Wish { channel: Channel::Manual, login, request: None, actor, by_staff: true };
+                    let (login, bound) = (Login::Verified, Some((&*hostname, reason.as_str())));
+                    let wish = Wish { channel: Channel::Manual, login, request: None, actor, by_staff: true, bound };
                     let (license, mut activation) = take_slot(tx, office, terms, id, &wish).await?;
                     let from = activation.revision;
-                    activation.hostname = Some(hostname.clone());
-                    activation.reason = Some(reason.clone());
-                    activation.seen_at = at;
-                    let token = issue::sign_for(terms, &license, &mut activation, days.into(), now)?;
+                    let latest = Some(now.plus_days((*days).into()));
+                    let token = issue::sign_until(terms, &license, &mut activation, None, latest, now)?;
                     activation.revision += 1;
                     rows::update(tx, &activation, from).await?;
                     Ok((activation, response(terms, token)))
@@ -270,7 +268,7 @@ async fn answer(
         (Purpose::Refresh, Some(mine)) => (refreshed(tx, vendor, id, request).await?, mine),
         _ => {
             let login = Login::Verified;
-            let wish = Wish { channel: Channel::Offline, login, request: Some(request), actor, by_staff };
+            let wish = Wish { channel: Channel::Offline, login, request: Some(request), actor, by_staff, bound: None };
             take_slot(tx, office, terms, id, &wish).await?
         }
     };

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use foundation::db::{Actor, Tx};
 use foundation::secrets;
 use license::Moment;
-use license::host::Machine;
+use license::host::{Hostname, Machine};
 use license::license_key::LicenseKey;
 use license::moment::DAY;
 use license::nonce::Nonce;
@@ -170,7 +170,14 @@ impl Office {
                         return Err(Refused::Replayed);
                     }
                     let login = Login::Verified;
-                    let wish = Wish { channel: Channel::Online, login, request: Some(request), actor, by_staff: false };
+                    let wish = Wish {
+                        channel: Channel::Online,
+                        login,
+                        request: Some(request),
+                        actor,
+                        by_staff: false,
+                        bound: None,
+                    };
                     let (license, mut activation) = take_slot(tx, office, terms, license.id, &wish).await?;
                     let from = activation.revision;
                     let offered = activation.offer();
@@ -341,6 +348,8 @@ pub(super) struct Wish<'a> {
     pub(super) actor: &'a Actor,
     /// Whether staff ask, whom the quota does not bind.
     pub(super) by_staff: bool,
+    /// The host it is bound to alone, and why.
+    pub(super) bound: Option<(&'a Hostname, &'a str)>,
 }
 
 /// Gives the licence's slot to whoever asks, if the rules allow it; the licence as it is then, and the activation, not yet
@@ -419,6 +428,9 @@ pub(super) async fn take_slot(
         }
         None => {
             let mut made = Activation::new(&after, wish.channel, wish.request, wish.actor, at);
+            if let Some((hostname, reason)) = wish.bound {
+                (made.hostname, made.reason) = (Some(hostname.clone()), Some(reason.to_owned()));
+            }
             rows::insert(tx, &mut made).await?;
             note(tx, wish.actor, "activation.created", None, &made).await?;
             made

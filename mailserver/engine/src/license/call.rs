@@ -8,14 +8,12 @@ use std::path::Path;
 use std::time::Duration;
 
 use license::jws::MAX_READ;
+use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::{Client, Method, Proxy, StatusCode, Url, redirect};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::settings::LicenseSettings;
-
-/// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long a connection may take to come about. Firewalls that drop what they forbid are told of sooner than slow answers.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -28,7 +26,7 @@ const LONGEST: usize = 4 * MAX_READ;
 pub enum CallError {
     /// The network's, or the operator's, fault.
     #[error(
-        "{server} cannot be reached{by} ({detail}). Firewalls and security software must allow outgoing TCP port {port} \
+        "the licence server {server} cannot be reached{by} ({detail}). Firewalls and security software must allow outgoing TCP port {port} \
          (HTTPS) to it; behind a proxy, set `proxy` of the settings `license`; without a connection, use an offline request"
     )]
     Unreachable {
@@ -57,6 +55,8 @@ pub enum CallError {
     Busy {
         /// What it answered with.
         status: u16,
+        /// After how long it wants to be asked again, if it said so.
+        again: Option<Duration>,
     },
     /// What answered is no licence server: a proxy, or another page.
     #[error("what answers at {server} is no licence server ({detail}); check its address, and proxies on the way")]
@@ -136,13 +136,15 @@ pub(super) struct Vendor {
     http: Client,
     server: String,
     proxy: Option<Url>,
+    patience: Duration,
 }
 
 impl Vendor {
     /// By the way that the settings describe.
     pub(super) fn reached_by(settings: &LicenseSettings, server: String) -> Result<Self, CallError> {
         let wrong = |what: &str, error: &dyn std::fmt::Display| CallError::Settings(format!("{what}: {error}"));
-        let mut http = Client::builder().redirect(redirect::Policy::none()).timeout(PATIENCE).connect_timeout(CONNECT);
+        let patience = Duration::from_secs(settings.answer_seconds.into());
+        let mut http = Client::builder().redirect(redirect::Policy::none()).timeout(patience).connect_timeout(CONNECT);
         if server.starts_with("http://") {
             // Within this machine, where no proxy stands.
             http = http.no_proxy();
@@ -158,7 +160,7 @@ impl Vendor {
         }
         let http = http.build().map_err(|error| wrong("HTTPS cannot be set up", &error))?;
         let proxy = Url::parse(&settings.proxy).ok().filter(|_| server.starts_with("https://"));
-        Ok(Self { http, server, proxy })
+        Ok(Self { http, server, proxy, patience })
     }
 
     /// Sends `body` and reads what is granted.
@@ -194,6 +196,7 @@ impl Vendor {
         }
         let mut response = request.send().await.map_err(|error| self.unreachable(&error))?;
         let status = response.status();
+        let again = retry_after(response.headers());
         let mut text = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| self.unreachable(&error))? {
             if text.len() + chunk.len() > LONGEST {
@@ -207,7 +210,7 @@ impl Vendor {
         let busy =
             status.is_server_error() || matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS);
         if busy {
-            return Err(CallError::Busy { status: status.as_u16() });
+            return Err(CallError::Busy { status: status.as_u16(), again });
         }
         match serde_json::from_slice(&text) {
             Ok(Problem { code, detail }) => Err(CallError::Refused { code, detail }),
@@ -229,7 +232,7 @@ impl Vendor {
         if error.is_timeout() {
             detail = match error.is_connect() {
                 true => format!("no connection within {} s, as when a firewall drops it", CONNECT.as_secs()),
-                false => format!("no answer within {} s", PATIENCE.as_secs()),
+                false => format!("no answer within {} s", self.patience.as_secs()),
             };
         }
         let port = Url::parse(&self.server).ok().and_then(|url| url.port_or_known_default());
@@ -242,6 +245,13 @@ impl Vendor {
     fn garbage(&self, detail: String) -> CallError {
         CallError::Garbage { server: self.server.clone(), detail }
     }
+}
+
+/// The seconds of `Retry-After` (RFC 9110 §10.2.3), within an hour: whoever asks so is not kept waiting for longer than it would
+/// have been anyway. The date form is for caches.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let seconds: u64 = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
+    Some(Duration::from_secs(seconds.clamp(1, 3600)))
 }
 
 /// Whether TLS failed because of a certificate. An I/O error hides the error it was made of from [`Error::source`].

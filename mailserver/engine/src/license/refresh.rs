@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use foundation::tasks::{Task, TaskResult};
+use foundation::tasks::{Signal, Task, TaskResult};
 use foundation::tokens::Scope;
 use license::Moment;
 use license::claims::InstallationId;
@@ -18,7 +18,7 @@ use license::tombstone::Tombstone;
 use license::trust::Trust;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::call::{Activation, Granted, Proven, Trial, Vendor};
+use super::call::{Activation, CallError, Granted, Proven, Trial, Vendor};
 use super::desk::Desk;
 use super::import::{LicenseError, cause};
 use super::{Cause, Licensing, PRODUCT, tick};
@@ -203,11 +203,28 @@ impl Engine {
         let engine = self.clone();
         let jitter = i64::from(rand::random::<u32>() % (2 * JITTER)) - i64::from(JITTER);
         let doc = "Asks the licence server for the licence as it stands now, once a day; what fails changes nothing.";
+        let again = Signal::default();
+        let later = again.clone();
         Task::new("license", doc, move || {
-            let engine = engine.clone();
-            async move { engine.refresh_license_when_due(jitter).await }
+            let (engine, again) = (engine.clone(), later.clone());
+            async move { engine.refresh_or_be_told_when(jitter, &again).await }
         })
+        .on(again)
         .every(LOOK)
+    }
+
+    /// Asks when it is time. A licence server that is busy and says until when is asked again then.
+    async fn refresh_or_be_told_when(&self, jitter: i64, again: &Signal) -> TaskResult {
+        let result = self.refresh_license_when_due(jitter).await;
+        let refused = result.as_ref().err().and_then(|error| error.downcast_ref::<Refused>());
+        if let Some(Refused::License(LicenseError::Call(CallError::Busy { again: Some(wait), .. }))) = refused {
+            let (timer, again) = (self.store.clock().timer(*wait), again.clone());
+            tokio::spawn(async move {
+                let _due = timer.await;
+                again.wake();
+            });
+        }
+        result
     }
 
     /// Asks unless the token in force is younger than it wants to be, give or take `jitter` seconds.

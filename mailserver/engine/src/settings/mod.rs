@@ -195,6 +195,8 @@ foundation::settings_group! {
         proxy: String = String::new(), empty_or_proxy;
         /// A file of certificates in PEM form that vouch for the licence server, beside the machine's own.
         ca_file: String = String::new(), text(0..=4096);
+        /// Seconds in which the licence server must have answered.
+        answer_seconds: u32 = 30, within(1..=120);
     }
 }
 

@@ -65,6 +65,12 @@ impl Task {
         self
     }
 
+    /// Is activated by `signal`, for work that wakes itself later.
+    pub fn on(mut self, signal: Signal) -> Self {
+        self.signal = signal;
+        self
+    }
+
     /// What activates it, to be handed to whoever makes work for it.
     pub fn signal(&self) -> Signal {
         self.signal.clone()
