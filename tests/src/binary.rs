@@ -53,9 +53,21 @@ fn built(name: &str) -> PathBuf {
 /// # Panics
 /// When there is none.
 pub(crate) fn development_license() -> PathBuf {
+    example("development_license")
+}
+
+/// The same over HTTP.
+///
+/// # Panics
+/// When there is none.
+pub(crate) fn development_vendor() -> PathBuf {
+    example("development_vendor")
+}
+
+fn example(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a process knows its program");
-    let binary =
-        test.ancestors().nth(2).expect("a test lies in target/PROFILE/deps").join("examples/development_license");
+    let folder = test.ancestors().nth(2).expect("a test lies in target/PROFILE/deps").join("examples");
+    let binary = folder.join(name);
     assert!(binary.is_file(), "there is no {}: {BUILD}", binary.display());
     binary
 }

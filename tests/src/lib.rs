@@ -16,6 +16,7 @@ mod process;
 mod server;
 mod sink;
 mod test_clock;
+pub mod vendor;
 mod wait;
 
 pub use account::Account;

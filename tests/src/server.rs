@@ -231,6 +231,13 @@ impl Server {
         peer
     }
 
+    /// The words of [`Server::command`], for who runs it in another way.
+    pub fn words(&self, words: &[&str]) -> Vec<String> {
+        let (binary, config) = (self.binary.display().to_string(), self.config.display().to_string());
+        let words = words.iter().map(|word| (*word).to_owned());
+        [binary].into_iter().chain(words).chain(["--config".to_owned(), config]).collect()
+    }
+
     /// Another run of the server on the same boot file, which must not start. What it says.
     pub fn serve_twice(&self) -> Said {
         self.command(&["serve"]).run()

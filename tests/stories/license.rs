@@ -2,12 +2,14 @@
 
 use std::os::unix::fs::PermissionsExt;
 
-use pennypost_client::types::NewDomain;
-use tests::{Database, Server};
+use pennypost_client::Change;
+use pennypost_client::types::{LicenseSettingsPatch, NewDomain};
+use tests::vendor::{OWNER, OWNERS_PASSWORD, PAID_KEY, TRIAL_KEY, Vendor};
+use tests::{Database, Server, python};
 
 use crate::on_both;
 
-on_both!(from_free_to_more_by_the_command_line);
+on_both!(from_free_to_more_by_the_command_line, an_installation_is_set_up_with_a_key_or_without);
 
 /// LIC-04 to LIC-07, LIC-16.
 async fn from_free_to_more_by_the_command_line(database: Database) {
@@ -37,4 +39,67 @@ async fn from_free_to_more_by_the_command_line(database: Database) {
     assert!(shown.contains("\"state\": \"licensed\"") && shown.contains("\"limit\": 20"), "{shown}");
     let third = server.api().create_domain(&NewDomain::new("example.com")).await.expect_err("the licence has two");
     assert_eq!(third.code(), "license_limit_reached");
+}
+
+/// LIC-01 to LIC-04, LIC-27 to LIC-29: on the command line before the server starts, and while it runs.
+async fn an_installation_is_set_up_with_a_key_or_without(database: Database) {
+    let mut server = Server::start_free(database).await;
+    let vendor = Vendor::open(3, 25);
+    let names = LicenseSettingsPatch { server_url: Change::Set(vendor.address().to_owned()), ..Default::default() };
+    server.api().update_license_settings(&names).await.expect("a licence server can be named");
+    server.keep_out_of_log(PAID_KEY);
+    server.keep_out_of_log(OWNERS_PASSWORD);
+    let setup = |server: &Server, words: &[&str], input: &str| {
+        server.command(&[&["setup"], words].concat()).input(input.to_owned())
+    };
+    let free = setup(&server, &["--free"], "").succeeds().text();
+    assert!(free.starts_with("Free edition: 1 domain, 10 mailboxes."), "{free}");
+    // Where nobody can be asked, something must be said.
+    setup(&server, &[], "").fails().saying("`--license-key KEY` or `--free`");
+    setup(&server, &["--license-key", "00000-NOKEY"], "").fails().saying("this is no licence key");
+    setup(&server, &["--license-key", PAID_KEY], "").fails().saying("login_required").saying("nothing has changed");
+    let wrong = ["--license-key", PAID_KEY, "--email", OWNER];
+    setup(&server, &wrong, "guessed\n").fails().saying("login_required");
+
+    server.stop().await;
+    let input = format!("{PAID_KEY}\n{OWNERS_PASSWORD}\n");
+    let said = setup(&server, &["--license-key", "-", "--email", OWNER], &input).succeeds().text();
+    assert!(said.contains("Activated: edition enterprise (paid), 3 domains, 25 mailboxes."), "{said}");
+    assert!(said.contains("Next: `mailserver serve --config "), "{said}");
+    server.start_again().await;
+    let license = server.api().read_license().await.expect("the licence can be read").body;
+    assert_eq!((license.state.as_str(), license.product.edition.as_str()), ("licensed", "enterprise"));
+    setup(&server, &["--free"], "").fails().saying("`mailserver license deactivate`");
+
+    // A trial key needs nobody's account, and a running server takes it at once.
+    server.command(&["license", "deactivate"]).succeeds();
+    let said = setup(&server, &["--license-key", TRIAL_KEY], "").succeeds().text();
+    assert!(said.starts_with("Activated: ") && !said.contains("Next"), "{said}");
+    for name in ["example.org", "example.net", "example.com"] {
+        server.domain(name).await;
+    }
+}
+
+/// LIC-01, LIC-04: somebody at a terminal is asked, and what is secret is not shown.
+#[tokio::test]
+async fn somebody_at_a_terminal_is_asked() {
+    let server = Server::start_free(Database::Sqlite).await;
+    let vendor = Vendor::open(3, 25);
+    let names = LicenseSettingsPatch { server_url: Change::Set(vendor.address().to_owned()), ..Default::default() };
+    server.api().update_license_settings(&names).await.expect("a licence server can be named");
+    let command = server.words(&["setup"]);
+    let none = python("terminal.py", &serde_json::json!({"command": command, "talk": [["Licence key", ""]]}));
+    assert_eq!(none["code"], 0, "{none}");
+    assert!(none["shown"].as_str().is_some_and(|shown| shown.contains("Free edition: 1 domain")), "{none}");
+    let talk = serde_json::json!([
+        ["Licence key", "nonsense"],
+        ["Licence key", PAID_KEY],
+        ["Email address", OWNER],
+        ["Password", OWNERS_PASSWORD],
+    ]);
+    let asked = python("terminal.py", &serde_json::json!({"command": command, "talk": talk}));
+    let shown = asked["shown"].as_str().expect("what the terminal showed");
+    assert_eq!(asked["code"], 0, "{shown}");
+    assert!(shown.contains("This is no licence key") && shown.contains("3 domains, 25 mailboxes"), "{shown}");
+    assert!(shown.contains(PAID_KEY) && !shown.contains(OWNERS_PASSWORD), "{shown}");
 }

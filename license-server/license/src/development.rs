@@ -117,8 +117,16 @@ impl Vendor {
     /// # Errors
     /// [`NotIssued::Sign`].
     pub fn sign(&self, claims: &Claims, now: Moment) -> Result<Response, NotIssued> {
+        Ok(Response { token: claims.sign(&self.key)?, keys: self.keys(now)? })
+    }
+
+    /// The key set alone.
+    ///
+    /// # Errors
+    /// [`NotIssued::Sign`].
+    pub fn keys(&self, now: Moment) -> Result<String, NotIssued> {
         let ring = Ring::new(self.key.kid().clone(), *self.key.public(), SINCE);
-        Ok(Response { token: claims.sign(&self.key)?, keys: ring.publish(now).sign(&self.root)? })
+        Ok(ring.publish(now).sign(&self.root)?)
     }
 
     /// Answers an offline request with a paid licence.

@@ -9,6 +9,7 @@ use foundation::boot::log;
 use jiff::Timestamp;
 
 use crate::remote::{self, Remote};
+use crate::setup::SetupOrder;
 
 /// A mail server that is driven through REST.
 #[derive(Debug, Parser)]
@@ -37,6 +38,8 @@ pub(crate) enum Command {
         #[arg(long, value_name = "TIME", requires = "test_clock")]
         test_time: Option<Timestamp>,
     },
+    /// Asks for a licence key or the Free edition, and activates it.
+    Setup(SetupOrder),
     /// Tokens for the REST API.
     Token {
         #[command(subcommand)]

@@ -7,6 +7,7 @@ mod office;
 mod remote;
 mod serve;
 mod service;
+mod setup;
 mod token;
 
 use std::process::ExitCode;
@@ -44,6 +45,11 @@ fn run(args: Args) -> anyhow::Result<()> {
             let config = Config::read(&config)?;
             let test_time = test_clock.map(|socket| TestTime { socket, start: test_time });
             runtime.block_on(serve::serve(&config, inherited, test_time))
+        }
+        Command::Setup(order) => {
+            log::install_warnings();
+            let config = Config::read(&order.config)?;
+            runtime.block_on(setup::run(&config, order))
         }
         Command::Token { command: TokenCommand::Create(order) } => {
             log::install_warnings();

@@ -50,7 +50,7 @@ fn expires_at(order: &TokenOrder, now: Timestamp) -> Option<Timestamp> {
 }
 
 /// A refusal with the fields that are at fault.
-fn explained(refused: Refused) -> anyhow::Error {
+pub(crate) fn explained(refused: Refused) -> anyhow::Error {
     let mut line = refused.to_string();
     if let Refused::Invalid(errors) = &refused {
         for error in errors {

@@ -107,7 +107,7 @@ pub(crate) async fn run_tokens(command: TokenCommand) -> anyhow::Result<()> {
 }
 
 /// An error of the API with the fields it names.
-fn explained(error: anyhow::Error) -> anyhow::Error {
+pub(crate) fn explained(error: anyhow::Error) -> anyhow::Error {
     match error.downcast_ref::<Error>().and_then(Error::problem) {
         Some(problem) if !problem.errors.is_empty() => {
             let fields = problem.errors.iter().map(|field| format!("{} {}", field.pointer, field.detail));
@@ -118,7 +118,7 @@ fn explained(error: anyhow::Error) -> anyhow::Error {
 }
 
 /// A password from the first line of standard input: an argument could be read by every process of the machine.
-fn password() -> anyhow::Result<String> {
+pub(crate) fn password() -> anyhow::Result<String> {
     let mut line = String::new();
     std::io::stdin().read_line(&mut line).context("the password is read from standard input")?;
     let password = line.trim_end_matches(['\r', '\n']);
