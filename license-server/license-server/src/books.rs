@@ -5,6 +5,7 @@ use foundation::clock::from_micros;
 use foundation::db::{AuditLine, Cursor, FeedEntry};
 use foundation::http::{Listed, PageParams, Paging, Problem};
 use foundation::tokens::Scope;
+use foundation::webhooks::event_id;
 use http::StatusCode;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -19,11 +20,12 @@ use crate::office::Office;
 use crate::principal::Area;
 use crate::refused::Refused;
 use crate::state::ApiState;
+use crate::webhooks;
 
 /// Something that happened.
 #[derive(Debug, Serialize, ToSchema)]
 struct Event {
-    /// Its place in the feed; later events have larger ones.
+    /// Its place in the feed; webhooks know it by the same id.
     #[schema(example = "event_16j")]
     id: String,
     /// When.
@@ -32,8 +34,8 @@ struct Event {
     /// What, as a dotted name.
     #[schema(example = "customer.created")]
     r#type: String,
-    /// The number within the identifier of what it happened to.
-    #[schema(example = "16j")]
+    /// What it happened to; of the catalogue, the vendor.
+    #[schema(example = "person_16j")]
     object: String,
     /// The object's revision after it.
     #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 1)]
@@ -43,10 +45,10 @@ struct Event {
 impl From<FeedEntry> for Event {
     fn from(entry: FeedEntry) -> Self {
         Self {
-            id: format!("event_{}", foundation::ids::encode(entry.position)),
+            id: event_id(entry.position),
             at: from_micros(entry.at),
+            object: webhooks::object(&entry),
             r#type: entry.kind,
-            object: foundation::ids::encode(entry.object),
             revision: foundation::http::wire::number(entry.revision),
         }
     }

@@ -25,6 +25,7 @@ pub const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("activation_quota", 409),
     ("activation_state", 409),
     ("addon_state", 409),
+    ("webhook_endpoint_disabled", 409),
     ("cursor_expired", 410),
     ("proof_refused", 422),
     ("proof_out_of_time", 422),

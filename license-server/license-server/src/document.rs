@@ -28,6 +28,7 @@ pub(crate) const MANUAL: Manual = Manual {
         ("activations", "Which installation has a licence; the counter where installations ask."),
         ("keys", "What licences are signed with."),
         ("books", "What happened: events for programs, the audit trail for people."),
+        ("webhooks", "Being told of events by signed requests, after Standard Webhooks 1.0."),
         ("health", "What supervisors and scrapers ask."),
     ],
     bearer: "A session's secret from `POST /v1/sessions`, or an API token from `POST /v1/tokens`. A browser may send the \

@@ -130,6 +130,10 @@ impl From<Refused> for Failure {
                 Problem::conflict(code, sentence(&refused.to_string()))
             }
             Refused::Addon(refused) => Problem::conflict("addon_state", sentence(&refused.to_string())),
+            Refused::WebhookDisabled => Problem::conflict(
+                "webhook_endpoint_disabled",
+                "The endpoint is disabled, so that nothing would be sent. Enable it by `PATCH` with `{\"status\": \"enabled\"}` first.",
+            ),
             Refused::Password(PasswordError::TooLong(bytes)) => Problem::invalid(vec![FieldError::new(
                 "/password",
                 "too_long",

@@ -31,6 +31,8 @@ mod keys;
 mod licenses;
 
 mod books;
+mod webhooks;
+
 mod upkeep;
 
 pub mod program;

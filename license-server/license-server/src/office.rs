@@ -11,9 +11,11 @@ use foundation::http::{Idempotency, IdempotencyLimits};
 use foundation::secrets::password::{PasswordError, PasswordLimits, Passwords};
 use foundation::secrets::seal::{SealError, Sealer};
 use foundation::throttle::{LoginLimits, Logins};
+use foundation::webhooks::Webhooks;
 use license::roots::Roots;
 
 use crate::activations::Counter;
+use crate::webhooks;
 
 /// The schema, after the ground's own.
 pub(crate) const SCHEMA: &[Migration] =
@@ -27,6 +29,7 @@ pub(crate) struct Office {
     pub(crate) passwords: Passwords,
     pub(crate) logins: Arc<Logins>,
     pub(crate) roots: Arc<Roots>,
+    pub(crate) webhooks: Webhooks,
     pub(crate) limits: Limits,
     pub(crate) counter: Arc<Counter>,
 }
@@ -97,7 +100,14 @@ impl Office {
     pub(crate) fn of(db: Database, sealer: Sealer, passwords: Passwords, logins: LoginLimits) -> Self {
         let (logins, roots) = (Arc::new(Logins::new(logins)), Arc::new(Roots::built_in()));
         let counter = Arc::default();
-        Self { db, sealer, passwords, logins, roots, limits: Limits::default(), counter }
+        let webhooks = webhooks::engine(&db, &sealer, &roots, None);
+        Self { db, sealer, passwords, logins, roots, webhooks, limits: Limits::default(), counter }
+    }
+
+    /// The same, with webhooks sent by a proxy if one is named.
+    pub(crate) fn sending_by(mut self, proxy: Option<String>) -> Self {
+        self.webhooks = webhooks::engine(&self.db, &self.sealer, &self.roots, proxy);
+        self
     }
 
     /// A connection for single reads.

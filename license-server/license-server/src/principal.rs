@@ -31,6 +31,8 @@ pub(crate) enum Area {
     Audit,
     /// The event feed.
     Events,
+    /// Who is told of events by webhooks.
+    Webhooks,
     /// One's own API tokens.
     Tokens,
     /// A customer's own account.
@@ -51,6 +53,7 @@ impl tokens::Area for Area {
         Self::Keys,
         Self::Audit,
         Self::Events,
+        Self::Webhooks,
         Self::Tokens,
         Self::Account,
         Self::Metrics,
@@ -68,6 +71,7 @@ impl tokens::Area for Area {
             Self::Keys => "keys",
             Self::Audit => "audit",
             Self::Events => "events",
+            Self::Webhooks => "webhooks",
             Self::Tokens => "tokens",
             Self::Account => "account",
             Self::Metrics => "metrics",

@@ -101,6 +101,9 @@ pub(crate) enum Refused {
     /// An activation has no such step, or not now.
     #[error(transparent)]
     Activation(#[from] license::steps::activation::Refused),
+    /// Nothing is sent to a webhook endpoint that is disabled.
+    #[error("the webhook endpoint is disabled")]
+    WebhookDisabled,
     /// A password could not be hashed.
     #[error(transparent)]
     Password(#[from] PasswordError),

@@ -33,6 +33,7 @@ const TABLE: &[(Area, [char; 6])] = &[
     (Area::Keys, ['w', '-', '-', '-', 'r', '-']),
     (Area::Audit, ['r', '-', 'r', '-', 'r', '-']),
     (Area::Events, ['r', 'r', 'r', 'r', 'r', '-']),
+    (Area::Webhooks, ['w', '-', '-', '-', 'r', '-']),
     (Area::Tokens, ['w', 'w', 'w', 'w', 'w', 'w']),
     (Area::Account, ['-', '-', '-', '-', '-', 'w']),
 ];

@@ -10,7 +10,9 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::document::MANUAL;
 use crate::door::{self, Door, Guard};
 use crate::state::ApiState;
-use crate::{activations, books, catalogue, customers, keys, licenses, people, sessions, tokens, vendors, whoami};
+use crate::{
+    activations, books, catalogue, customers, keys, licenses, people, sessions, tokens, vendors, webhooks, whoami,
+};
 
 /// For network listeners: every operation that is not open asks for a session or a token with the scope the document names.
 pub(crate) fn router(state: ApiState) -> Router {
@@ -30,7 +32,7 @@ pub(crate) fn local_router(state: ApiState) -> Router {
 
 /// The document of every operation.
 pub fn openapi() -> OpenApi {
-    MANUAL.finish(operations().into_openapi())
+    webhooks::described(MANUAL.finish(operations().into_openapi()))
 }
 
 fn operations() -> OpenApiRouter<ApiState> {
@@ -46,13 +48,14 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(licenses::operations())
         .merge(activations::operations())
         .merge(books::operations())
+        .merge(webhooks::operations())
         .merge(health())
         .merge(whoami::metrics())
 }
 
 fn guarded(state: ApiState, guard: Guard) -> Router {
     let (routes, document) = operations().split_for_parts();
-    let document = MANUAL.finish(document);
+    let document = webhooks::described(MANUAL.finish(document));
     let door = Door {
         office: state.office.clone(),
         rights: Arc::new(Rights::of(&document)),

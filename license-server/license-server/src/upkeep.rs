@@ -20,7 +20,7 @@ const HOURLY: Duration = Duration::from_secs(3600);
 pub(crate) fn tasks(office: &Office) -> Vec<Task> {
     let (of_sessions, of_events, of_licenses) = (office.clone(), office.clone(), office.clone());
     let answers = office.idempotency(IdempotencyLimits::default());
-    vec![
+    let mut tasks = vec![
         Task::new("sessions", "Forgets sessions that have ended.", move || {
             let office = of_sessions.clone();
             async move { Ok(format!("{} forgotten", sessions::sweep(&office).await?)) }
@@ -48,5 +48,7 @@ pub(crate) fn tasks(office: &Office) -> Vec<Task> {
             }
         })
         .every(HOURLY),
-    ]
+    ];
+    tasks.extend(office.webhooks.tasks());
+    tasks
 }

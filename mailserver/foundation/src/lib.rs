@@ -13,3 +13,4 @@ pub mod tasks;
 pub mod throttle;
 pub mod tls;
 pub mod tokens;
+pub mod webhooks;

@@ -22,6 +22,8 @@ pub(super) struct Config {
     pub(super) listen: Listen<Service>,
     /// The certificate; without it the server makes a self-signed one.
     pub(super) tls: Option<TlsFiles>,
+    /// A proxy through which webhooks are sent, such as `http://proxy.example.com:3128`; by default they are sent straight.
+    pub(super) egress_proxy: Option<String>,
 }
 
 impl Config {

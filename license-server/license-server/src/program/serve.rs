@@ -42,6 +42,7 @@ pub(super) async fn serve(
     let addresses = boot::addresses(&sockets);
     let metrics = Metrics::install()?;
     let office = Office::open(config.database_url(), &config.key_file(), clock).await?;
+    let office = office.sending_by(config.egress_proxy.clone());
     if office.roots.origin() == Origin::Development {
         tracing::warn!("this build trusts the development root, whose private half is public; sell nothing with it");
     }
@@ -77,6 +78,7 @@ pub(super) async fn serve(
             tracing::warn!("some connections did not end in time");
         }
         admin.close().await;
+        office.webhooks.stop();
         if !tasks.stop(GRACE).await {
             tracing::warn!("tasks in hand did not end in time; they begin anew at the next start");
         }

@@ -42,6 +42,9 @@ fn every_operation_is_named_tagged_and_described() {
         "suspend",
         "reinstate",
         "revoke",
+        "rotate",
+        "test",
+        "replay",
     ];
     testing::each_operation_is_told(&document(), &verbs);
 }

@@ -10,3 +10,4 @@ mod login;
 mod security;
 mod site;
 mod staff;
+mod webhooks;

@@ -57,6 +57,10 @@ impl Crowd {
         let mut mail = Installation::new("one");
         let login = Some(("carla@example.org", super::site::PASSWORD));
         mail.activate(&site, license["key"].as_str().unwrap(), login).await.is(201);
+        let order = json!({"url": "http://127.0.0.1:1/", "events": ["nothing.at_all"]});
+        let webhook = site.ask(owner, "POST /v1/webhook-endpoints", order).await.is(201);
+        let line = format!("POST /v1/webhook-endpoints/{}/test", webhook["id"].as_str().unwrap());
+        let delivery = site.ask(owner, &line, Value::Null).await.is(201);
         let objects = BTreeMap::from([
             ("/v1/licenses/{id}", license["id"].as_str().unwrap().to_owned()),
             ("/v1/activations/{id}", mail.activation.unwrap()),
@@ -65,6 +69,8 @@ impl Crowd {
             ("/v1/customers/{id}", customer.id.clone()),
             ("/v1/sessions/{id}", owner.session.clone()),
             ("/v1/tokens/{id}", token["id"].as_str().unwrap().to_owned()),
+            ("/v1/webhook-endpoints/{id}", webhook["id"].as_str().unwrap().to_owned()),
+            ("/v1/webhook-deliveries/{id}", delivery["id"].as_str().unwrap().to_owned()),
             ("/v1/editions/{code}", "professional".to_owned()),
             ("/v1/addons/{code}", "activesync".to_owned()),
             ("/v1/price-lists/{code}", "eur-sample".to_owned()),
@@ -181,6 +187,11 @@ async fn who_has_the_right_is_answered() {
         }
     }
     assert!(answered > 60, "{answered}");
+    // Everything that happened on the way has its line in the table of events, whose readers are told of it by webhooks.
+    let entries = crowd.site.office.db.feed().after(foundation::db::Cursor(0), 100_000).await.unwrap().unwrap();
+    for kind in entries.iter().map(|entry| entry.kind.as_str()) {
+        assert!(crate::webhooks::is_told(kind), "{kind} is missing in webhooks/events.rs");
+    }
 }
 
 /// §2.10-23 of the model: what belongs to another vendor is not there.

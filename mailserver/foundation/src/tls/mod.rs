@@ -14,6 +14,7 @@ mod tests;
 pub use self::client::Clients;
 pub use self::identity::Identity;
 pub use self::resolver::{Identities, Resolver};
+pub use self::roots::add_file as add_root_file;
 pub use self::server::server_config;
 
 use std::path::PathBuf;

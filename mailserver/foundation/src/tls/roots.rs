@@ -40,8 +40,12 @@ pub(super) fn system() -> Result<RootCertStore, TlsError> {
     }
 }
 
-/// Skips what is no usable root: bundles carry certificates of forms nobody verifies any more.
-pub(super) fn add_file(roots: &mut RootCertStore, path: &Path) -> Result<(), TlsError> {
+/// Adds the certificates of a PEM file. Skips what is no usable root: bundles carry certificates of forms nobody verifies any
+/// more.
+///
+/// # Errors
+/// [`TlsError::Io`].
+pub fn add_file(roots: &mut RootCertStore, path: &Path) -> Result<(), TlsError> {
     let pem = fs::read(path).map_err(|source| TlsError::Io { path: path.to_owned(), source })?;
     roots.add_parsable_certificates(CertificateDer::pem_slice_iter(&pem).filter_map(Result::ok));
     Ok(())
