@@ -1,6 +1,7 @@
 //! Mail-agnostic ground both programs stand on. It knows sockets, pools, two SQL dialects, tasks and tokens;
 //! it never knows the words of the product built on it.
 
+pub mod acme;
 pub mod boot;
 pub mod clock;
 pub mod db;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use foundation::boot::{self, BootFileError, Listen, TlsFiles};
+use foundation::boot::{self, BootFileError, Listen, Tls};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
@@ -24,8 +24,8 @@ pub(crate) struct Config {
     /// Addresses by service.
     #[serde(default)]
     pub(crate) listen: Listen<Service>,
-    /// The certificate; without it the server makes a self-signed one.
-    pub(crate) tls: Option<TlsFiles>,
+    /// The certificate, or the authority to get one from; without it the server makes a self-signed one.
+    pub(crate) tls: Option<Tls>,
 }
 
 fn license_server<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
@@ -46,7 +46,7 @@ impl Config {
     fn within(mut self, folder: &Path) -> Self {
         self.data_dir = folder.join(&self.data_dir);
         self.key_file = self.key_file.map(|path| folder.join(path));
-        self.tls = self.tls.map(|files| files.within(folder));
+        self.tls = self.tls.map(|tls| tls.within(folder));
         self
     }
 
@@ -106,7 +106,22 @@ mod tests {
         assert_eq!(config.listen.keys().copied().collect::<Vec<_>>(), Service::ALL);
         assert_eq!(config.listen[&Service::Smtp].len(), 2);
         assert_eq!(config.database_url(), "postgres://mail@db/mail");
-        assert_eq!(config.tls.unwrap().key, Path::new("/etc/pennypost/mail.key"));
+        let Some(Tls::Files(files)) = config.tls else { panic!("{:?}", config.tls) };
+        assert_eq!(files.key, Path::new("/etc/pennypost/mail.key"));
+    }
+
+    #[test]
+    fn a_certificate_may_come_from_an_authority() {
+        let text = r#"
+            data_dir = "/var/lib/pennypost"
+            [tls.acme]
+            directory = "https://acme.example/directory"
+            contact = "hostmaster@example.org"
+            names = ["mail.example.org"]
+            ca_file = "acme-ca.pem"
+        "#;
+        let Some(Tls::Acme(authority)) = parse(text, "/etc/pennypost").unwrap().tls else { panic!("no authority") };
+        assert_eq!(authority.ca_file.unwrap(), Path::new("/etc/pennypost/acme-ca.pem"));
     }
 
     #[test]
@@ -118,6 +133,12 @@ mod tests {
             ("data_dir = 'x'\n[listen]\nsmtp = ['localhost']", "smtp"),
             ("data_dir = 'x'\n[tls]\ncertificate = 'c'", "key"),
             ("data_dir = 'x'\n[tls]\ncertificate = 'c'\nkey = 'k'\nchain = 'z'", "chain"),
+            ("data_dir = 'x'\n[tls]\nacme = { directory = 'https://a.example/', names = [] }", "names"),
+            ("data_dir = 'x'\n[tls]\nacme = { directory = 'http://a.example/', names = ['a.example'] }", "https://"),
+            (
+                "data_dir = 'x'\n[tls]\ncertificate = 'c'\nacme = { directory = 'https://a.example/', names = ['a.example'] }",
+                "either",
+            ),
             ("data_dir = 3", "data_dir"),
             ("data_dir = 'x'\nlicense_server_url = 'http://licences.example.com'", "license_server_url"),
         ] {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use foundation::boot::{self, BootFileError, Listen, TlsFiles};
+use foundation::boot::{self, BootFileError, Listen, Tls};
 use serde::Deserialize;
 
 use super::service::Service;
@@ -20,8 +20,8 @@ pub(super) struct Config {
     /// Addresses by service.
     #[serde(default)]
     pub(super) listen: Listen<Service>,
-    /// The certificate; without it the server makes a self-signed one.
-    pub(super) tls: Option<TlsFiles>,
+    /// The certificate, or the authority to get one from; without it the server makes a self-signed one.
+    pub(super) tls: Option<Tls>,
     /// A proxy through which webhooks are sent, such as `http://proxy.example.com:3128`; by default they are sent straight.
     pub(super) egress_proxy: Option<String>,
 }
@@ -36,7 +36,7 @@ impl Config {
     fn within(mut self, folder: &Path) -> Self {
         self.data_dir = folder.join(&self.data_dir);
         self.key_file = self.key_file.map(|path| folder.join(path));
-        self.tls = self.tls.map(|files| files.within(folder));
+        self.tls = self.tls.map(|tls| tls.within(folder));
         self
     }
 

@@ -6,9 +6,56 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// PEM files, read at start and again at SIGHUP.
+use crate::acme::Authority;
+
+/// Who the server is in TLS, `[tls]`: by files, or by what an authority gives.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "Written")]
+pub enum Tls {
+    /// `certificate` and `key`.
+    Files(TlsFiles),
+    /// `acme`.
+    Acme(Authority),
+}
+
+/// As it stands in the file.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Written {
+    certificate: Option<PathBuf>,
+    key: Option<PathBuf>,
+    acme: Option<Authority>,
+}
+
+impl TryFrom<Written> for Tls {
+    type Error = String;
+
+    fn try_from(written: Written) -> Result<Self, String> {
+        match written {
+            Written { certificate: Some(certificate), key: Some(key), acme: None } => {
+                Ok(Self::Files(TlsFiles { certificate, key }))
+            }
+            Written { certificate: None, key: None, acme: Some(authority) } => {
+                authority.check()?;
+                Ok(Self::Acme(authority))
+            }
+            _ => Err("[tls] holds either `certificate` and `key`, or `acme`".to_owned()),
+        }
+    }
+}
+
+impl Tls {
+    /// The same seen from `folder`.
+    pub fn within(self, folder: &Path) -> Self {
+        match self {
+            Self::Files(files) => Self::Files(files.within(folder)),
+            Self::Acme(authority) => Self::Acme(authority.within(folder)),
+        }
+    }
+}
+
+/// PEM files, read at start and again at SIGHUP.
+#[derive(Clone, Debug)]
 pub struct TlsFiles {
     /// The certificate and its chain, the certificate first.
     pub certificate: PathBuf,

@@ -19,7 +19,7 @@ pub mod testing;
 
 pub use self::admin::{AdminDoor, AskError, Asked, ask, explained, socket};
 pub use self::announce::{Addresses, Announcement, addresses};
-pub use self::boot_file::{BootFileError, TlsFiles, read, rows_in};
+pub use self::boot_file::{BootFileError, Tls, TlsFiles, read, rows_in};
 pub use self::certificates::Certificates;
 pub use self::data_dir::{DataDir, DataDirError};
 pub use self::notify::notify;

@@ -22,6 +22,7 @@ use tower::ServiceExt;
 
 use super::{Peer, ServeLimits};
 use crate::throttle::Connections;
+use crate::tls::ALPN_ACME;
 
 /// How long accepting rests after the system refused a connection (no descriptors left, mostly).
 const ACCEPT_REST: Duration = Duration::from_millis(200);
@@ -111,6 +112,8 @@ async fn talk_tls(stream: TcpStream, address: SocketAddr, acceptor: TlsAcceptor,
     match outcome {
         Ok(Ok(stream)) => {
             let version = match stream.get_ref().1.alpn_protocol() {
+                // The handshake was all that an authority wanted.
+                Some(ALPN_ACME) => return,
                 Some(b"h2") => Version::Http2,
                 _ => Version::Http1,
             };

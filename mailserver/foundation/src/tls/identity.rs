@@ -60,6 +60,43 @@ impl Identity {
         }
     }
 
+    /// As [`Identity::from_pem_files`], from a file that holds both.
+    ///
+    /// # Errors
+    /// As [`Identity::from_pem_files`].
+    pub fn from_pem_file(path: &Path) -> Result<Self, TlsError> {
+        let pem = read(path)?;
+        Self::from_pem(path, &pem, path, &pem)
+    }
+
+    /// The same, from what is to stand at `path`.
+    ///
+    /// # Errors
+    /// As [`Identity::from_pem_files`], without [`TlsError::Io`].
+    pub fn from_pem_text(path: &Path, text: &str) -> Result<Self, TlsError> {
+        Self::from_pem(path, text.as_bytes(), path, text.as_bytes())
+    }
+
+    /// What answers an authority that checks whether `name` is ours (RFC 8737 §3): self-signed, with `digest` in it.
+    ///
+    /// # Errors
+    /// [`TlsError::SelfSigned`], [`TlsError::Config`].
+    pub fn for_challenge(name: &str, digest: &[u8; 32]) -> Result<Self, TlsError> {
+        let mut params = rcgen::CertificateParams::new(vec![name.to_owned()])?;
+        params.custom_extensions = vec![rcgen::CustomExtension::new_acme_identifier(digest)];
+        let key = rcgen::KeyPair::generate()?;
+        let certificate = params.self_signed(&key)?.der().clone();
+        // Not compared with each other: the reader of that does not know what it must find in such a certificate.
+        let key = PrivateKeyDer::Pkcs8(key.serialize_der().into());
+        let key = provider().key_provider.load_private_key(key)?;
+        Ok(Self(Arc::new(CertifiedKey::new(vec![certificate], key))))
+    }
+
+    /// From when until when the certificate holds; `None` when it cannot be read.
+    pub fn validity(&self) -> Option<(Timestamp, Timestamp)> {
+        super::validity::validity(self.leaf())
+    }
+
     /// The leaf certificate, DER.
     pub fn leaf(&self) -> &[u8] {
         self.0.cert.first().map_or(&[], |certificate| certificate.as_ref())

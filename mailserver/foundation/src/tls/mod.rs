@@ -3,16 +3,19 @@
 
 mod client;
 mod identity;
+mod private;
 mod resolver;
 mod roots;
 mod self_signed;
 mod server;
+mod validity;
 
 #[cfg(test)]
 mod tests;
 
 pub use self::client::Clients;
 pub use self::identity::Identity;
+pub use self::private::write_private;
 pub use self::resolver::{Identities, Resolver};
 pub use self::roots::add_file as add_root_file;
 pub use self::server::server_config;
@@ -24,6 +27,9 @@ use rustls::crypto::CryptoProvider;
 
 /// ALPN for listeners that speak HTTP.
 pub const ALPN_HTTP: &[&[u8]] = &[b"h2", b"http/1.1"];
+
+/// What an authority offers that checks by a handshake whether a name is ours (RFC 8737 §6.2). It speaks nothing after it.
+pub const ALPN_ACME: &[u8] = b"acme-tls/1";
 
 /// Why TLS cannot be set up. All but [`TlsError::Config`] are the operator's to mend.
 #[derive(Debug, thiserror::Error)]

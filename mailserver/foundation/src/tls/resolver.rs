@@ -5,10 +5,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
+use dashmap::DashMap;
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
 
-use super::Identity;
+use super::{ALPN_ACME, Identity};
 
 /// The identities of a server at one moment.
 #[derive(Clone, Debug)]
@@ -50,33 +51,54 @@ impl Identities {
 
 /// The current [`Identities`]; server configurations ask it at each handshake. Cheap to clone.
 #[derive(Clone)]
-pub struct Resolver(Arc<ArcSwap<Identities>>);
+pub struct Resolver(Arc<Current>);
+
+struct Current {
+    identities: ArcSwap<Identities>,
+    /// What answers an authority that checks a name, by name.
+    challenges: DashMap<String, Identity>,
+}
 
 impl Resolver {
     /// Answers with `identities` until they are replaced.
     pub fn new(identities: Identities) -> Self {
-        Self(Arc::new(ArcSwap::from_pointee(identities)))
+        Self(Arc::new(Current { identities: ArcSwap::from_pointee(identities), challenges: DashMap::new() }))
+    }
+
+    /// Lets an authority that checks `name` (RFC 8737) see `answer`. Only configurations that announce its protocol meet one.
+    pub fn answer_challenge(&self, name: &str, answer: Identity) {
+        self.0.challenges.insert(name.to_ascii_lowercase(), answer);
+    }
+
+    /// Ends that.
+    pub fn forget_challenge(&self, name: &str) {
+        self.0.challenges.remove(&name.to_ascii_lowercase());
     }
 
     /// Handshakes from now on use `identities`; open connections keep what they have.
     pub fn replace(&self, identities: Identities) {
-        self.0.store(Arc::new(identities));
+        self.0.identities.store(Arc::new(identities));
     }
 
     /// What is used now.
     pub fn current(&self) -> Arc<Identities> {
-        self.0.load_full()
+        self.0.identities.load_full()
     }
 }
 
 impl fmt::Debug for Resolver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Resolver").field(&self.0.load()).finish()
+        f.debug_tuple("Resolver").field(&self.0.identities.load()).finish()
     }
 }
 
 impl ResolvesServerCert for Resolver {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        Some(Arc::clone(&self.0.load().choose(hello.server_name()).0))
+        // RFC 8737 §3: who offers that protocol alone is an authority, and is shown what it asked for or nothing.
+        if hello.alpn().is_some_and(|mut offered| offered.next() == Some(ALPN_ACME) && offered.next().is_none()) {
+            let answer = self.0.challenges.get(&hello.server_name()?.to_ascii_lowercase())?;
+            return Some(Arc::clone(&answer.0));
+        }
+        Some(Arc::clone(&self.0.identities.load().choose(hello.server_name()).0))
     }
 }

@@ -2,9 +2,8 @@
 //! it once is not asked again at each restart. One PEM file holds certificate and key behind lines that say for which
 //! names and until when: explanatory text that RFC 7468 §2 lets readers skip.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,7 +11,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rcgen::{CertificateParams, DnType, ExtendedKeyUsagePurpose, KeyPair, PKCS_ECDSA_P256_SHA256};
 
-use super::TlsError;
+use super::{TlsError, write_private};
 
 const FILE: &str = "self-signed.pem";
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -29,7 +28,7 @@ pub(super) fn load_or_make(directory: &Path, names: &[String], now: Timestamp) -
     };
     if !still_good(&kept, names, now) {
         let text = make(names, now)?;
-        write(directory, &path, &text).map_err(|source| TlsError::Io { path: path.clone(), source })?;
+        write_private(&path, &text).map_err(|source| TlsError::Io { path: path.clone(), source })?;
     }
     Ok(path)
 }
@@ -66,19 +65,4 @@ fn make(names: &[String], now: Timestamp) -> Result<String, TlsError> {
 fn ymd(at: Timestamp) -> (i32, u8, u8) {
     let date = at.to_zoned(TimeZone::UTC).date();
     (date.year().into(), date.month().unsigned_abs(), date.day().unsigned_abs())
-}
-
-/// Written aside and renamed: a crash leaves the old file or the new one.
-fn write(directory: &Path, path: &Path, text: &str) -> io::Result<()> {
-    fs::create_dir_all(directory)?;
-    let aside = directory.join(format!(".{FILE}.new"));
-    match fs::remove_file(&aside) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&aside)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&aside, path)?;
-    fs::File::open(directory)?.sync_all()
 }

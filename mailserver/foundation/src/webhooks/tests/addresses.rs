@@ -224,7 +224,7 @@ async fn over_tls_the_receiver_must_prove_its_name() {
     let strangers = Clients::new(rustls::RootCertStore::empty()).unwrap().verified;
     for (host, tls, words) in [
         ("hooks.example.org", Arc::clone(&trusting), None),
-        ("other.example.org", trusting, Some("NotValidForName")),
+        ("other.example.org", trusting, Some("not valid for name")),
         ("hooks.example.org", strangers, Some("UnknownIssuer")),
     ] {
         let mut route = Route::straight(Reach::PublicAndOwn);

@@ -65,7 +65,7 @@ impl Receiver {
     }
 
     pub(super) fn router(&self) -> Router {
-        Router::new().fallback(receive).with_state(self.clone())
+        Router::new().route("/{*path}", axum::routing::any(receive)).with_state(self.clone())
     }
 
     /// The next answers to a path; the last one stays.
