@@ -51,7 +51,7 @@ pub enum Event {
     Activate(Login, Slot),
     /// The trial's last day has passed.
     TrialEnded,
-    /// A licence is bought, from a trial or Free.
+    /// A licence is bought: a new one, or one that was a trial or has fallen to Free.
     Purchased(Settlement),
     /// It grows, as the upsize rule has allowed.
     Upsized(Settlement),
@@ -177,6 +177,10 @@ impl LicenseState {
             (Issued, Event::Activate(login, slot)) => activated(In(Active), login, slot)?,
             (In(Active | PendingPayment(_)), Event::Activate(login, slot)) => activated(self, login, slot)?,
 
+            // A licence that is new is activated the same way whether or not it is paid yet.
+            (Issued, Event::Purchased(Settlement::Prepaid)) => Issued,
+            (Issued, Event::PaymentReversed(back)) => In(PendingPayment(back)),
+            (Issued, Event::Purchased(Settlement::OnInvoice)) => In(PendingPayment(Back::Free)),
             (Trial, Event::TrialEnded) => ExpiredToFree,
             (Trial | ExpiredToFree, Event::Purchased(Settlement::Prepaid)) => In(Active),
             (Trial, Event::Purchased(Settlement::OnInvoice)) => In(PendingPayment(Back::Trial)),

@@ -53,6 +53,10 @@ fn table(state: LicenseState, event: Event) -> Option<LicenseState> {
         // A trial key asks for no login (LIC-29); a second machine still finds the slot taken.
         (Trial, Event::Activate(_, Slot::Free)) => Trial,
         (In(Active | PendingPayment(_)), event) if event == activate => state,
+        // Row `order.paid → issued`; on invoice its money is open from the day it is made (UPS-15, UPS-17).
+        (Issued, Event::Purchased(Prepaid)) => Issued,
+        (Issued, Event::PaymentReversed(back)) => In(PendingPayment(back)),
+        (Issued, Event::Purchased(OnInvoice)) => In(PendingPayment(Back::Free)),
         (Trial, Event::TrialEnded) => ExpiredToFree,
         (Trial, Event::Purchased(Prepaid)) | (ExpiredToFree, Event::Purchased(Prepaid)) => In(Active),
         (Trial, Event::Purchased(OnInvoice)) => In(PendingPayment(Back::Trial)),
@@ -125,7 +129,8 @@ proptest! {
             let Ok(after) = state.step(event) else { continue };
             state = after;
             logged_in |= matches!(event, Event::Activate(Login::Verified, _));
-            bought |= matches!(event, Event::Purchased(_));
+            // Money that is taken back was paid before.
+            bought |= matches!(event, Event::Purchased(_)) || before == Issued && matches!(event, Event::PaymentReversed(_));
             over |= matches!(event, Event::TrialEnded | Event::LeaseEnded | Event::GivenUp | Event::OrderVoided);
             due_passed = match event {
                 Event::DueReached => true,
