@@ -6,6 +6,7 @@ use foundation::http::codes;
 /// Codes of problems that are this server's own, with their status.
 pub const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("vendor_required", 400),
+    ("idempotency_key_required", 400),
     ("login_failed", 401),
     ("login_required", 401),
     ("second_factor_required", 401),
@@ -26,12 +27,28 @@ pub const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("activation_state", 409),
     ("addon_state", 409),
     ("webhook_endpoint_disabled", 409),
+    ("seller_not_set", 409),
+    ("quote_expired", 409),
+    ("quote_ordered", 409),
+    ("quote_outdated", 409),
+    ("order_state", 409),
+    ("order_superseded", 409),
+    ("invoice_state", 409),
     ("cursor_expired", 410),
     ("proof_refused", 422),
     ("proof_out_of_time", 422),
     ("licenses_cannot_be_combined", 422),
     ("downsizing_not_permitted", 422),
     ("proxy_not_removable", 422),
+    ("free_has_no_options", 422),
+    ("nothing_to_do", 422),
+    ("tier_not_available", 422),
+    ("addon_not_available", 422),
+    ("addon_quantity", 422),
+    ("maintenance_lapsed", 422),
+    ("order_open", 422),
+    ("prepayment_required", 422),
+    ("not_sold", 422),
 ];
 
 /// Codes of fields that are this server's own.
@@ -50,6 +67,18 @@ pub const OWN_FIELDS: &[&str] = &[
     "tried_on_machine",
     "bought_before",
     "license_not_active",
+    "licenses_cannot_be_combined",
+    "downsizing_not_permitted",
+    "proxy_not_removable",
+    "free_has_no_options",
+    "nothing_to_do",
+    "tier_not_available",
+    "addon_not_available",
+    "addon_quantity",
+    "maintenance_lapsed",
+    "order_open",
+    "prepayment_required",
+    "license_state",
 ];
 
 /// Every code of a problem, with its status.

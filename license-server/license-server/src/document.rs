@@ -26,6 +26,8 @@ pub(crate) const MANUAL: Manual = Manual {
         ("account", "A customer's own account."),
         ("licenses", "What was sold, given or lent for trial, and where it stands."),
         ("activations", "Which installation has a licence; the counter where installations ask."),
+        ("orders", "What a licence can become and costs; quotes, and orders of them."),
+        ("invoices", "What is owed and was paid; reminders."),
         ("keys", "What licences are signed with."),
         ("books", "What happened: events for programs, the audit trail for people."),
         ("webhooks", "Being told of events by signed requests, after Standard Webhooks 1.0."),

@@ -12,6 +12,7 @@ use license::steps::activation::Refused as ActivationRefused;
 use license::steps::license::Refused as LicenseRefused;
 use license::trial::TrialRefusal;
 
+use crate::quotes::Reason;
 use crate::refused::Refused;
 
 /// A failed operation on its way to the client.
@@ -129,6 +130,41 @@ impl From<Refused> for Failure {
                 };
                 Problem::conflict(code, sentence(&refused.to_string()))
             }
+            Refused::NotForSale(reasons) => not_for_sale(reasons),
+            Refused::SellerMissing => Problem::conflict(
+                "seller_not_set",
+                "The vendor has not said who sells. An owner sets it by `PUT /v1/vendor/seller`.",
+            ),
+            Refused::QuoteExpired => {
+                Problem::conflict("quote_expired", "The quote was good for a day, which is over. Ask for a new one.")
+            }
+            Refused::QuoteOrdered(order) => Problem::conflict(
+                "quote_ordered",
+                format!("The quote was ordered already. Read `{order}`, or ask for a new quote to buy more."),
+            ),
+            Refused::QuoteOutdated => Problem::conflict(
+                "quote_outdated",
+                "The licence is not any more what the quote starts from. Ask for a new quote.",
+            ),
+            Refused::OrderState(state) => {
+                Problem::conflict("order_state", format!("The order is {state}. Read it to see where it stands."))
+            }
+            Refused::OrderSuperseded => Problem::conflict(
+                "order_superseded",
+                "The licence has grown by a later order since. Undo that one first, or let the customer pay.",
+            ),
+            Refused::PartlyPaid(number) => Problem::conflict(
+                "invoice_state",
+                format!("Money was received for {number}. Take its payments back first."),
+            ),
+            Refused::Invoice(refused) => Problem::conflict(
+                "invoice_state",
+                format!("{} Read the invoice to see where it stands.", sentence(&refused.to_string())),
+            ),
+            Refused::KeyRequired => Problem::bad_request(
+                "idempotency_key_required",
+                "This costs money. Send an `Idempotency-Key`, a new one for each request, so that it is done once.",
+            ),
             Refused::Addon(refused) => Problem::conflict("addon_state", sentence(&refused.to_string())),
             Refused::WebhookDisabled => Problem::conflict(
                 "webhook_endpoint_disabled",
@@ -166,6 +202,19 @@ fn trial_code(reason: TrialRefusal) -> &'static str {
         TrialRefusal::NotActive => "license_not_active",
         TrialRefusal::TooMany(_) => "out_of_range",
     }
+}
+
+/// All rules that stand in the way of a sale; the first names the problem.
+fn not_for_sale(reasons: Vec<Reason>) -> Problem {
+    let code = reasons.first().map_or("license_state", |reason| reason.code);
+    let status = match code {
+        "license_state" => StatusCode::CONFLICT,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let words: Vec<String> = reasons.iter().map(|reason| sentence(&reason.detail)).collect();
+    let error = |reason: Reason| FieldError::new(reason.pointer, reason.code, reason.detail);
+    Problem::new(status, code, format!("This cannot be bought. {}", words.join(" ")))
+        .with_errors(reasons.into_iter().map(error))
 }
 
 /// What is wrong with a step of a licence, and what to do.

@@ -30,6 +30,13 @@ mod customers;
 mod keys;
 mod licenses;
 
+mod invoices;
+mod mails;
+mod orders;
+mod payments;
+mod quotes;
+mod sellers;
+
 mod books;
 mod webhooks;
 

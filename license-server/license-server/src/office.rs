@@ -19,7 +19,7 @@ use crate::webhooks;
 
 /// The schema, after the ground's own.
 pub(crate) const SCHEMA: &[Migration] =
-    foundation::migrations!("license-server", "../schema", ["0001_vendor", "0002_licenses"]);
+    foundation::migrations!("license-server", "../schema", ["0001_vendor", "0002_licenses", "0003_orders"]);
 
 /// Cheap to clone.
 #[derive(Clone)]

@@ -25,6 +25,10 @@ pub(crate) enum Area {
     Licenses,
     /// Which installations have a licence.
     Activations,
+    /// Quotes and orders.
+    Orders,
+    /// Invoices and payments.
+    Invoices,
     /// Signing keys.
     Keys,
     /// The audit trail.
@@ -50,6 +54,8 @@ impl tokens::Area for Area {
         Self::Customers,
         Self::Licenses,
         Self::Activations,
+        Self::Orders,
+        Self::Invoices,
         Self::Keys,
         Self::Audit,
         Self::Events,
@@ -68,6 +74,8 @@ impl tokens::Area for Area {
             Self::Customers => "customers",
             Self::Licenses => "licenses",
             Self::Activations => "activations",
+            Self::Orders => "orders",
+            Self::Invoices => "invoices",
             Self::Keys => "keys",
             Self::Audit => "audit",
             Self::Events => "events",

@@ -8,7 +8,9 @@ use foundation::throttle::RetryAfter;
 use license::key::KeyError;
 use license::rotation::RotationError;
 
+use crate::orders::OrderId;
 use crate::principal::Right;
+use crate::quotes::Reason;
 
 /// A refused or failed operation.
 #[derive(Debug, thiserror::Error)]
@@ -104,6 +106,36 @@ pub(crate) enum Refused {
     /// Nothing is sent to a webhook endpoint that is disabled.
     #[error("the webhook endpoint is disabled")]
     WebhookDisabled,
+    /// Rules stand in the way of a sale: all of them.
+    #[error("this cannot be bought")]
+    NotForSale(Vec<Reason>),
+    /// The vendor has not said who sells and at which tax.
+    #[error("the seller is not set")]
+    SellerMissing,
+    /// A quote's day is over.
+    #[error("the quote has expired")]
+    QuoteExpired,
+    /// A quote is ordered once.
+    #[error("the quote was ordered as {0}")]
+    QuoteOrdered(OrderId),
+    /// The licence is not any more what the quote starts from.
+    #[error("the licence has changed since the quote")]
+    QuoteOutdated,
+    /// The order is not in a state for that.
+    #[error("the order is {0}")]
+    OrderState(&'static str),
+    /// The licence has grown by a later order.
+    #[error("a later order stands on this one")]
+    OrderSuperseded,
+    /// Money was received for the invoice.
+    #[error("a part of the invoice {0} is paid")]
+    PartlyPaid(String),
+    /// An invoice has no such step.
+    #[error(transparent)]
+    Invoice(#[from] license::steps::invoice::Refused),
+    /// What costs money is asked for with a key.
+    #[error("an idempotency key is needed")]
+    KeyRequired,
     /// A password could not be hashed.
     #[error(transparent)]
     Password(#[from] PasswordError),

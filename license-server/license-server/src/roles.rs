@@ -30,6 +30,8 @@ const TABLE: &[(Area, [char; 6])] = &[
     (Area::Customers, ['w', 'w', 'w', 'w', 'r', '-']),
     (Area::Licenses, ['w', 'w', 'r', 'w', 'r', 'r']),
     (Area::Activations, ['w', 'w', 'r', 'w', 'r', 'w']),
+    (Area::Orders, ['w', 'w', 'w', 'r', 'r', 'w']),
+    (Area::Invoices, ['w', 'r', 'w', 'r', 'r', 'r']),
     (Area::Keys, ['w', '-', '-', '-', 'r', '-']),
     (Area::Audit, ['r', '-', 'r', '-', 'r', '-']),
     (Area::Events, ['r', 'r', 'r', 'r', 'r', '-']),
@@ -94,6 +96,9 @@ mod tests {
         assert!(Role::Owner.scopes().allow(Scope::Write(Area::Staff)));
         assert!(!Role::Sales.scopes().allow(Scope::Read(Area::Staff)));
         assert!(!Role::Owner.scopes().allow(Scope::Read(Area::Account)), "a customer's own door is the customer's");
-        assert_eq!(customer_scopes().to_string(), "licenses:read activations:write tokens:write account:write");
+        assert_eq!(
+            customer_scopes().to_string(),
+            "licenses:read activations:write orders:write invoices:read tokens:write account:write"
+        );
     }
 }

@@ -10,9 +10,8 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::document::MANUAL;
 use crate::door::{self, Door, Guard};
 use crate::state::ApiState;
-use crate::{
-    activations, books, catalogue, customers, keys, licenses, people, sessions, tokens, vendors, webhooks, whoami,
-};
+use crate::{activations, books, catalogue, customers, invoices, keys, licenses, mails, orders, payments, people};
+use crate::{quotes, sellers, sessions, tokens, vendors, webhooks, whoami};
 
 /// For network listeners: every operation that is not open asks for a session or a token with the scope the document names.
 pub(crate) fn router(state: ApiState) -> Router {
@@ -47,6 +46,12 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(keys::operations())
         .merge(licenses::operations())
         .merge(activations::operations())
+        .merge(sellers::operations())
+        .merge(quotes::operations())
+        .merge(orders::operations())
+        .merge(invoices::operations())
+        .merge(payments::operations())
+        .merge(mails::operations())
         .merge(books::operations())
         .merge(webhooks::operations())
         .merge(health())

@@ -19,6 +19,7 @@ const HOURLY: Duration = Duration::from_secs(3600);
 /// The background work of an office.
 pub(crate) fn tasks(office: &Office) -> Vec<Task> {
     let (of_sessions, of_events, of_licenses) = (office.clone(), office.clone(), office.clone());
+    let (of_orders, of_mails, of_papers) = (office.clone(), office.clone(), office.clone());
     let answers = office.idempotency(IdempotencyLimits::default());
     let mut tasks = vec![
         Task::new("sessions", "Forgets sessions that have ended.", move || {
@@ -37,6 +38,29 @@ pub(crate) fn tasks(office: &Office) -> Vec<Task> {
         Task::new("answers", "Forgets kept answers that are a day old.", move || {
             let answers: Idempotency = answers.clone();
             async move { Ok(format!("{} forgotten", answers.sweep().await?)) }
+        })
+        .every(HOURLY),
+        Task::new("orders", "Lets orders lapse that were not paid, and reminds of invoices.", move || {
+            let office = of_orders.clone();
+            async move {
+                let (lapsed, reminded) = (office.lapse_orders().await?, office.remind().await?);
+                Ok(format!("{lapsed} lapsed, {reminded} reminded"))
+            }
+        })
+        .every(MINUTE)
+        .at_start(),
+        Task::new("mails", "Hands mails over to the vendors' mail hosts.", move || {
+            let office = of_mails.clone();
+            async move { Ok(format!("{} taken", office.send_mails().await?)) }
+        })
+        .every(MINUTE)
+        .at_start(),
+        Task::new("papers", "Forgets quotes that nobody ordered, and old mails.", move || {
+            let office = of_papers.clone();
+            async move {
+                let (quotes, mails) = (office.sweep_quotes().await?, office.sweep_mails().await?);
+                Ok(format!("{quotes} quotes and {mails} mails forgotten"))
+            }
         })
         .every(HOURLY),
         Task::new("events", "Forgets events that are 90 days old.", move || {

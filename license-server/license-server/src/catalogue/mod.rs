@@ -9,6 +9,7 @@ mod selling;
 mod terms;
 
 pub(crate) use self::selling::{Numbers, currencies, numbers, prices, rules};
+pub(crate) use self::terms::{MaintenanceTerm, all as terms, find_term as term};
 
 use foundation::db::{AuditEntry, Change, Event, Tx};
 use license::entitlement::{AddonCode, Edition};

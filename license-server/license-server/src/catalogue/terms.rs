@@ -36,21 +36,21 @@ pub(crate) struct MaintenanceTerm {
     /// Its key in the path.
     #[serde(default, deserialize_with = "ignored")]
     #[schema(value_type = String, read_only, nullable = false, example = "one-year")]
-    pub(super) code: Option<String>,
+    pub(crate) code: Option<String>,
     /// What customers read.
     #[schema(min_length = 1, max_length = 200, example = "Upgrade protection, one year")]
-    pub(super) name: String,
+    pub(crate) name: String,
     /// For how many months, 1 to 120.
     #[schema(minimum = 1, maximum = 120, example = 12)]
-    pub(super) months: u32,
+    pub(crate) months: u32,
     /// What it costs, in hundredths of a percent of the licence's list price.
     #[schema(minimum = 0, maximum = 100000, example = 2000)]
-    pub(super) basis_points: u32,
+    pub(crate) basis_points: u32,
     /// What is added when protection had lapsed before, in hundredths of a percent of the list price.
     #[schema(minimum = 0, maximum = 100000, example = 500)]
-    pub(super) reinstatement_basis_points: u32,
+    pub(crate) reinstatement_basis_points: u32,
     /// Whether it can be bought now.
-    pub(super) sold: bool,
+    pub(crate) sold: bool,
     /// When it was changed last.
     #[serde(default, deserialize_with = "ignored")]
     #[schema(value_type = String, format = DateTime, read_only, nullable = false, example = "2026-01-05T09:00:00Z")]
@@ -80,10 +80,20 @@ impl MaintenanceTerm {
     }
 }
 
-async fn all(conn: &mut Conn, vendor: VendorId) -> Result<Vec<(MaintenanceTerm, i64)>, Refused> {
+/// The vendor's terms by code.
+pub(crate) async fn all(conn: &mut Conn, vendor: VendorId) -> Result<Vec<(MaintenanceTerm, i64)>, Refused> {
     let sql = "SELECT code, name, months, basis_points, reinstatement_basis_points, sold, revision, updated_at \
                FROM maintenance_terms WHERE vendor = $1 ORDER BY code";
     conn.all(sql, args![vendor]).await?.iter().map(read).collect()
+}
+
+/// The term of a code.
+pub(crate) async fn find_term(
+    conn: &mut Conn,
+    vendor: VendorId,
+    code: &str,
+) -> Result<Option<MaintenanceTerm>, Refused> {
+    Ok(find(conn, vendor, code).await?.map(|(term, _)| term))
 }
 
 async fn find(conn: &mut Conn, vendor: VendorId, code: &str) -> Result<Option<(MaintenanceTerm, i64)>, Refused> {

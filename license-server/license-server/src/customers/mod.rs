@@ -156,9 +156,14 @@ fn shown(customer: &Customer) -> String {
 
 /// The address of the vendor's customer whom a field names.
 pub(crate) async fn email(conn: &mut Conn, vendor: VendorId, id: PersonId) -> Result<String, Refused> {
+    Ok(buyer(conn, vendor, id).await?.login.email)
+}
+
+/// Who buys, by the vendor's own books.
+pub(crate) async fn buyer(conn: &mut Conn, vendor: VendorId, id: PersonId) -> Result<Customer, Refused> {
     match get(conn, vendor, id).await {
         Err(Refused::Missing { .. }) => Err(Refused::field("/customer", "invalid", "is no customer of this vendor")),
-        found => found.map(|customer| customer.login.email),
+        found => found,
     }
 }
 

@@ -9,7 +9,7 @@ pub(crate) use self::rest::{
     AddonQuantity, License as LicenseDocument, Reason, level, license_answer, operations, parse,
 };
 pub(crate) use self::rows::{by_key, due, get, lock, micros, moment, raise};
-pub(crate) use self::steps::settle;
+pub(crate) use self::steps::{lock_settled, settle};
 
 use foundation::db::{Actor, AuditEntry, Change, Event, Tx};
 use foundation::http::FieldError;
@@ -67,7 +67,7 @@ impl LicenseKind {
         }
     }
 
-    fn parse(word: &str) -> Option<Self> {
+    pub(crate) fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == word)
     }
 }
@@ -159,6 +159,12 @@ impl License {
             }
         }
         self.holdings.sort_by(|a, b| a.code.cmp(&b.code));
+    }
+
+    /// The same with another key, which opens it from now on.
+    pub(crate) fn rekeyed(&self) -> (Self, LicenseKey) {
+        let key = LicenseKey::from_random(&secrets::random::<16>());
+        (Self { key_hash: hash(&key), key_prefix: key.prefix().to_owned(), ..self.clone() }, key)
     }
 
     /// Where an add-on stands on it.

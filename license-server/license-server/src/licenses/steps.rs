@@ -12,11 +12,12 @@ use license::steps::license::Refused::NotPossible;
 use license::steps::license::{Event, LicenseState, Running};
 
 use super::{License, LicenseId, LicenseKind, hash, keep, lock};
+use crate::invoices;
 use crate::office::Office;
 use crate::principal::{Area, Principal};
 use crate::refused::Refused;
 use crate::text;
-use crate::vendors;
+use crate::vendors::{self, VendorId};
 
 /// What staff do to a licence.
 #[derive(Clone, Debug)]
@@ -54,9 +55,18 @@ pub(crate) async fn settle(tx: &mut Tx, mut license: License) -> Result<License,
         license = keep(tx, &system, "license.addon_trial_ended", &license, after, Some(&why)).await?;
     }
     while let Some((kind, after)) = passed(&license, now)? {
+        if let ("license.stopped", Some(number)) = (kind, &license.invoice) {
+            invoices::fall_due(tx, license.vendor, number).await?;
+        }
         license = keep(tx, &system, kind, &license, after, None).await?;
     }
     Ok(license)
+}
+
+/// A licence as it stands now, locked: for whoever is about to change it.
+pub(crate) async fn lock_settled(tx: &mut Tx, vendor: VendorId, id: LicenseId) -> Result<License, Refused> {
+    let license = lock(tx, vendor, id).await?;
+    settle(tx, license).await
 }
 
 /// The next step that a date has brought about.

@@ -45,6 +45,14 @@ fn every_operation_is_named_tagged_and_described() {
         "rotate",
         "test",
         "replay",
+        "suspend",
+        "reinstate",
+        "revoke",
+        "extend",
+        "void",
+        "cancel",
+        "fulfil",
+        "reverse",
     ];
     testing::each_operation_is_told(&document(), &verbs);
 }

@@ -1,0 +1,116 @@
+//! Mails to customers: what to say and to whom, kept until the vendor's mail host has taken it. A vendor without settings for mail
+//! sends none; what happened stands in the event feed all the same.
+
+mod delivery;
+mod outbox;
+mod rest;
+mod settings;
+
+pub(crate) use self::rest::operations;
+
+use foundation::db::Tx;
+use license::moment::DAY;
+
+use crate::customers::{self, ContactPurpose};
+use crate::invoices::{Invoice, amount, day};
+use crate::refused::Refused;
+
+/// What a mail is.
+struct Letter {
+    kind: &'static str,
+    subject: String,
+    body: String,
+}
+
+/// Says that an invoice was paid.
+pub(crate) async fn invoice_paid(tx: &mut Tx, invoice: &Invoice) -> Result<(), Refused> {
+    let number = &invoice.paper.number;
+    let paragraphs = [
+        format!("We have received your payment of invoice {number}. Thank you."),
+        "Servers that are connected learn it at their next refresh, or at once by Help > About > Refresh. A server \
+         without connection to the internet needs a new licence file."
+            .to_owned(),
+    ];
+    let letter =
+        Letter { kind: "invoice.paid", subject: format!("Invoice {number} is paid"), body: body(invoice, &paragraphs) };
+    send(tx, invoice, letter).await
+}
+
+/// Says that a payment was taken back.
+pub(crate) async fn payment_reversed(tx: &mut Tx, invoice: &Invoice) -> Result<(), Refused> {
+    let number = &invoice.paper.number;
+    let mut paragraphs = vec![format!(
+        "The payment of invoice {number} was taken back: a cheque that bounced, or a chargeback. The invoice is open again."
+    )];
+    paragraphs.extend(to_pay(invoice));
+    let subject = format!("The payment of invoice {number} was taken back");
+    send(tx, invoice, Letter { kind: "invoice.reopened", subject, body: body(invoice, &paragraphs) }).await
+}
+
+/// Tells of an invoice, on its day and again.
+pub(crate) async fn reminder(tx: &mut Tx, invoice: &Invoice, on: i64) -> Result<(), Refused> {
+    let number = &invoice.paper.number;
+    let left = invoice.life.due.since(invoice.paper.issued_at).div_euclid(DAY) - on;
+    let (subject, first) = match (on, left) {
+        (0, _) => (format!("Invoice {number}"), format!("Thank you for your order. This is invoice {number}.")),
+        (_, ..=0) => (
+            format!("Invoice {number} was due today"),
+            format!("Invoice {number} was due today and is not paid. What it was for stops until it is."),
+        ),
+        (_, 1) => (
+            format!("Invoice {number} is due tomorrow"),
+            format!("Invoice {number} is not paid yet; it is due tomorrow."),
+        ),
+        (_, left) => (
+            format!("Invoice {number} is due in {left} days"),
+            format!("Invoice {number} is not paid yet; it is due in {left} days."),
+        ),
+    };
+    let paragraphs: Vec<String> = [first].into_iter().chain(to_pay(invoice)).collect();
+    send(tx, invoice, Letter { kind: "invoice.reminder", subject, body: body(invoice, &paragraphs) }).await
+}
+
+/// How an invoice is paid, in paragraphs.
+fn to_pay(invoice: &Invoice) -> Vec<String> {
+    let paper = &invoice.paper;
+    let mut paragraphs = vec![format!(
+        "To be paid: {} until {}. If it is not, the server stops then and goes on when it is paid; no mail is lost.",
+        amount(invoice.open(), paper.currency),
+        day(invoice.life.due)
+    )];
+    for (how, words) in [("By transfer", &paper.seller.transfer), ("By cheque", &paper.seller.cheque)] {
+        if !words.is_empty() {
+            paragraphs.push(format!("{how}: {words}"));
+        }
+    }
+    paragraphs.push("The invoice, and paying by card where that is offered, is in your account.".to_owned());
+    paragraphs
+}
+
+fn body(invoice: &Invoice, paragraphs: &[String]) -> String {
+    let paper = &invoice.paper;
+    let name = &paper.buyer.name;
+    format!("Dear {name},\n\n{}\n\n{}\n{}\n", paragraphs.join("\n\n"), paper.seller.name, paper.seller.email)
+}
+
+/// Puts a letter into the outbox for each who is spoken to about invoices: billing contacts, or else the customer.
+async fn send(tx: &mut Tx, invoice: &Invoice, letter: Letter) -> Result<(), Refused> {
+    if !settings::is_set(tx, invoice.vendor).await? {
+        return Ok(());
+    }
+    let customer = customers::buyer(tx, invoice.vendor, invoice.customer).await?;
+    let billing = customer.details.contacts.iter().filter(|contact| contact.purpose == ContactPurpose::Billing);
+    let mut recipients: Vec<String> = billing.map(|contact| contact.email.clone()).collect();
+    if recipients.is_empty() {
+        recipients.push(customer.login.email);
+    }
+    recipients.sort();
+    recipients.dedup();
+    for recipient in recipients {
+        let about = invoice.id.to_string();
+        let mail =
+            outbox::NewMail { kind: letter.kind, about, recipient, subject: &letter.subject, body: &letter.body };
+        outbox::put(tx, invoice.vendor, mail).await?;
+    }
+    Ok(())
+}

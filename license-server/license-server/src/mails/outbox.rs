@@ -1,0 +1,168 @@
+//! The outbox: mails as rows, tried until they are taken, refused for good, or too old.
+
+use std::sync::Arc;
+
+use foundation::args;
+use foundation::clock::from_micros;
+use foundation::db::{Conn, DbError, Row, Tx};
+use foundation::tls::Clients;
+use jiff::Timestamp;
+
+use super::delivery::{self, Host};
+use super::settings;
+use crate::office::Office;
+use crate::refused::Refused;
+use crate::vendors::VendorId;
+
+foundation::id_type!(
+    /// A mail.
+    MailId,
+    "mail"
+);
+
+/// Seconds to wait after each attempt; after the last a mail is given up.
+const WAITS: [i64; 9] = [60, 300, 1800, 7200, 21_600, 43_200, 86_400, 86_400, 86_400];
+/// Mails sent by one run at most.
+const BATCH: i64 = 200;
+
+/// A mail to be sent.
+pub(super) struct NewMail<'l> {
+    pub(super) kind: &'static str,
+    pub(super) about: String,
+    pub(super) recipient: String,
+    pub(super) subject: &'l str,
+    pub(super) body: &'l str,
+}
+
+/// A mail.
+#[derive(Clone, Debug)]
+pub(super) struct Mail {
+    pub(super) id: MailId,
+    pub(super) vendor: VendorId,
+    pub(super) kind: String,
+    pub(super) about: String,
+    pub(super) recipient: String,
+    pub(super) subject: String,
+    pub(super) body: String,
+    pub(super) state: String,
+    pub(super) attempts: u32,
+    pub(super) error: String,
+    pub(super) created_at: Timestamp,
+    pub(super) sent_at: Option<Timestamp>,
+}
+
+/// What became of an attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Attempt {
+    Sent,
+    /// Later, perhaps.
+    Failed(String),
+    /// Never.
+    Refused(String),
+}
+
+macro_rules! select {
+    ($condition:literal) => {
+        concat!(
+            "SELECT id, vendor, kind, refers_to, recipient, subject, body, state, attempts, error, created_at, sent_at ",
+            "FROM mails ",
+            $condition
+        )
+    };
+}
+
+pub(super) async fn put(tx: &mut Tx, vendor: VendorId, mail: NewMail<'_>) -> Result<(), DbError> {
+    let (id, now) = (MailId(tx.new_id().await?), tx.micros());
+    tx.run(
+        "INSERT INTO mails (id, vendor, kind, refers_to, recipient, subject, body, state, attempts, next_at, error, \
+         created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', 0, $8, '', $8)",
+        args![id, vendor, mail.kind, mail.about, mail.recipient, mail.subject, mail.body, now],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn list(conn: &mut Conn, vendor: VendorId, after: i64, rows: i64) -> Result<Vec<Mail>, Refused> {
+    let found = conn.all(select!("WHERE vendor = $1 AND id > $2 ORDER BY id LIMIT $3"), args![vendor, after, rows]);
+    found.await?.iter().map(read).collect()
+}
+
+async fn due(conn: &mut Conn, now: i64) -> Result<Vec<Mail>, Refused> {
+    let sql = select!("WHERE state = 'queued' AND next_at <= $1 ORDER BY next_at, id LIMIT $2");
+    conn.all(sql, args![now, BATCH]).await?.iter().map(read).collect()
+}
+
+fn read(row: &Row) -> Result<Mail, Refused> {
+    Ok(Mail {
+        id: MailId(row.int(0)?),
+        vendor: VendorId(row.int(1)?),
+        kind: row.text(2)?,
+        about: row.text(3)?,
+        recipient: row.text(4)?,
+        subject: row.text(5)?,
+        body: row.text(6)?,
+        state: row.text(7)?,
+        attempts: row.u32(8)?,
+        error: row.text(9)?,
+        created_at: from_micros(row.int(10)?),
+        sent_at: row.opt_int(11)?.map(from_micros),
+    })
+}
+
+async fn settle(tx: &mut Tx, mail: &Mail, attempt: &Attempt) -> Result<(), DbError> {
+    let now = tx.micros();
+    let wait = WAITS.get(mail.attempts as usize);
+    let (state, next, error, sent) = match (attempt, wait) {
+        (Attempt::Sent, _) => ("sent", now, "", Some(now)),
+        (Attempt::Failed(error), Some(seconds)) => ("queued", now + seconds * 1_000_000, error.as_str(), None),
+        (Attempt::Failed(error), None) | (Attempt::Refused(error), _) => ("failed", now, error.as_str(), None),
+    };
+    let sql = "UPDATE mails SET state = $1, attempts = attempts + 1, next_at = $2, error = $3, sent_at = $4 \
+               WHERE id = $5 AND state = 'queued'";
+    tx.run(sql, args![state, next, error, sent, mail.id]).await?;
+    Ok(())
+}
+
+impl Office {
+    /// Tries every mail whose turn it is. Says how many were taken.
+    pub(crate) async fn send_mails(&self) -> Result<u64, Refused> {
+        let (mut taken, mut trust) = (0, None);
+        let due = due(&mut self.read().await?, self.clock().micros()).await?;
+        for mail in due {
+            let attempt = match settings::host(self, mail.vendor).await? {
+                Some(host) => deliver(&mut trust, &host, &mail, self.clock().now()).await,
+                None => Attempt::Failed("the vendor has no settings for mail".to_owned()),
+            };
+            taken += u64::from(attempt == Attempt::Sent);
+            if let Attempt::Failed(error) | Attempt::Refused(error) = &attempt {
+                tracing::warn!(mail.id = %mail.id, vendor.id = %mail.vendor, error, "a mail was not taken");
+            }
+            self.db
+                .write((mail, attempt), |tx, (mail, attempt)| Box::pin(async move { settle(tx, mail, attempt).await }))
+                .await?;
+        }
+        Ok(taken)
+    }
+
+    /// Forgets mails that were settled half a year ago.
+    pub(crate) async fn sweep_mails(&self) -> Result<u64, Refused> {
+        let before = self.clock().micros() - 180 * 86_400 * 1_000_000;
+        self.db
+            .write(before, |tx, before| {
+                let sql = "DELETE FROM mails WHERE state <> 'queued' AND created_at < $1";
+                Box::pin(async move { Ok(tx.run(sql, args![*before]).await?) })
+            })
+            .await
+    }
+}
+
+async fn deliver(trust: &mut Option<Arc<Clients>>, host: &Host, mail: &Mail, now: Timestamp) -> Attempt {
+    let clients = match trust {
+        Some(clients) => Arc::clone(clients),
+        None => match Clients::with_system_roots() {
+            Ok(clients) => Arc::clone(trust.insert(Arc::new(clients))),
+            Err(error) => return Attempt::Failed(format!("no roots to trust mail hosts by: {error}")),
+        },
+    };
+    delivery::deliver(&clients, host, mail, now).await
+}
