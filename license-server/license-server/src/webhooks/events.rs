@@ -72,7 +72,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("order.reopened", "order", "The payment of an order was taken back."),
     ("order.void", "order", "An order was undone."),
     ("invoice.issued", "invoice", "An invoice was issued."),
-    ("invoice.assigned", "invoice", "An invoice was put to another account."),
+    ("invoice.assigned", "invoice", "An invoice names the licence that was made for it."),
     ("invoice.partly_paid", "invoice", "A part of an invoice was paid."),
     ("invoice.paid", "invoice", "An invoice is paid."),
     ("invoice.payment_reversed", "invoice", "A payment of an invoice was taken back."),
