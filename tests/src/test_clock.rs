@@ -31,7 +31,7 @@ struct State {
 }
 
 /// How much longer than a server takes at most to say that something is not over.
-const PATIENCE: Duration = Duration::from_secs(45);
+const PATIENCE: Duration = Duration::from_secs(75);
 
 impl TestClock {
     /// A clock that stands at `now`.

@@ -57,7 +57,10 @@ async fn an_installation_is_set_up_with_a_key_or_without(database: Database) {
     // Where nobody can be asked, something must be said.
     setup(&server, &[], "").fails().saying("`--license-key KEY` or `--free`");
     setup(&server, &["--license-key", "00000-NOKEY"], "").fails().saying("this is no licence key");
-    setup(&server, &["--license-key", PAID_KEY], "").fails().saying("login_required").saying("nothing has changed");
+    setup(&server, &["--license-key", PAID_KEY], "")
+        .fails()
+        .saying("needs the account it belongs to")
+        .saying("nothing has changed");
     let wrong = ["--license-key", PAID_KEY, "--email", OWNER];
     setup(&server, &wrong, "guessed\n").fails().saying("login_required");
 

@@ -67,7 +67,7 @@ pub enum CallError {
         detail: String,
     },
     /// It says no, and why. That alone lowers no right: only a signed answer does.
-    #[error("the licence server refuses ({code}): {detail}")]
+    #[error("the licence server refuses ({code}): {detail}{}", hint(code))]
     Refused {
         /// For programs.
         code: String,
@@ -252,6 +252,14 @@ impl Vendor {
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let seconds: u64 = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
     Some(Duration::from_secs(seconds.clamp(1, 3600)))
+}
+
+/// What a vendor's refusal means here.
+fn hint(code: &str) -> &'static str {
+    match code {
+        "login_required" => " A paid key needs the account it belongs to: give its email address and its password.",
+        _ => "",
+    }
 }
 
 /// Whether TLS failed because of a certificate. An I/O error hides the error it was made of from [`Error::source`].

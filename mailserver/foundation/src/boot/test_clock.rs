@@ -5,7 +5,7 @@
 //! timers; it answers once the timers that came due went off and what they set off is over: runs of tasks, a look at the
 //! queue, a look at the licence. What goes on elsewhere, such as deliveries that the queue has started, may not be over yet,
 //! and timers go off once however long the time was. `POST /set {"now": "…"}` sets the wall clock alone, as somebody sets a
-//! machine's. All of them answer with both clocks, and whether everything is over: nobody waits longer than half a minute.
+//! machine's. All of them answer with both clocks, and whether everything is over: nobody waits longer than a minute.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
@@ -24,7 +24,7 @@ use crate::clock::Clock;
 use crate::http::{FieldError, HttpLimits, Json, Problem, dress};
 
 /// How long what an advance set off may take, in real time.
-const SETTLING: Duration = Duration::from_secs(30);
+const SETTLING: Duration = Duration::from_secs(60);
 
 /// Seconds of the longest advance: a hundred years.
 const LONGEST: u64 = 100 * 366 * 86_400;
