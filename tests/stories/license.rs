@@ -2,12 +2,14 @@
 
 use std::os::unix::fs::PermissionsExt;
 
+use jiff::Timestamp;
 use pennypost_client::Change;
-use pennypost_client::types::{LicenseSettingsPatch, NewDomain};
+use pennypost_client::types::{LicenseSettingsPatch, NewDomain, NewLicenseActivation};
 use tests::vendor::{OWNER, OWNERS_PASSWORD, PAID_KEY, TRIAL_KEY, Vendor};
-use tests::{Database, Server, python};
+use tests::{Database, Server, TestClock, Time, python};
 
 use crate::on_both;
+use crate::submission::holds;
 
 on_both!(from_free_to_more_by_the_command_line, an_installation_is_set_up_with_a_key_or_without);
 
@@ -105,4 +107,35 @@ async fn somebody_at_a_terminal_is_asked() {
     assert_eq!(asked["code"], 0, "{shown}");
     assert!(shown.contains("This is no licence key") && shown.contains("3 domains, 25 mailboxes"), "{shown}");
     assert!(shown.contains(PAID_KEY) && !shown.contains(OWNERS_PASSWORD), "{shown}");
+}
+
+/// Attack 9, day by day: a vendor that is gone is warned of after a week, growth ends after thirty days, and mail goes on.
+#[tokio::test]
+async fn a_vendor_that_goes_away_ends_growth_and_nothing_else() {
+    let clock = TestClock::at(Timestamp::now());
+    let server = Server::start_free_by(Database::Sqlite, Time::Held(clock.clone())).await;
+    let vendor = Vendor::open(3, 25);
+    let names = LicenseSettingsPatch { server_url: Change::Set(vendor.address().to_owned()), ..Default::default() };
+    server.api().update_license_settings(&names).await.expect("a licence server can be named");
+    let activation = NewLicenseActivation::new(TRIAL_KEY);
+    server.api().create_license_activation(&activation).await.expect("a trial key needs no account");
+    server.domain("example.org").await;
+    let postmaster = server.mailbox("postmaster@example.org").await;
+    drop(vendor);
+    let state = async || server.api().read_license().await.expect("the licence can be read").body.state;
+    clock.days(6).await;
+    assert_eq!(state().await, "licensed");
+    holds(&server, &postmaster, 0).await;
+    clock.days(14).await;
+    assert_eq!(state().await, "warn");
+    holds(&server, &postmaster, 14).await;
+    server.domain("example.net").await;
+    clock.days(40).await;
+    assert_eq!(state().await, "growth_freeze");
+    holds(&server, &postmaster, 54).await;
+    let frozen = server.api().create_domain(&NewDomain::new("example.com")).await.expect_err("nothing is added");
+    assert_eq!((frozen.status(), frozen.code()), (Some(403), "license_frozen"));
+    let told = python("imap_state.py", &serde_json::json!({"ports": server.ports(), "anna": postmaster.json()}));
+    let subjects = told["INBOX"].as_object().expect("subjects");
+    assert!(subjects.keys().any(|subject| subject.ends_with(": nothing can be added")), "{told}");
 }
