@@ -42,6 +42,11 @@ impl Process {
         self.0.try_wait().is_ok_and(|status| status.is_some())
     }
 
+    /// SIGHUP: it reads its certificate again.
+    pub(crate) fn read_again(&self) {
+        kill_process(Pid::from_child(&self.0), Signal::HUP).expect("a running process takes signals");
+    }
+
     /// Asks it to end, as systemd does, and waits.
     pub(crate) async fn end(mut self) -> i32 {
         let id = Pid::from_child(&self.0);

@@ -1,6 +1,7 @@
 //! What people do with the server, told by the programs they use: one module a protocol or a promise. Each story starts a
 //! server of its own; the core ones are told on both databases.
 
+mod acme;
 mod clock;
 mod command_line;
 mod corpus;

@@ -110,7 +110,8 @@ impl Acme {
             challenge.set_ready().await?;
         }
         match order.poll_ready(&POLL).await {
-            Ok(OrderStatus::Invalid) | Err(Error::Api(_)) => Err(refused(order).await.into()),
+            Ok(OrderStatus::Invalid) => Err(refused(order).await),
+            Err(Error::Api(problem)) if problem.r#type.as_deref() != Some(BAD_NONCE) => Err(refused(order).await),
             Ok(_) => Ok(()),
             Err(error) => Err(error.into()),
         }
@@ -173,17 +174,24 @@ fn written(path: &Path, text: &str) -> Result<(), AcmeError> {
 }
 
 /// Which name was not validated, and why.
-async fn refused(order: &mut Order) -> AcmeError {
+async fn refused(order: &mut Order) -> Stopped {
     let mut authorizations = order.authorizations();
-    while let Some(Ok(mut authorization)) = authorizations.next().await {
-        if authorization.refresh().await.is_err() || authorization.status == AuthorizationStatus::Valid {
+    while let Some(authorization) = authorizations.next().await {
+        let mut authorization = match authorization {
+            Ok(authorization) => authorization,
+            Err(error) => return error.into(),
+        };
+        if let Err(error) = authorization.refresh().await {
+            return error.into();
+        }
+        if authorization.status == AuthorizationStatus::Valid {
             continue;
         }
         let said = authorization.challenges.iter().find_map(|challenge| challenge.error.as_ref());
         let detail = said.map_or_else(|| "it does not say why".to_owned(), ToString::to_string);
-        return AcmeError::NotValidated { name: authorization.identifier().to_string(), detail };
+        return AcmeError::NotValidated { name: authorization.identifier().to_string(), detail }.into();
     }
-    AcmeError::NotValidated { name: "a name".to_owned(), detail: "it does not say which, nor why".to_owned() }
+    AcmeError::NotValidated { name: "a name".to_owned(), detail: "it does not say which, nor why".to_owned() }.into()
 }
 
 fn kind(error: &Error) -> Option<&str> {
