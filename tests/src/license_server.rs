@@ -245,7 +245,15 @@ impl LicenseServer {
         assert_eq!(status, 0, "the licence server did not end in order:\n{}", self.log.end());
     }
 
-    /// Starts it again after [`LicenseServer::stop`], at the same address.
+    /// SIGKILL: it gets no chance to put anything in order.
+    pub fn kill(&mut self) {
+        if let (Time::Held(clock), Some(socket)) = (&self.time, &self.socket) {
+            clock.left(socket);
+        }
+        self.process.take().expect("the licence server runs").kill();
+    }
+
+    /// Starts it again after [`LicenseServer::stop`] or [`LicenseServer::kill`], at the same address.
     pub async fn start_again(&mut self) {
         self.serve().await;
     }

@@ -18,6 +18,7 @@ mod sending;
 mod submission;
 mod upgrade;
 mod vendor;
+mod webhooks;
 
 use tests::{Account, Database, Server};
 

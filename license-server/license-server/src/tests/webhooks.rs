@@ -5,7 +5,10 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
+use foundation::webhooks::Reach;
 use http::{HeaderMap, StatusCode};
+use license::key::PublicKey;
+use license::roots::Roots;
 use parking_lot::Mutex;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -224,4 +227,15 @@ async fn endpoints_inside_are_refused_and_what_is_wrong_is_pointed_at() {
     assert_eq!(one_more.fails(422, "invalid_fields"), ["/url out_of_range"]);
     let page = site.ask(&owner, "GET /v1/webhook-endpoints?limit=15", Value::Null).await.is(200);
     assert_eq!((page["data"].as_array().unwrap().len(), &page["has_more"]), (15, &json!(true)));
+}
+
+/// Only what sells nothing sends to its own machine; there is no switch for it.
+#[tokio::test]
+async fn a_vendors_build_sends_to_the_public_internet_alone() {
+    let site = Site::open().await;
+    let vendor = Roots::read(&PublicKey::from_bytes([1; 32]).to_string()).unwrap();
+    for (roots, reach) in [(vendor, Reach::Public), (Roots::development(), Reach::PublicAndOwn)] {
+        let engine = crate::webhooks::engine(&site.office.db, &site.office.sealer, &Arc::new(roots), None);
+        assert_eq!(engine.reach(), reach);
+    }
 }
