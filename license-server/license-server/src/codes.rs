@@ -7,6 +7,7 @@ use foundation::http::codes;
 pub const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("vendor_required", 400),
     ("idempotency_key_required", 400),
+    ("payment_event_refused", 400),
     ("login_failed", 401),
     ("login_required", 401),
     ("second_factor_required", 401),
@@ -34,6 +35,7 @@ pub const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("order_state", 409),
     ("order_superseded", 409),
     ("invoice_state", 409),
+    ("cards_not_taken", 409),
     ("cursor_expired", 410),
     ("proof_refused", 422),
     ("proof_out_of_time", 422),

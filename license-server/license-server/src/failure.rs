@@ -12,6 +12,7 @@ use license::steps::activation::Refused as ActivationRefused;
 use license::steps::license::Refused as LicenseRefused;
 use license::trial::TrialRefusal;
 
+use crate::payments::ProviderError;
 use crate::quotes::Reason;
 use crate::refused::Refused;
 
@@ -161,6 +162,18 @@ impl From<Refused> for Failure {
                 "invoice_state",
                 format!("{} Read the invoice to see where it stands.", sentence(&refused.to_string())),
             ),
+            Refused::CardsNotTaken => Problem::conflict(
+                "cards_not_taken",
+                "The vendor takes no cards. Pay by transfer or cheque, as the invoice says.",
+            ),
+            Refused::Provider(ProviderError::NotGenuine(why)) => {
+                Problem::bad_request("payment_event_refused", format!("The notice is not genuine: {why}."))
+            }
+            Refused::Provider(error) => {
+                tracing::warn!(%error, "a payment provider did not answer as it should");
+                let wait = RetryAfter(Duration::from_secs(30));
+                Problem::unavailable("The payment provider does not answer as it should. Try again shortly.", wait)
+            }
             Refused::KeyRequired => Problem::bad_request(
                 "idempotency_key_required",
                 "This costs money. Send an `Idempotency-Key`, a new one for each request, so that it is done once.",

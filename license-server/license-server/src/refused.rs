@@ -9,6 +9,7 @@ use license::key::KeyError;
 use license::rotation::RotationError;
 
 use crate::orders::OrderId;
+use crate::payments::ProviderError;
 use crate::principal::Right;
 use crate::quotes::Reason;
 
@@ -133,6 +134,12 @@ pub(crate) enum Refused {
     /// An invoice has no such step.
     #[error(transparent)]
     Invoice(#[from] license::steps::invoice::Refused),
+    /// The vendor takes no cards.
+    #[error("no card is taken")]
+    CardsNotTaken,
+    /// A payment provider does not do what it was asked, or somebody speaks in its name.
+    #[error(transparent)]
+    Provider(#[from] ProviderError),
     /// What costs money is asked for with a key.
     #[error("an idempotency key is needed")]
     KeyRequired,

@@ -55,11 +55,12 @@ pub(crate) fn tasks(office: &Office) -> Vec<Task> {
         })
         .every(MINUTE)
         .at_start(),
-        Task::new("papers", "Forgets quotes that nobody ordered, and old mails.", move || {
+        Task::new("papers", "Forgets quotes that nobody ordered, old mails and old notices.", move || {
             let office = of_papers.clone();
             async move {
                 let (quotes, mails) = (office.sweep_quotes().await?, office.sweep_mails().await?);
-                Ok(format!("{quotes} quotes and {mails} mails forgotten"))
+                let notices = office.sweep_notices().await?;
+                Ok(format!("{quotes} quotes, {mails} mails and {notices} notices forgotten"))
             }
         })
         .every(HOURLY),

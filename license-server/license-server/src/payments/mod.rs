@@ -1,9 +1,14 @@
 //! Payments: money that came in for an invoice, and money that was taken back. Cheques and transfers are booked by staff, cards by
 //! a provider's word after it was asked again.
 
+mod card;
+mod provider;
 mod rest;
 mod rows;
+mod settings;
+mod stripe;
 
+pub(crate) use self::provider::ProviderError;
 pub(crate) use self::rest::operations;
 
 use foundation::db::{Actor, AuditEntry, Change, Event, Tx};

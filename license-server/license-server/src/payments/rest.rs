@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{Method, PaymentId, Receipt, Reversal};
+use super::{Method, PaymentId, Receipt, Reversal, card, settings};
 use crate::door::Asker;
 use crate::failure::Failure;
 use crate::invoices;
@@ -132,7 +132,11 @@ fn date(text: &str) -> Result<Date, Refused> {
 }
 
 pub(crate) fn operations() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().routes(routes!(list_payments, create_payment)).routes(routes!(reverse_payment))
+    OpenApiRouter::new()
+        .routes(routes!(list_payments, create_payment))
+        .routes(routes!(reverse_payment))
+        .merge(settings::operations())
+        .merge(card::operations())
 }
 
 fn answer(id: &str, payment: super::Payment) -> Response {

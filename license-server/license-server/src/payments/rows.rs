@@ -43,6 +43,19 @@ pub(super) async fn taken_back(conn: &mut Conn, id: PaymentId) -> Result<i64, Db
     rows.iter().map(|row| row.int(0)).sum()
 }
 
+/// What was taken back of it by one refund or dispute of a provider.
+pub(super) async fn taken_back_by(conn: &mut Conn, id: PaymentId, external: &str) -> Result<i64, DbError> {
+    let rows = conn.all("SELECT amount, external FROM payments WHERE reverses = $1", args![id]).await?;
+    let mut taken = 0;
+    for row in rows {
+        let by = row.opt_text(1)?.unwrap_or_default();
+        if by.strip_prefix(external).is_some_and(|rest| rest.starts_with(": ")) {
+            taken += row.int(0)?;
+        }
+    }
+    Ok(taken)
+}
+
 pub(super) async fn insert(tx: &mut Tx, payment: &Payment, by: &str) -> Result<(), Refused> {
     tx.run(
         "INSERT INTO payments (id, vendor, invoice, method, amount, applied, reverses, reference, external, value_date, \

@@ -53,6 +53,7 @@ fn every_operation_is_named_tagged_and_described() {
         "cancel",
         "fulfil",
         "reverse",
+        "receive",
     ];
     testing::each_operation_is_told(&document(), &verbs);
 }
@@ -74,6 +75,7 @@ fn what_is_open_to_everyone_is_on_this_list() {
             "read_liveness",
             "read_readiness",
             "redeem_password_link",
+            "receive_payment_event",
             "create_session"
         ]
     );

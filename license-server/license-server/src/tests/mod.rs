@@ -13,4 +13,5 @@ mod security;
 mod site;
 mod staff;
 mod webhooks;
+mod stripe;
 mod till;

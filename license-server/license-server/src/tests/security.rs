@@ -72,6 +72,8 @@ impl Crowd {
         mail.activate(&site, order["key"].as_str().unwrap(), login).await.is(201);
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         let objects = BTreeMap::from([
+            ("/v1/payment-events/{provider}", "stripe".to_owned()),
+            ("/v1/payment-events/{provider}/{vendor}", "acme".to_owned()),
             ("/v1/licenses/{id}", text(&order["license"])),
             ("/v1/activations/{id}", mail.activation.unwrap()),
             ("/v1/quotes/{id}", text(&quote["id"])),
