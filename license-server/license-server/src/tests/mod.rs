@@ -7,6 +7,7 @@ mod document;
 mod installation;
 mod invoices;
 mod keys;
+mod localstripe;
 mod login;
 mod orders;
 mod security;
