@@ -89,7 +89,11 @@ async fn session(State(shim): State<Shim>, form: String) -> String {
     json!({"id": "cs_1", "url": format!("http://127.0.0.1/{}", intent["id"].as_str().unwrap())}).to_string()
 }
 
-async fn object(State(shim): State<Shim>, Path((collection, id)): Path<(String, String)>, headers: HeaderMap) -> String {
+async fn object(
+    State(shim): State<Shim>,
+    Path((collection, id)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> String {
     let key = headers["authorization"].to_str().unwrap().to_owned();
     let request = shim.http.get(format!("{}/v1/{collection}/{id}", shim.base)).header("authorization", key);
     request.send().await.unwrap().text().await.unwrap()
@@ -148,7 +152,8 @@ async fn an_invoice_is_paid_and_refunded_at_localstripe() {
             }
         }
     };
-    let (signature, body) = tokio::time::timeout(Duration::from_secs(30), wanted).await.expect("it tells of the payment");
+    let (signature, body) =
+        tokio::time::timeout(Duration::from_secs(30), wanted).await.expect("it tells of the payment");
     let lines = [("content-type", "application/json"), ("stripe-signature", signature.as_str())];
     let changed = body.replace("succeeded", "Succeeded");
     till.site.reader.send(&till.site.router, line, &lines, changed).await.fails(400, "payment_event_refused");
@@ -161,7 +166,8 @@ async fn an_invoice_is_paid_and_refunded_at_localstripe() {
     let payment: Value = serde_json::from_str(&payment.unwrap().text().await.unwrap()).unwrap();
     let charge = payment["latest_charge"].as_str().or(payment["latest_charge"]["id"].as_str()).unwrap().to_owned();
     shim.form("/v1/refunds", &[("charge", &charge)]).await;
-    let refunded = json!({"id": "evt_refund", "type": "charge.refunded", "data": {"object": {"id": charge}}}).to_string();
+    let refunded =
+        json!({"id": "evt_refund", "type": "charge.refunded", "data": {"object": {"id": charge}}}).to_string();
     let signature = signed(&refunded, SECRET, till.site.clock.now().as_second());
     let lines = [("content-type", "application/json"), ("stripe-signature", signature.as_str())];
     till.site.reader.send(&till.site.router, line, &lines, refunded).await.is(204);

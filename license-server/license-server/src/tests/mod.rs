@@ -13,6 +13,6 @@ mod orders;
 mod security;
 mod site;
 mod staff;
-mod webhooks;
 mod stripe;
 mod till;
+mod webhooks;

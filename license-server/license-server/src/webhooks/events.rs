@@ -66,6 +66,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("activation.lost", "activation", "An installation has not been heard of for 90 days."),
     ("vendor.seller_changed", "vendor", "Who sells, as invoices print it, changed."),
     ("vendor.mail_settings_changed", "vendor", "The way by which mails go out changed."),
+    ("vendor.payment_provider_changed", "vendor", "The way by which cards are taken changed."),
     ("order.placed", "order", "An order was placed."),
     ("order.effective", "order", "What was ordered is granted."),
     ("order.blocked", "order", "An order was paid, and a rule stands in the way of what it grants: staff decide."),
