@@ -135,12 +135,19 @@ impl LicenseServer {
         let session = self.log_in("staff", "olga@acme.example").await;
         let order = json!({"name": "stories", "scopes": [
             "vendor:write", "staff:write", "catalogue:write", "customers:write", "licenses:write", "activations:write",
-            "keys:write", "audit:read", "events:read",
+            "orders:write", "invoices:write", "keys:write", "audit:read", "events:read",
         ]});
         let made = self.ask_as(&session, "POST /v1/tokens", order).await.is(201);
         self.token = made["secret"].as_str().expect("the token is shown").to_owned();
         self.log.keep_out(&self.token);
         self.key(&["begin"]);
+        let seller = json!({
+            "name": "Acme Mail Ltd", "email": "accounts@acme.example", "tax_number": "DE123", "tax_name": "VAT",
+            "address": {"street": "1 Letter Lane", "town": "Posttown", "postal_code": "10115", "country": "DE"},
+            "tax_basis_points": 1900, "invoice_prefix": "INV-", "cheque": "Payable to Acme Mail Ltd",
+            "transfer": "IBAN DE00 1234", "footer": "Registered in Posttown",
+        });
+        self.ask("PUT /v1/vendor/seller", seller).await.is(200);
     }
 
     /// A step of the signing keys, signed by the development root.
@@ -165,6 +172,17 @@ impl LicenseServer {
         let redemption = json!({"link": link["secret"], "password": PASSWORD});
         self.ask_as("", "POST /v1/password-links/redeem", redemption).await.is(204);
         id
+    }
+
+    /// A customer with a password; a token of theirs that does not end, for all that customers do.
+    pub async fn buyer(&self, email: &str) -> String {
+        self.customer(email).await;
+        let session = self.log_in("customer", email).await;
+        let scopes = ["licenses:read", "activations:write", "orders:write", "invoices:read", "account:write"];
+        let made = self.ask_as(&session, "POST /v1/tokens", json!({"name": "shop", "scopes": scopes})).await.is(201);
+        let token = made["secret"].as_str().expect("the token is shown").to_owned();
+        self.log.keep_out(&token);
+        token
     }
 
     /// Makes a licence; its id and its key.

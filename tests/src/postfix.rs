@@ -107,6 +107,11 @@ impl Postfix {
         self.command("reload").succeeds();
     }
 
+    /// Tries at once what it has put off.
+    pub fn try_again(&self) {
+        Peer::new("postqueue").arg("-c").arg(self.config().display().to_string()).arg("-f").succeeds();
+    }
+
     /// What it logged.
     pub fn log(&self) -> String {
         fs::read_to_string(self.home.path().join("postfix.log")).unwrap_or_default()

@@ -17,6 +17,7 @@ mod security;
 mod sending;
 mod submission;
 mod upgrade;
+mod shop;
 mod vendor;
 mod webhooks;
 

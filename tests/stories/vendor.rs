@@ -23,22 +23,22 @@ on_both!(
     sixty_days_without_the_licence_server,
 );
 
-const CARLA: &str = "carla@example.org";
+pub(crate) const CARLA: &str = "carla@example.org";
 
-async fn license(server: &Server) -> License {
+pub(crate) async fn license(server: &Server) -> License {
     server.api().read_license().await.expect("the licence can be read").body
 }
 
-async fn state(server: &Server) -> String {
+pub(crate) async fn state(server: &Server) -> String {
     license(server).await.state
 }
 
-fn reasons(license: &License) -> Vec<&str> {
+pub(crate) fn reasons(license: &License) -> Vec<&str> {
     license.reasons.iter().map(|reason| reason.code.as_str()).collect()
 }
 
 /// Activates a key on the command line, as an administrator without a browser does.
-fn activate(server: &Server, key: &str, account: Option<(&str, &str)>) -> tests::Said {
+pub(crate) fn activate(server: &Server, key: &str, account: Option<(&str, &str)>) -> tests::Said {
     server.keep_out_of_log(key);
     match account {
         Some((email, password)) => {
@@ -49,7 +49,7 @@ fn activate(server: &Server, key: &str, account: Option<(&str, &str)>) -> tests:
     }
 }
 
-fn told(said: &tests::Said) -> String {
+pub(crate) fn told(said: &tests::Said) -> String {
     assert_ne!(said.code, Some(0), "it should have been refused");
     String::from_utf8_lossy(&said.stderr).into_owned()
 }
@@ -143,7 +143,7 @@ async fn a_trial_ends_as_free_and_keeps_everybodys_mail(database: Database) {
     assert!(told(&activate(&server, &again, None)).contains("No trial is possible"));
 }
 
-fn swaks(smtp: SocketAddr, to: &str) -> Peer {
+pub(crate) fn swaks(smtp: SocketAddr, to: &str) -> Peer {
     let words =
         ["--server", &smtp.to_string(), "--from", "a@elsewhere.example", "--to", to, "--helo", "elsewhere.example"];
     Peer::new("swaks").args(words)
