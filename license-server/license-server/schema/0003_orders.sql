@@ -161,3 +161,12 @@ CREATE TABLE provider_events (
   PRIMARY KEY (vendor, provider, event)
 );
 CREATE INDEX provider_events_by_time ON provider_events (received_at);
+
+-- Which notices of a trial's end were sent, by the days that were left of this term.
+CREATE TABLE license_notices (
+  license BIGINT NOT NULL REFERENCES licenses (id),
+  term BIGINT NOT NULL,
+  days BIGINT NOT NULL,
+  sent_at BIGINT NOT NULL,
+  PRIMARY KEY (license, term, days)
+);

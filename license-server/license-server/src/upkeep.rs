@@ -48,6 +48,19 @@ pub(crate) fn tasks(office: &Office) -> Vec<Task> {
             }
         })
         .every(MINUTE)
+        Task::new(
+            "orders",
+            "Lets orders lapse that were not paid, and reminds of invoices and of trials that end.",
+            move || {
+                let office = of_orders.clone();
+                async move {
+                    let (lapsed, reminded) = (office.lapse_orders().await?, office.remind().await?);
+                    let told = office.tell_of_trials().await?;
+                    Ok(format!("{lapsed} lapsed, {reminded} reminded, {told} told of their trial"))
+                }
+            },
+        )
+        .every(MINUTELY)
         .at_start(),
         Task::new("mails", "Hands mails over to the vendors' mail hosts.", move || {
             let office = of_mails.clone();

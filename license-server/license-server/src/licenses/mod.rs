@@ -1,6 +1,7 @@
 //! Licences: what was sold, given or lent for trial, and where it stands. Which steps a licence can take, and from what to what
 //! it may grow, `license` says; what an installation is told of it, `activations` does.
 
+mod notices;
 mod rest;
 mod rows;
 mod steps;

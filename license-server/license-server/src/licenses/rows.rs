@@ -54,6 +54,19 @@ pub(crate) async fn due(conn: &mut Conn, now: i64, rows: i64) -> Result<Vec<(Ven
     rows.iter().map(|row| Ok((VendorId(row.int(0)?), LicenseId(row.int(1)?)))).collect()
 }
 
+/// Trials of any vendor that end within a time, after `after`.
+pub(super) async fn trials_ending(
+    conn: &mut Conn,
+    (now, soon): (Option<i64>, Option<i64>),
+    after: LicenseId,
+    rows: i64,
+) -> Result<Vec<(VendorId, LicenseId)>, DbError> {
+    let sql = "SELECT vendor, id FROM licenses WHERE state = 'trial' AND next_change_at > $1 AND next_change_at <= $2 \
+               AND id > $3 ORDER BY id LIMIT $4";
+    let rows = conn.all(sql, args![now, soon, after, rows]).await?;
+    rows.iter().map(|row| Ok((VendorId(row.int(0)?), LicenseId(row.int(1)?)))).collect()
+}
+
 pub(super) async fn list(
     conn: &mut Conn,
     vendor: VendorId,

@@ -9,15 +9,21 @@ mod settings;
 pub(crate) use self::rest::operations;
 
 use foundation::db::Tx;
+use license::Moment;
 use license::moment::DAY;
 
 use crate::customers::{self, ContactPurpose};
 use crate::invoices::{Invoice, amount, day};
+use crate::licenses::License;
+use crate::people::PersonId;
 use crate::refused::Refused;
+use crate::vendors::{self, VendorId};
 
 /// What a mail is.
 struct Letter {
     kind: &'static str,
+    /// The identifier of what it is about.
+    about: String,
     subject: String,
     body: String,
 }
@@ -31,9 +37,7 @@ pub(crate) async fn invoice_paid(tx: &mut Tx, invoice: &Invoice) -> Result<(), R
          without connection to the internet needs a new licence file."
             .to_owned(),
     ];
-    let letter =
-        Letter { kind: "invoice.paid", subject: format!("Invoice {number} is paid"), body: body(invoice, &paragraphs) };
-    send(tx, invoice, letter).await
+    bill(tx, invoice, "invoice.paid", format!("Invoice {number} is paid"), &paragraphs).await
 }
 
 /// Says that a payment was taken back.
@@ -44,7 +48,7 @@ pub(crate) async fn payment_reversed(tx: &mut Tx, invoice: &Invoice) -> Result<(
     )];
     paragraphs.extend(to_pay(invoice));
     let subject = format!("The payment of invoice {number} was taken back");
-    send(tx, invoice, Letter { kind: "invoice.reopened", subject, body: body(invoice, &paragraphs) }).await
+    bill(tx, invoice, "invoice.reopened", subject, &paragraphs).await
 }
 
 /// Tells of an invoice, on its day and again.
@@ -67,7 +71,7 @@ pub(crate) async fn reminder(tx: &mut Tx, invoice: &Invoice, on: i64) -> Result<
         ),
     };
     let paragraphs: Vec<String> = [first].into_iter().chain(to_pay(invoice)).collect();
-    send(tx, invoice, Letter { kind: "invoice.reminder", subject, body: body(invoice, &paragraphs) }).await
+    bill(tx, invoice, "invoice.reminder", subject, &paragraphs).await
 }
 
 /// How an invoice is paid, in paragraphs.
@@ -93,24 +97,56 @@ fn body(invoice: &Invoice, paragraphs: &[String]) -> String {
     format!("Dear {name},\n\n{}\n\n{}\n{}\n", paragraphs.join("\n\n"), paper.seller.name, paper.seller.email)
 }
 
-/// Puts a letter into the outbox for each who is spoken to about invoices: billing contacts, or else the customer.
-async fn send(tx: &mut Tx, invoice: &Invoice, letter: Letter) -> Result<(), Refused> {
-    if !settings::is_set(tx, invoice.vendor).await? {
+/// Tells that a trial ends.
+pub(crate) async fn trial_ending(tx: &mut Tx, license: &License, term: Moment, days: i64) -> Result<(), Refused> {
+    let Some(customer) = license.customer else { return Ok(()) };
+    let vendor = vendors::get(tx, license.vendor).await?.name;
+    let name = customers::buyer(tx, license.vendor, customer).await?.login.name;
+    let left = if days == 1 { "tomorrow".to_owned() } else { format!("in {days} days") };
+    let body = format!(
+        "Dear {name},\n\nYour trial ends {left}, on {}. Buy the licence in your account to keep what it grants; without \
+         that the server goes on as Free: one domain and ten mailboxes. No mailbox is removed and no mail is lost.\n\n\
+         {vendor}\n",
+        day(term)
+    );
+    let subject = format!("Your trial ends {left}");
+    let letter = Letter { kind: "license.trial_ending", about: license.id.to_string(), subject, body };
+    send(tx, (license.vendor, customer), ContactPurpose::Technical, letter).await
+}
+
+/// Puts a letter about an invoice into the outbox.
+async fn bill(
+    tx: &mut Tx,
+    invoice: &Invoice,
+    kind: &'static str,
+    subject: String,
+    paragraphs: &[String],
+) -> Result<(), Refused> {
+    let letter = Letter { kind, about: invoice.id.to_string(), subject, body: body(invoice, paragraphs) };
+    send(tx, (invoice.vendor, invoice.customer), ContactPurpose::Billing, letter).await
+}
+
+/// Puts a letter into the outbox for each who is spoken to about such things, or else for the customer.
+async fn send(
+    tx: &mut Tx,
+    (vendor, customer): (VendorId, PersonId),
+    purpose: ContactPurpose,
+    letter: Letter,
+) -> Result<(), Refused> {
+    if !settings::is_set(tx, vendor).await? {
         return Ok(());
     }
-    let customer = customers::buyer(tx, invoice.vendor, invoice.customer).await?;
-    let billing = customer.details.contacts.iter().filter(|contact| contact.purpose == ContactPurpose::Billing);
-    let mut recipients: Vec<String> = billing.map(|contact| contact.email.clone()).collect();
+    let customer = customers::buyer(tx, vendor, customer).await?;
+    let spoken_to = customer.details.contacts.iter().filter(|contact| contact.purpose == purpose);
+    let mut recipients: Vec<String> = spoken_to.map(|contact| contact.email.clone()).collect();
     if recipients.is_empty() {
         recipients.push(customer.login.email);
     }
     recipients.sort();
     recipients.dedup();
     for recipient in recipients {
-        let about = invoice.id.to_string();
-        let mail =
-            outbox::NewMail { kind: letter.kind, about, recipient, subject: &letter.subject, body: &letter.body };
-        outbox::put(tx, invoice.vendor, mail).await?;
+        let Letter { kind, about, subject, body } = &letter;
+        outbox::put(tx, vendor, outbox::NewMail { kind, about, recipient, subject, body }).await?;
     }
     Ok(())
 }

@@ -28,7 +28,7 @@ const BATCH: i64 = 200;
 /// A mail to be sent.
 pub(super) struct NewMail<'l> {
     pub(super) kind: &'static str,
-    pub(super) about: String,
+    pub(super) about: &'l str,
     pub(super) recipient: String,
     pub(super) subject: &'l str,
     pub(super) body: &'l str,

@@ -294,3 +294,45 @@ async fn whoever_owes_is_reminded_on_its_days() {
         assert!(words.contains("235.62 EUR until 2026-12-02") && words.contains("By cheque: Payable to"), "{words}");
     }
 }
+
+/// A trial's end is told of seven days, three days and a day before it, once each.
+#[tokio::test]
+async fn the_end_of_a_trial_is_told_of() {
+    for till in Till::both().await {
+        let (port, taken) = sink(0);
+        let settings =
+            json!({"host": "127.0.0.1", "port": port, "security": "loopback", "from": "licences@acme.example"});
+        till.ask(&till.owner, "PUT /v1/vendor/mail-settings", settings).await.is(200);
+        let trial = json!({"kind": "trial", "customer": till.carla.id, "edition": "professional", "users": 50});
+        let made = till.ask(&till.owner, "POST /v1/licenses", trial).await.is(201);
+        // Its first activation set its end.
+        let id: crate::licenses::LicenseId = made["id"].as_str().unwrap().parse().unwrap();
+        let ends = license::Moment::from(till.site.clock.now()).plus_days(30).timestamp().as_microsecond();
+        let begun = till.site.office.db.write((), move |tx, ()| {
+            Box::pin(async move {
+                let sql = "UPDATE licenses SET term = $1, next_change_at = $1 WHERE id = $2";
+                tx.run(sql, foundation::args![ends, id]).await
+            })
+        });
+        begun.await.unwrap();
+        let mut told = Vec::new();
+        for day in 0..35_u32 {
+            for _ in 0..2 {
+                if till.site.office.tell_of_trials().await.unwrap() > 0 {
+                    told.push(day);
+                }
+            }
+            till.site.office.send_mails().await.unwrap();
+            till.days(1).await;
+        }
+        assert_eq!(told, [23, 27, 29]);
+        let taken = taken.lock().unwrap().clone();
+        let subjects: Vec<String> = taken
+            .iter()
+            .map(|mail| mail.lines().find_map(|line| line.strip_prefix("Subject: ")).unwrap().to_owned())
+            .collect();
+        assert_eq!(subjects, ["Your trial ends in 7 days", "Your trial ends in 3 days", "Your trial ends tomorrow"]);
+        let license = format!("/v1/licenses/{}", made["id"].as_str().unwrap());
+        assert_eq!(till.license(&license).await["state"], "expired_to_free");
+    }
+}
