@@ -55,8 +55,9 @@ pub(crate) fn tasks(office: &Office) -> Vec<Task> {
                 let office = of_orders.clone();
                 async move {
                     let (lapsed, reminded) = (office.lapse_orders().await?, office.remind().await?);
+                    let fallen = office.fall_due().await?;
                     let told = office.tell_of_trials().await?;
-                    Ok(format!("{lapsed} lapsed, {reminded} reminded, {told} told of their trial"))
+                    Ok(format!("{fallen} overdue, {lapsed} lapsed, {reminded} reminded, {told} told of their trial"))
                 }
             },
         )

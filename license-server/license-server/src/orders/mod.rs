@@ -307,6 +307,31 @@ impl Office {
             .await
     }
 
+    /// Lets invoices fall overdue that are due. Mostly the licence does it as it stops; one that stopped for another order's
+    /// money, or has ended, does not stop again.
+    pub(crate) async fn fall_due(&self) -> Result<u64, Refused> {
+        let mut fallen = 0;
+        loop {
+            let now = self.clock().micros();
+            let due = rows::past_due(&mut self.read().await?, now, 200).await?;
+            if due.is_empty() {
+                return Ok(fallen);
+            }
+            for (vendor, id) in due {
+                self.db
+                    .write((), move |tx, ()| {
+                        Box::pin(async move {
+                            settle_first(tx, vendor, id).await?;
+                            let number = invoices::get(tx, vendor, id).await?.paper.number;
+                            invoices::fall_due(tx, vendor, &number).await
+                        })
+                    })
+                    .await?;
+                fallen += 1;
+            }
+        }
+    }
+
     /// Undoes orders that waited for money until their invoice was due.
     pub(crate) async fn lapse_orders(&self) -> Result<u64, Refused> {
         let mut lapsed = 0;

@@ -60,6 +60,15 @@ pub(super) async fn lapsed(conn: &mut Conn, now: i64, rows: i64) -> Result<Vec<(
     rows.iter().map(|row| Ok((VendorId(row.int(0)?), InvoiceId(row.int(1)?)))).collect()
 }
 
+/// Invoices that are due and whose orders have taken effect, of any vendor.
+pub(super) async fn past_due(conn: &mut Conn, now: i64, rows: i64) -> Result<Vec<(VendorId, InvoiceId)>, DbError> {
+    let sql = "SELECT invoices.vendor, invoices.id FROM invoices JOIN orders ON orders.invoice = invoices.id \
+               WHERE invoices.state = 'open' AND invoices.due_at <= $1 AND orders.state = 'effective' \
+               ORDER BY invoices.due_at LIMIT $2";
+    let rows = conn.all(sql, args![now, rows]).await?;
+    rows.iter().map(|row| Ok((VendorId(row.int(0)?), InvoiceId(row.int(1)?)))).collect()
+}
+
 pub(super) async fn list(
     conn: &mut Conn,
     vendor: VendorId,

@@ -157,7 +157,7 @@ impl Office {
             given if given.is_empty() => vendors::get(&mut conn, vendor).await?.issuer,
             given => given,
         };
-        Ok(Some(Counter { provider: Stripe::new(kept.document.api_base, key, secret)?, return_url }))
+        Ok(Some(Counter { provider: Stripe::new(kept.document.api_base, key, secret), return_url }))
     }
 
     async fn stripe_settings(&self, principal: &Principal) -> Result<(StripeSettings, i64), Refused> {

@@ -280,3 +280,87 @@ async fn a_quote_is_ordered_once_in_its_day_and_as_it_is() {
         assert_eq!(numbers, ["INV-000001", "INV-000002"], "refused orders take no numbers");
     }
 }
+
+/// What is paid in advance waits, is cancelled by its customer, or lapses with its invoice; nothing else is ordered meanwhile.
+#[tokio::test]
+async fn an_order_that_waits_for_its_money_can_be_cancelled_and_lapses() {
+    for till in Till::both().await {
+        let license = till.licensed(level("essential", false, json!(25))).await;
+        let wanted = level("professional", false, json!(25));
+        let quote = format!("POST {license}/quotes");
+        let first = till.upsizes(&license, wanted.clone(), "prepaid").await;
+        assert_eq!(till.license(&license).await["state"], "active");
+        let refused = till.ask(&till.carla, &quote, with(&wanted, "on_invoice")).await;
+        assert_eq!(refused.fails(422, "order_open"), [" order_open"]);
+        let cancel = format!("POST /v1/orders/{}/cancel", first["id"].as_str().unwrap());
+        assert_eq!(till.ask(&till.carla, &cancel, Value::Null).await.is(200)["state"], "void");
+        till.ask(&till.carla, &cancel, Value::Null).await.fails(409, "order_state");
+        assert_eq!(till.invoice(&first).await["state"], "void");
+
+        let second = till.upsizes(&license, wanted.clone(), "prepaid").await;
+        till.days(30).await;
+        assert_eq!(till.invoice(&second).await["state"], "void");
+        let same = till.license(&license).await;
+        assert_eq!((&same["state"], &same["edition"]), (&json!("active"), &json!("essential")));
+        // Nothing was owed, so that nothing was defaulted on.
+        till.ask(&till.carla, &quote, with(&wanted, "on_invoice")).await.is(201);
+    }
+}
+
+/// Paid while the licence is suspended: the money is booked, and the order waits for staff.
+#[tokio::test]
+async fn a_paid_order_that_cannot_take_effect_waits_for_staff() {
+    for till in Till::both().await {
+        let license = till.licensed(level("essential", false, json!(25))).await;
+        let order = till.upsizes(&license, level("professional", false, json!(25)), "prepaid").await;
+        let why = json!({"reason": "under review"});
+        till.ask(&till.owner, &format!("POST {license}/suspend"), why.clone()).await.is(200);
+        till.cheque(&order["invoice"]).await;
+        let path = format!("/v1/orders/{}", order["id"].as_str().unwrap());
+        let blocked = till.ask(&till.carla, &format!("GET {path}"), Value::Null).await.is(200);
+        assert_eq!(blocked["state"], "blocked");
+        assert_eq!(till.invoice(&order).await["state"], "paid");
+        let fulfil = format!("POST {path}/fulfil");
+        till.ask(&till.accounts, &fulfil, Value::Null).await.fails(409, "license_state");
+        till.ask(&till.owner, &format!("POST {license}/reinstate"), why).await.is(200);
+        assert_eq!(till.ask(&till.accounts, &fulfil, Value::Null).await.is(200)["state"], "effective");
+        assert_eq!(till.license(&license).await["edition"], "professional");
+        till.ask(&till.accounts, &fulfil, Value::Null).await.fails(409, "order_state");
+    }
+}
+
+/// Two debts of one licence: the first cheque bounces while the second order is unpaid. Neither is forgotten when the other is paid.
+#[tokio::test]
+async fn a_licence_that_owes_twice_is_free_when_both_are_paid() {
+    for till in Till::both().await {
+        let license = till.licensed(level("essential", false, json!(25))).await;
+        let first = till.upsizes(&license, level("professional", false, json!(25)), "on_invoice").await;
+        let path = format!("/v1/invoices/{}", first["invoice"].as_str().unwrap());
+        let paid = till.cheque(&first["invoice"]).await;
+        let second = till.upsizes(&license, level("enterprise", false, json!(25)), "on_invoice").await;
+        let back = format!("POST {path}/payments/{}/reverse", paid["id"].as_str().unwrap());
+        let bounced = json!({"reason": "the cheque bounced", "value_date": "2026-11-03"});
+        till.pay(&till.accounts, &back, bounced).await.is(201);
+        // What is due first decides.
+        let owing = till.license(&license).await;
+        assert_eq!((&owing["state"], &owing["invoice"]), (&json!("pending_payment"), &json!("INV-000002")));
+        let void = format!("POST {path}/void");
+        till.ask(&till.accounts, &void, json!({"reason": "out of order"})).await.fails(409, "order_superseded");
+        // It stops for the first; the second falls overdue while it stands still.
+        till.days(7).await;
+        assert_eq!(till.license(&license).await["state"], "stopped_unpaid");
+        till.days(23).await;
+        assert_eq!(till.invoice(&second).await["state"], "overdue");
+        till.cheque(&first["invoice"]).await;
+        let owing = till.license(&license).await;
+        assert_eq!((&owing["state"], &owing["invoice"]), (&json!("pending_payment"), &json!("INV-000003")));
+        till.settle().await;
+        assert_eq!(till.license(&license).await["state"], "stopped_unpaid");
+        till.cheque(&second["invoice"]).await;
+        let free = till.license(&license).await;
+        assert_eq!(
+            (&free["state"], &free["invoice"], &free["edition"]),
+            (&json!("active"), &Value::Null, &json!("enterprise"))
+        );
+    }
+}

@@ -107,6 +107,7 @@ impl Till {
 
     pub(super) async fn settle(&self) {
         self.site.office.settle_licenses().await.unwrap();
+        self.site.office.fall_due().await.unwrap();
         self.site.office.lapse_orders().await.unwrap();
         self.site.office.remind().await.unwrap();
     }

@@ -1,5 +1,6 @@
 //! Stripe's API: forms in, JSON out. Its address is Stripe's own, unless a test has another.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use http::StatusCode;
@@ -17,7 +18,7 @@ const LONGEST: usize = 1024 * 1024;
 
 /// A vendor's account at Stripe.
 pub(crate) struct Stripe {
-    http: Client,
+    http: OnceLock<Client>,
     base: String,
     api_key: SecretString,
     pub(super) signing_secret: SecretString,
@@ -36,18 +37,22 @@ struct RefusalError {
 
 impl Stripe {
     /// By the settings of a vendor.
-    pub(crate) fn new(
-        base: String,
-        api_key: SecretString,
-        signing_secret: SecretString,
-    ) -> Result<Self, ProviderError> {
+    pub(crate) fn new(base: String, api_key: SecretString, signing_secret: SecretString) -> Self {
+        Self { http: OnceLock::new(), base, api_key, signing_secret }
+    }
+
+    /// Made when it is first needed: whoever sends notices that are not genuine costs no more than a signature.
+    fn http(&self) -> Result<&Client, ProviderError> {
+        if let Some(http) = self.http.get() {
+            return Ok(http);
+        }
         let mut http = Client::builder().redirect(redirect::Policy::none()).timeout(PATIENCE);
-        if base.starts_with("http://") {
+        if self.is_local() {
             // Within this machine, where no proxy stands.
             http = http.no_proxy();
         }
         let http = http.build().map_err(|error| ProviderError::Away(error.to_string()))?;
-        Ok(Self { http, base, api_key, signing_secret })
+        Ok(self.http.get_or_init(|| http))
     }
 
     /// Whether it is a stand-in on this machine.
@@ -61,7 +66,7 @@ impl Stripe {
         if id.is_empty() || id.len() > 255 || !id.bytes().all(good) {
             return Err(ProviderError::NotGenuine("it names what cannot be"));
         }
-        self.send(self.http.get(format!("{}/v1/{collection}/{id}", self.base))).await
+        self.send(self.http()?.get(format!("{}/v1/{collection}/{id}", self.base))).await
     }
 
     /// Sends a form; with the same key the same is done once.
@@ -72,7 +77,7 @@ impl Stripe {
         form: &[(&str, &str)],
     ) -> Result<T, ProviderError> {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-        let request = self.http.post(format!("{}/v1/{path}", self.base));
+        let request = self.http()?.post(format!("{}/v1/{path}", self.base));
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         self.send(request.header("idempotency-key", key).body(body)).await
     }
