@@ -15,9 +15,9 @@ mod restart;
 mod rfcs;
 mod security;
 mod sending;
+mod shop;
 mod submission;
 mod upgrade;
-mod shop;
 mod vendor;
 mod webhooks;
 

@@ -76,7 +76,8 @@ async fn from_free_to_the_thirtieth_day_and_back(database: Database) {
     let path = format!("/v1/licenses/{}", first["license"].as_str().expect("a licence was made"));
     let options = carla.ask(&format!("GET {path}/options?currency=EUR"), Value::Null).await.is(200);
     let offered = options["levels"].as_array().expect("there are options");
-    let larger = json!({"edition": "professional", "proxy": false, "users": 25, "list": 39_800, "net": 19_900, "refusals": []});
+    let larger =
+        json!({"edition": "professional", "proxy": false, "users": 25, "list": 39_800, "net": 19_900, "refusals": []});
     assert!(offered.contains(&larger), "{options}");
     assert!(offered.iter().all(|option| option["edition"] != "essential"), "nothing smaller is offered");
     let quotes = format!("POST {path}/quotes");

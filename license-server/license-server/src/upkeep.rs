@@ -40,14 +40,6 @@ pub(crate) fn tasks(office: &Office) -> Vec<Task> {
             async move { Ok(format!("{} forgotten", answers.sweep().await?)) }
         })
         .every(HOURLY),
-        Task::new("orders", "Lets orders lapse that were not paid, and reminds of invoices.", move || {
-            let office = of_orders.clone();
-            async move {
-                let (lapsed, reminded) = (office.lapse_orders().await?, office.remind().await?);
-                Ok(format!("{lapsed} lapsed, {reminded} reminded"))
-            }
-        })
-        .every(MINUTE)
         Task::new(
             "orders",
             "Lets orders lapse that were not paid, and reminds of invoices and of trials that end.",
@@ -61,7 +53,7 @@ pub(crate) fn tasks(office: &Office) -> Vec<Task> {
                 }
             },
         )
-        .every(MINUTELY)
+        .every(MINUTE)
         .at_start(),
         Task::new("mails", "Hands mails over to the vendors' mail hosts.", move || {
             let office = of_mails.clone();

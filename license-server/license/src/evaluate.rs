@@ -323,7 +323,10 @@ impl<'a> Findings<'a> {
     fn weigh_contact(&mut self, claims: &Claims) {
         let warn = claims.refresh.warn;
         let since = Some(warn);
-        if self.reached(claims.exp, By::Denial) {
+        if warn >= claims.exp {
+            // A due date, or the end of a trial, cut the ladder off before its first rung: that is no matter of contact.
+            self.addons_end |= self.reached(claims.exp, By::Denial);
+        } else if self.reached(claims.exp, By::Denial) {
             self.addons_end = true;
             self.find(State::GrowthFreeze, Code::ContactLost, since, None);
         } else if self.reached(claims.refresh.freeze, By::Denial) {

@@ -55,7 +55,8 @@ impl Dates {
             Channel::Offline if unpaid => OFFLINE_UNPAID_DAYS.min(policy.offline_max_d.into()),
             Channel::Offline => OFFLINE_DAYS.min(policy.offline_max_d.into()),
         };
-        let due = pay.due.filter(|_| unpaid);
+        // What is overdue already has stopped the server; a token that says so may live as long as any.
+        let due = pay.due.filter(|_| pay.state == PayState::Pending);
         let trial_end = term.filter(|_| kind == Kind::Trial);
         let ends = [Some(now.plus_days(days)), due, trial_end];
         let exp = ends.into_iter().flatten().min().unwrap_or(now).max(now);
@@ -124,6 +125,9 @@ mod tests {
                 assert!(NOW <= after && NOW <= warn && warn <= freeze && freeze <= dates.exp);
             }
         }
+        let overdue = Pay { state: PayState::Overdue, ..pending(-1) };
+        let dates = Dates::of(Channel::Online, Kind::Paid, &overdue, None, &Policy::default(), NOW);
+        assert_eq!(dates.exp, NOW.plus_days(ONLINE_DAYS), "an overdue one is refreshed like any");
         let long = Dates::of(Channel::Offline, Kind::Paid, &pending(44), None, &Policy::default(), NOW);
         assert_eq!(days(long), [15, 15, 22, 30]);
         let strict = Policy { offline_max_d: 20, ..Policy::default() };

@@ -99,6 +99,10 @@ fn an_unpaid_upsize_works_at_once_and_stops_on_day_30() {
     assert!(codes(&stopped).contains(&"payment_overdue"));
     assert_eq!(stopped.allows(Surface::InboundMail), Answer::Defer);
     assert_eq!(stopped.allows(Surface::Administration), Answer::Yes);
+    // Signed the day before, its ladder ends with it: nobody has lost contact.
+    let due = NOW.plus_days(30);
+    let cut = Claims { exp: due, refresh: Refresh { after: due, warn: due, freeze: due }, ..pending() };
+    assert_eq!(codes(&day(&cut, 30)), ["payment_overdue"]);
     // The vendor's signed word is enough, before any date.
     let overdue = Claims { pay: Pay { state: PayState::Overdue, due: None, ..pending().pay }, ..pending() };
     assert_eq!(day(&overdue, 0).state, State::Stopped);
