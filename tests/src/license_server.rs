@@ -86,18 +86,13 @@ impl LicenseServer {
         let mut server = Self { config, process: None, time, socket, listeners, token, log, database, home };
         server.write_boot_file();
         server.serve().await;
-        // From here on it keeps its ports: installations know them.
-        server.write_boot_file();
         server.found().await;
         server
     }
 
     fn write_boot_file(&self) {
-        let at = |name: &str| {
-            let bound = self.listeners.get(name).and_then(|addresses| addresses.first());
-            toml::Value::from(vec![bound.map_or_else(|| "127.0.0.1:0".to_owned(), ToString::to_string)])
-        };
-        let listen = toml::Table::from_iter([("https".to_owned(), at("https")), ("http".to_owned(), at("http"))]);
+        let any = || toml::Value::from(vec!["127.0.0.1:0"]);
+        let listen = toml::Table::from_iter([("https".to_owned(), any()), ("http".to_owned(), any())]);
         let mut file = toml::Table::new();
         file.insert("data_dir".to_owned(), self.home.path().join("data").display().to_string().into());
         if let Some(database) = &self.database {
@@ -271,7 +266,7 @@ impl LicenseServer {
         self.process.take().expect("the licence server runs").kill();
     }
 
-    /// Starts it again after [`LicenseServer::stop`] or [`LicenseServer::kill`], at the same address.
+    /// Starts it again after [`LicenseServer::stop`] or [`LicenseServer::kill`], at another address: whoever it sells to has to be told.
     pub async fn start_again(&mut self) {
         self.serve().await;
     }

@@ -2,6 +2,7 @@
 //! server of its own; the core ones are told on both databases.
 
 mod acme;
+mod attacks;
 mod clock;
 mod command_line;
 mod corpus;

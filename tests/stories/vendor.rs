@@ -312,9 +312,8 @@ async fn sixty_days_without_the_licence_server(database: Database) {
     let frozen = server.api().create_domain(&NewDomain::new("example.com")).await.expect_err("nothing may be added");
     assert_eq!(frozen.code(), "license_frozen");
 
-    let patch = LicenseSettingsPatch { server_url: Change::Set(good), ..Default::default() };
-    server.api().update_license_settings(&patch).await.expect("the address is taken");
     vendor.start_again().await;
+    vendor.sells_to(&server).await;
     server.command(&["license", "reactivate"]).succeeds();
     assert_eq!(state(&server).await, "licensed");
     server.domain("example.com").await;

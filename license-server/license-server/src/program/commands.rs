@@ -82,7 +82,10 @@ pub(super) async fn ask(order: AskOrder) -> anyhow::Result<()> {
         Some(text) => Some(serde_json::from_str(text).context("the body is no JSON")?),
         None => None,
     };
-    let headers: Vec<(&str, &str)> = order.vendor.as_deref().map(|slug| (VENDOR, slug)).into_iter().collect();
+    // One command is one request; what costs money is not taken without a key.
+    let key = foundation::ids::encode(i64::from(u32::from_be_bytes(foundation::secrets::random())));
+    let vendor = order.vendor.as_deref().map(|slug| (VENDOR, slug));
+    let headers: Vec<(&str, &str)> = vendor.into_iter().chain([("idempotency-key", key.as_str())]).collect();
     let desk = Desk::open(Config::read(&order.config)?).await?;
     let asked = Asked { method, path: &order.path, headers: &headers, body: body.as_ref() };
     let answer = desk.ask(asked).await;

@@ -364,6 +364,58 @@ async fn guessing_keys_teaches_nothing_and_soon_waits() {
     assert!(waits);
 }
 
+/// Attack 29: the button of an impatient administrator, or a loop that went wrong.
+#[tokio::test]
+async fn an_installation_asks_ten_times_an_hour() {
+    let shop = Shop::open(Site::open().await).await;
+    let site = &shop.site;
+    let (_, key) = shop.license(json!({})).await;
+    let (mut mail, mut other) = (Installation::new("one"), Installation::new("two"));
+    mail.activate(site, &key, Some(CARLA)).await.is(201);
+    let (_, key) = shop.license(json!({})).await;
+    other.activate(site, &key, Some(CARLA)).await.is(201);
+    for _ in 0..10 {
+        mail.refresh(site).await.is(200);
+    }
+    let refused = mail.refresh(site).await;
+    let wait: u64 = refused.header("retry-after").unwrap().parse().unwrap();
+    refused.fails(429, "too_many_requests");
+    other.refresh(site).await.is(200);
+    shop.pass(wait).await;
+    mail.refresh(site).await.is(200);
+}
+
+/// Attacks 25 and 30: what stands in rows is no key, no ratchet and no password, and what stands sealed needs the key file.
+#[tokio::test]
+async fn a_stolen_database_opens_nothing() {
+    for shop in Shop::both().await {
+        let site = &shop.site;
+        let (_, key) = shop.license(json!({})).await;
+        let mut mail = Installation::new("one");
+        mail.activate(site, &key, Some(CARLA)).await.is(201);
+        mail.refresh(site).await.is(200);
+        let plain: String = key.chars().filter(|c| *c != '-').collect();
+        let secrets = [key, plain, mail.shown_next(), PASSWORD.to_owned(), shop.carla.bearer.replace("Bearer ", "")];
+        let mut conn = site.office.read().await.unwrap();
+        for sql in [
+            "SELECT key_hash || ' ' || key_prefix || ' ' || note FROM licenses",
+            "SELECT COALESCE(ratchet, '') || ' ' || COALESCE(offered, '') || ' ' || boots FROM activations",
+            "SELECT nonce FROM request_nonces",
+            "SELECT email || ' ' || COALESCE(password, '') || ' ' || COALESCE(totp, '') FROM logins",
+            "SELECT hash || ' ' || client FROM sessions",
+            "SELECT secret FROM signing_keys",
+            "SELECT ring FROM key_rings",
+            "SELECT COALESCE(before, '') || ' ' || COALESCE(after, '') FROM audit",
+        ] {
+            for row in conn.all(sql, foundation::args![]).await.unwrap() {
+                let text = row.text(0).unwrap();
+                assert!(secrets.iter().all(|secret| !text.contains(secret.as_str())), "{sql}: {text}");
+                assert!(!text.contains("PRIVATE KEY"), "{sql}");
+            }
+        }
+    }
+}
+
 /// LIC-16; attacks 14 and 15: what is carried is good once, the same request gets the same bytes, and only a receipt or the end of
 /// its token frees the slot of a machine that nobody hears of.
 #[tokio::test]

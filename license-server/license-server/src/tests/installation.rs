@@ -237,6 +237,11 @@ impl Installation {
         Ok(())
     }
 
+    /// The secret that its next call shows.
+    pub(super) fn shown_next(&self) -> String {
+        self.ratchet.clone().unwrap()
+    }
+
     pub(super) fn license(&self) -> LicenseId {
         self.claims().sub.clone()
     }

@@ -1,7 +1,9 @@
 //! Activating, and asking anew, over the network: one call, one verification, one row.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use foundation::clock::Woken;
 use foundation::tasks::{Signal, Task, TaskResult};
 use foundation::tokens::Scope;
 use license::Moment;
@@ -16,6 +18,7 @@ use license::response::ImportError;
 use license::token::{Expected, Receiver, Token};
 use license::tombstone::Tombstone;
 use license::trust::Trust;
+use parking_lot::Mutex;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::call::{Activation, CallError, Granted, Proven, Trial, Vendor};
@@ -38,6 +41,13 @@ const LOOK: Duration = Duration::from_secs(3600);
 
 /// Seconds by which an installation asks sooner or later than its token says, so that not all come at once.
 const JITTER: u32 = 2 * 3600;
+
+/// How a licence server that was busy is asked again: when it said, by a signal to the task.
+#[derive(Clone, Default)]
+struct Again {
+    signal: Signal,
+    woken: Arc<Mutex<Vec<Woken>>>,
+}
 
 impl Licensing {
     fn vendor(&self) -> Result<Vendor, LicenseError> {
@@ -203,25 +213,28 @@ impl Engine {
         let engine = self.clone();
         let jitter = i64::from(rand::random::<u32>() % (2 * JITTER)) - i64::from(JITTER);
         let doc = "Asks the licence server for the licence as it stands now, once a day; what fails changes nothing.";
-        let again = Signal::default();
-        let later = again.clone();
+        let again = Again::default();
+        let signal = again.signal.clone();
         Task::new("license", doc, move || {
-            let (engine, again) = (engine.clone(), later.clone());
-            async move { engine.refresh_or_be_told_when(jitter, &again).await }
+            let (engine, again) = (engine.clone(), again.clone());
+            async move { engine.refresh_or_be_told_when(jitter, again).await }
         })
-        .on(again)
+        .on(signal)
         .every(LOOK)
     }
 
     /// Asks when it is time. A licence server that is busy and says until when is asked again then.
-    async fn refresh_or_be_told_when(&self, jitter: i64, again: &Signal) -> TaskResult {
+    async fn refresh_or_be_told_when(&self, jitter: i64, again: Again) -> TaskResult {
+        // What this run was woken by is over with it.
+        let _woken = std::mem::take(&mut *again.woken.lock());
         let result = self.refresh_license_when_due(jitter).await;
         let refused = result.as_ref().err().and_then(|error| error.downcast_ref::<Refused>());
         if let Some(Refused::License(LicenseError::Call(CallError::Busy { again: Some(wait), .. }))) = refused {
-            let (timer, again) = (self.store.clock().timer(*wait), again.clone());
+            let timer = self.store.clock().timer(*wait);
             tokio::spawn(async move {
-                let _due = timer.await;
-                again.wake();
+                let due = timer.await;
+                again.woken.lock().push(due);
+                again.signal.wake();
             });
         }
         result
