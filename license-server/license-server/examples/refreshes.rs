@@ -1,11 +1,13 @@
 //! Installations by the thousand, for measuring how many refreshes a licence server answers and how long they take. It knows
 //! the server's REST operation and, to have so many installations at once, its tables.
 //!
-//! `refreshes seed N` prints SQL that makes N activated licences of the only vendor. `refreshes steady URL N CONNECTIONS SECONDS
-//! [RATE]` lets them ask over kept connections, as fast as they are answered or RATE times a second. `refreshes stampede URL N
-//! SECONDS` lets each ask once, over a connection of its own, within that time, and come back when it is told to.
+//! `refreshes seed N` prints SQL that makes N activated licences of the only vendor. `refreshes steady URL FIRST N CONNECTIONS
+//! SECONDS [RATE]` lets N of them from FIRST on ask over kept connections, as fast as they are answered or RATE times a
+//! second. `refreshes stampede URL FIRST N SECONDS` lets each ask once, over a connection of its own, within that time, and come
+//! back when it is told to.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -35,12 +37,13 @@ async fn main() -> anyhow::Result<()> {
     match words.first().map(String::as_str) {
         Some("seed") => seed(number(1)?),
         Some("steady") => {
-            let rate = words.get(5).map(|rate| rate.parse()).transpose()?;
-            let load = Load { installations: number(2)?, connections: number(3)?, seconds: number(4)?, rate };
+            let rate = words.get(6).map(|rate| rate.parse()).transpose()?;
+            let installations = number(2)?..number(2)? + number(3)?;
+            let load = Load { installations, connections: number(4)?, seconds: number(5)?, rate };
             steady(&words[1], load).await
         }
-        Some("stampede") => stampede(&words[1], number(2)?, number(3)?).await,
-        _ => bail!("seed N | steady URL N CONNECTIONS SECONDS [RATE] | stampede URL N SECONDS"),
+        Some("stampede") => stampede(&words[1], number(2)?..number(2)? + number(3)?, number(4)?).await,
+        _ => bail!("seed N | steady URL FIRST N CONNECTIONS SECONDS [RATE] | stampede URL FIRST N SECONDS"),
     }
 }
 
@@ -142,7 +145,10 @@ async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> anyhow::Result<
             let head = String::from_utf8_lossy(&buffer[..end]).into_owned();
             let line = |name: &str| {
                 let lines = head.lines().filter_map(|line| line.split_once(':'));
-                lines.filter(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim().to_owned()).next()
+                lines
+                    .filter(|(known, _)| known.eq_ignore_ascii_case(name))
+                    .map(|(_, value)| value.trim().to_owned())
+                    .next()
             };
             let length: usize = line("content-length").context("an answer has a length")?.parse()?;
             while buffer.len() < end + 4 + length {
@@ -175,7 +181,7 @@ fn address(url: &str) -> anyhow::Result<SocketAddr> {
 }
 
 struct Load {
-    installations: u64,
+    installations: Range<u64>,
     connections: u64,
     seconds: u64,
     rate: Option<u64>,
@@ -188,14 +194,19 @@ async fn steady(url: &str, load: Load) -> anyhow::Result<()> {
     let mut tasks = Vec::new();
     for connection in 0..load.connections {
         let (next, host) = (next.clone(), url.to_owned());
-        let mine: Vec<u64> = (0..load.installations).filter(|number| number % load.connections == connection).collect();
+        let mine: Vec<u64> =
+            load.installations.clone().filter(|number| number % load.connections == connection).collect();
         tasks.push(tokio::spawn(async move {
             let mut installations = mine.into_iter().map(Installation::new).collect::<anyhow::Result<Vec<_>>>()?;
             let (mut stream, mut buffer) = (connect(to, connection + 1).await?, Vec::with_capacity(8192));
             let (mut times, mut longest, mut at) = (Vec::new(), 0, 0);
             while Instant::now() < end {
                 let due = match load.rate {
-                    Some(rate) => begun + Duration::from_secs(1) * u32::try_from(next.fetch_add(1, Ordering::Relaxed))? / u32::try_from(rate)?,
+                    Some(rate) => {
+                        begun
+                            + Duration::from_secs(1) * u32::try_from(next.fetch_add(1, Ordering::Relaxed))?
+                                / u32::try_from(rate)?
+                    }
                     None => Instant::now(),
                 };
                 tokio::time::sleep_until(due.into()).await;
@@ -237,14 +248,16 @@ fn report(times: &mut [Duration], took: Duration, token: usize) {
 }
 
 /// Everybody within the time; who is sent away comes back when told.
-async fn stampede(url: &str, count: u64, seconds: u64) -> anyhow::Result<()> {
+async fn stampede(url: &str, installations: Range<u64>, seconds: u64) -> anyhow::Result<()> {
     let to = address(url)?;
     let (begun, host) = (Instant::now(), Arc::<str>::from(url));
-    let (sent_away, late, longest) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)), Arc::new(AtomicUsize::new(0)));
-    let times = Arc::new(Mutex::new(Vec::with_capacity(usize::try_from(count)?)));
+    let (sent_away, late, longest) =
+        (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)), Arc::new(AtomicUsize::new(0)));
+    let times = Arc::new(Mutex::new(Vec::new()));
     let mut tasks = Vec::new();
-    for number in 0..count {
-        let (host, sent_away, late, longest, times) = (host.clone(), sent_away.clone(), late.clone(), longest.clone(), times.clone());
+    for number in installations {
+        let (host, sent_away, late, longest, times) =
+            (host.clone(), sent_away.clone(), late.clone(), longest.clone(), times.clone());
         tasks.push(tokio::spawn(async move {
             let chance = u64::from_be_bytes(foundation::secrets::random());
             let mut due = begun + Duration::from_micros(chance % (seconds * 1_000_000));
@@ -284,6 +297,9 @@ async fn stampede(url: &str, count: u64, seconds: u64) -> anyhow::Result<()> {
     let mut times = times.lock().await;
     report(&mut times, begun.elapsed(), longest.load(Ordering::Relaxed));
     let (sent_away, late) = (sent_away.load(Ordering::Relaxed), late.load(Ordering::Relaxed));
-    println!("{}", json!({"sent_away": sent_away, "sent_away_more_than_once": late, "failed": failed, "took_s": begun.elapsed().as_secs()}));
+    println!(
+        "{}",
+        json!({"sent_away": sent_away, "sent_away_more_than_once": late, "failed": failed, "took_s": begun.elapsed().as_secs()})
+    );
     Ok(())
 }

@@ -103,7 +103,8 @@ impl From<Refused> for Failure {
             }
             Refused::Cloned => Problem::conflict(
                 "install_cloned",
-                "Another installation with the same identity has asked since. Both go on until their tokens end.                  Activate the one that is to stay, with the key and the login of its account.",
+                "Another installation with the same identity has asked since. Both go on until their tokens end. \
+                 Activate the one that is to stay, with the key and the login of its account.",
             ),
             Refused::NoTrial(reasons) => {
                 let errors =
