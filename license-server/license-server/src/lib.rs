@@ -29,6 +29,7 @@ mod catalogue;
 mod customers;
 mod keys;
 mod licenses;
+mod releases;
 
 mod invoices;
 mod mails;

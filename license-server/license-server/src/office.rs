@@ -18,8 +18,11 @@ use crate::activations::Counter;
 use crate::webhooks;
 
 /// The schema, after the ground's own.
-pub(crate) const SCHEMA: &[Migration] =
-    foundation::migrations!("license-server", "../schema", ["0001_vendor", "0002_licenses", "0003_orders"]);
+pub(crate) const SCHEMA: &[Migration] = foundation::migrations!(
+    "license-server",
+    "../schema",
+    ["0001_vendor", "0002_licenses", "0003_orders", "0030_releases"]
+);
 
 /// Cheap to clone.
 #[derive(Clone)]

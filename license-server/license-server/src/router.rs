@@ -11,7 +11,7 @@ use crate::document::MANUAL;
 use crate::door::{self, Door, Guard};
 use crate::state::ApiState;
 use crate::{activations, books, catalogue, customers, invoices, keys, licenses, mails, orders, payments, people};
-use crate::{quotes, sellers, sessions, tokens, vendors, webhooks, whoami};
+use crate::{quotes, releases, sellers, sessions, tokens, vendors, webhooks, whoami};
 
 /// For network listeners: every operation that is not open asks for a session or a token with the scope the document names.
 pub(crate) fn router(state: ApiState) -> Router {
@@ -43,6 +43,7 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(vendors::operations())
         .merge(catalogue::operations())
         .merge(customers::operations())
+        .merge(releases::operations())
         .merge(keys::operations())
         .merge(licenses::operations())
         .merge(activations::operations())

@@ -10,6 +10,7 @@ mod keys;
 mod localstripe;
 mod login;
 mod orders;
+mod releases;
 mod security;
 mod site;
 mod staff;

@@ -70,6 +70,8 @@ impl Crowd {
         let mut mail = Installation::new("one");
         let login = Some(("carla@example.org", super::site::PASSWORD));
         mail.activate(&site, order["key"].as_str().unwrap(), login).await.is(201);
+        let build = json!({"built_at": "2026-01-05T09:00:00Z", "channel": "stable", "files": []});
+        site.operator("acme", "PUT /v1/releases/2.4.0", build).await.is(201);
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         let objects = BTreeMap::from([
             ("/v1/payment-events/{provider}", "stripe".to_owned()),
@@ -87,6 +89,7 @@ impl Crowd {
             ("/v1/tokens/{id}", token["id"].as_str().unwrap().to_owned()),
             ("/v1/webhook-endpoints/{id}", webhook["id"].as_str().unwrap().to_owned()),
             ("/v1/webhook-deliveries/{id}", delivery["id"].as_str().unwrap().to_owned()),
+            ("/v1/releases/{version}", "2.4.0".to_owned()),
             ("/v1/editions/{code}", "professional".to_owned()),
             ("/v1/addons/{code}", "activesync".to_owned()),
             ("/v1/price-lists/{code}", "eur-sample".to_owned()),
@@ -306,6 +309,7 @@ fn table_of(template: &str) -> &'static str {
         "/v1/editions/{code}" => "editions",
         "/v1/addons/{code}" => "addons",
         "/v1/price-lists/{code}" => "price_lists",
+        "/v1/releases/{version}" => "releases",
         _ => "maintenance_terms",
     }
 }

@@ -35,6 +35,8 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("price_list.changed", "vendor", "A price list was made or changed."),
     ("price_list.deleted", "vendor", "A price list was deleted before it held."),
     ("maintenance_term.changed", "vendor", "A maintenance term was made or changed."),
+    ("release.changed", "release", "A build was released, or what is said of it changed; `detail` names its version."),
+    ("release.deleted", "release", "A build was taken back; `detail` names its version."),
     ("keys.changed", "vendor", "A key set was installed."),
     ("license.created", "license", "A licence was made."),
     ("license.activated", "license", "A licence was activated on an installation."),
