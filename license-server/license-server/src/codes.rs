@@ -14,6 +14,7 @@ pub const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("second_factor_setup_required", 403),
     ("session_required", 403),
     ("cross_site", 403),
+    ("self_service_off", 409),
     ("last_owner", 409),
     ("price_list_in_force", 409),
     ("no_key_planned", 409),

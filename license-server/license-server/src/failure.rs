@@ -69,6 +69,10 @@ impl From<Refused> for Failure {
                 "The password is right. Send it again with the code of your second factor in `code`.",
             ),
             Refused::Throttled(wait) => wait.into(),
+            Refused::SelfServiceOff => Problem::conflict(
+                "self_service_off",
+                "The vendor's staff does this here, because no mails are sent or its policy says so. Write to them.",
+            ),
             Refused::LastOwner => Problem::conflict(
                 "last_owner",
                 "This is the vendor's last active owner. Make another one first; a vendor without owner is locked out.",

@@ -19,6 +19,7 @@ mod text;
 
 mod vendors;
 
+mod newcomers;
 mod people;
 mod sessions;
 mod tokens;

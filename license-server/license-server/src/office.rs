@@ -15,13 +15,14 @@ use foundation::webhooks::Webhooks;
 use license::roots::Roots;
 
 use crate::activations::Counter;
+use crate::newcomers::{Brake, BrakeLimits};
 use crate::webhooks;
 
 /// The schema, after the ground's own.
 pub(crate) const SCHEMA: &[Migration] = foundation::migrations!(
     "license-server",
     "../schema",
-    ["0001_vendor", "0002_licenses", "0003_orders", "0030_releases"]
+    ["0001_vendor", "0002_licenses", "0003_orders", "0030_releases", "0031_newcomers"]
 );
 
 /// Cheap to clone.
@@ -35,6 +36,7 @@ pub(crate) struct Office {
     pub(crate) webhooks: Webhooks,
     pub(crate) limits: Limits,
     pub(crate) counter: Arc<Counter>,
+    pub(crate) brake: Arc<Brake>,
 }
 
 /// Bounds on what people may keep and how long a session lasts.
@@ -50,6 +52,8 @@ pub(crate) struct Limits {
     pub(crate) tokens: usize,
     /// How long a link to set a password is good. Default 3 days.
     pub(crate) password_link: Duration,
+    /// How long a link is good that was mailed because a stranger asked for it. Default 24 h.
+    pub(crate) mailed_link: Duration,
     /// Shortest password, in characters. Default 10.
     pub(crate) password_chars: usize,
 }
@@ -72,6 +76,7 @@ impl Default for Limits {
             sessions: 20,
             tokens: 50,
             password_link: 72 * hour,
+            mailed_link: 24 * hour,
             password_chars: 10,
         }
     }
@@ -103,8 +108,9 @@ impl Office {
     pub(crate) fn of(db: Database, sealer: Sealer, passwords: Passwords, logins: LoginLimits) -> Self {
         let (logins, roots) = (Arc::new(Logins::new(logins)), Arc::new(Roots::built_in()));
         let counter = Arc::default();
+        let brake = Arc::new(Brake::new(BrakeLimits::default()));
         let webhooks = webhooks::engine(&db, &sealer, &roots, None);
-        Self { db, sealer, passwords, logins, roots, webhooks, limits: Limits::default(), counter }
+        Self { db, sealer, passwords, logins, roots, webhooks, limits: Limits::default(), counter, brake }
     }
 
     /// The same, with webhooks sent by a proxy if one is named.

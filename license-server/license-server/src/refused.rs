@@ -59,6 +59,9 @@ pub(crate) enum Refused {
     /// Too many wrong passwords.
     #[error(transparent)]
     Throttled(#[from] RetryAfter),
+    /// The vendor's staff make accounts, trials and links; nobody does so by themselves.
+    #[error("nobody is let in by themselves here")]
+    SelfServiceOff,
     /// The change would leave a vendor without an active owner.
     #[error("a vendor keeps at least one active owner")]
     LastOwner,

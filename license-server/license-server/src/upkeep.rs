@@ -61,14 +61,19 @@ pub(crate) fn tasks(office: &Office) -> Vec<Task> {
         })
         .every(MINUTE)
         .at_start(),
-        Task::new("papers", "Forgets quotes that nobody ordered, old mails and old notices.", move || {
-            let office = of_papers.clone();
-            async move {
-                let (quotes, mails) = (office.sweep_quotes().await?, office.sweep_mails().await?);
-                let notices = office.sweep_notices().await?;
-                Ok(format!("{quotes} quotes, {mails} mails and {notices} notices forgotten"))
-            }
-        })
+        Task::new(
+            "papers",
+            "Forgets quotes that nobody ordered, requests that nobody confirmed, old mails and old notices.",
+            move || {
+                let office = of_papers.clone();
+                async move {
+                    let (quotes, mails) = (office.sweep_quotes().await?, office.sweep_mails().await?);
+                    let notices = office.sweep_notices().await?;
+                    let requests = office.sweep_confirmations().await?;
+                    Ok(format!("{quotes} quotes, {requests} requests, {mails} mails and {notices} notices forgotten"))
+                }
+            },
+        )
         .every(HOURLY),
         Task::new("events", "Forgets events that are 90 days old.", move || {
             let office = of_events.clone();

@@ -17,6 +17,7 @@ use secrecy::SecretString;
 use super::terms::Terms;
 use super::{Activation, ActivationId, Channel, installation, issue, not_genuine, note, rows, time, trials};
 use crate::licenses::{self, License, LicenseKind, hash, settle};
+use crate::mails::{self, Activated};
 use crate::office::Office;
 use crate::people::{Attempt, LoginKind};
 use crate::refused::Refused;
@@ -408,7 +409,7 @@ pub(super) async fn take_slot(
         rows::update(tx, &gone, replaced.revision).await?;
         note(tx, wish.actor, "activation.released", Some(replaced), &gone).await?;
     }
-    let activation = match mine {
+    let activation: Activation = match mine {
         Some(mine) => {
             let before = mine.clone();
             let mut again = Activation { revision: mine.revision + 1, ..mine };
@@ -436,6 +437,14 @@ pub(super) async fn take_slot(
             made
         }
     };
+    let told = Activated {
+        host: activation.hostname.as_ref().map(|host| host.as_str().to_owned()),
+        peer: wish.actor.peer.map(|peer| peer.to_string()),
+        at: now.to_string(),
+        about: activation.id.to_string(),
+        license: &after,
+    };
+    mails::activated(tx, &told).await?;
     Ok((after, activation))
 }
 

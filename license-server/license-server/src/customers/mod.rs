@@ -195,6 +195,22 @@ async fn put(tx: &mut Tx, customer: &Customer) -> Result<(), Refused> {
     Ok(())
 }
 
+/// Makes an account without a password, of fields that were checked.
+pub(crate) async fn make(
+    tx: &mut Tx,
+    principal: &Principal,
+    login: &NewLogin,
+    external_id: Option<String>,
+    details: Details,
+) -> Result<Customer, Refused> {
+    let customer = Customer { login: people::insert(tx, login).await?, external_id, details };
+    put(tx, &customer).await?;
+    let of = (login.vendor, customer.login.id, customer.login.revision);
+    let change = Change { before: None, after: Some(shown(&customer)) };
+    people::note(tx, principal, "customer.created", of, change).await?;
+    Ok(customer)
+}
+
 /// By what customers are looked for.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Search {
@@ -254,15 +270,7 @@ impl Office {
         let input = (principal.clone(), login, external_id, details);
         self.db
             .write(input, move |tx, (principal, login, external_id, details)| {
-                Box::pin(async move {
-                    let login = people::insert(tx, login).await?;
-                    let customer = Customer { login, external_id: external_id.clone(), details: details.clone() };
-                    put(tx, &customer).await?;
-                    let of = (vendor, customer.login.id, customer.login.revision);
-                    let change = Change { before: None, after: Some(shown(&customer)) };
-                    people::note(tx, principal, "customer.created", of, change).await?;
-                    Ok(customer)
-                })
+                Box::pin(async move { make(tx, principal, login, external_id.clone(), details.clone()).await })
             })
             .await
     }

@@ -355,7 +355,7 @@ pub(crate) async fn keep(
 }
 
 /// What of a new licence the catalogue does not have.
-async fn check_level(tx: &mut Tx, vendor: VendorId, level: &Level) -> Result<(), Refused> {
+pub(crate) async fn check_level(tx: &mut Tx, vendor: VendorId, level: &Level) -> Result<(), Refused> {
     let sold = catalogue::rules(tx, vendor).await?;
     let mut errors = Vec::new();
     if !sold.sells(level.edition, level.tier) {

@@ -2,11 +2,16 @@
 //! sends none; what happened stands in the event feed all the same.
 
 mod delivery;
+mod letters;
 mod outbox;
 mod rest;
 mod settings;
 
+pub(crate) use self::letters::{
+    Activated, activated, forgotten_password, known_already, registration, trial_asked, trial_key,
+};
 pub(crate) use self::rest::operations;
+pub(crate) use self::settings::is_set as are_sent;
 
 use foundation::db::Tx;
 use license::Moment;
@@ -18,6 +23,9 @@ use crate::licenses::License;
 use crate::people::PersonId;
 use crate::refused::Refused;
 use crate::vendors::{self, VendorId};
+use crate::people::PersonId;
+use crate::refused::Refused;
+use crate::vendors::VendorId;
 
 /// What a mail is.
 struct Letter {
@@ -131,6 +139,19 @@ async fn send(
     tx: &mut Tx,
     (vendor, customer): (VendorId, PersonId),
     purpose: ContactPurpose,
+/// Puts a letter into the outbox for each who is spoken to about invoices.
+async fn send(tx: &mut Tx, invoice: &Invoice, letter: Letter) -> Result<(), Refused> {
+    let about = invoice.id.to_string();
+    write_to(tx, invoice.vendor, invoice.customer, ContactPurpose::Billing, &about, letter).await
+}
+
+/// Puts a letter into the outbox for each of a customer's contacts for a purpose, or else for the customer.
+async fn write_to(
+    tx: &mut Tx,
+    vendor: VendorId,
+    customer: PersonId,
+    purpose: ContactPurpose,
+    about: &str,
     letter: Letter,
 ) -> Result<(), Refused> {
     if !settings::is_set(tx, vendor).await? {
@@ -139,6 +160,8 @@ async fn send(
     let customer = customers::buyer(tx, vendor, customer).await?;
     let spoken_to = customer.details.contacts.iter().filter(|contact| contact.purpose == purpose);
     let mut recipients: Vec<String> = spoken_to.map(|contact| contact.email.clone()).collect();
+    let contacts = customer.details.contacts.iter().filter(|contact| contact.purpose == purpose);
+    let mut recipients: Vec<String> = contacts.map(|contact| contact.email.clone()).collect();
     if recipients.is_empty() {
         recipients.push(customer.login.email);
     }
@@ -147,6 +170,10 @@ async fn send(
     for recipient in recipients {
         let Letter { kind, about, subject, body } = &letter;
         outbox::put(tx, vendor, outbox::NewMail { kind, about, recipient, subject, body }).await?;
+        let about = about.to_owned();
+        let mail =
+            outbox::NewMail { kind: letter.kind, about, recipient, subject: &letter.subject, body: &letter.body };
+        outbox::put(tx, vendor, mail).await?;
     }
     Ok(())
 }

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use foundation::args;
 use foundation::clock::from_micros;
 use foundation::db::{Conn, DbError, Row, Tx};
+use foundation::secrets::seal::Sealer;
 use foundation::tls::Clients;
 use jiff::Timestamp;
+use secrecy::ExposeSecret as _;
 
 use super::delivery::{self, Host};
 use super::settings;
@@ -24,6 +26,8 @@ foundation::id_type!(
 const WAITS: [i64; 9] = [60, 300, 1800, 7200, 21_600, 43_200, 86_400, 86_400, 86_400];
 /// Mails sent by one run at most.
 const BATCH: i64 = 200;
+/// Where in a body its secret stands.
+pub(super) const SECRET: &str = "{secret}";
 
 /// A mail to be sent.
 pub(super) struct NewMail<'l> {
@@ -35,7 +39,7 @@ pub(super) struct NewMail<'l> {
 }
 
 /// A mail.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Mail {
     pub(super) id: MailId,
     pub(super) vendor: VendorId,
@@ -44,6 +48,8 @@ pub(super) struct Mail {
     pub(super) recipient: String,
     pub(super) subject: String,
     pub(super) body: String,
+    /// What stands in the body in place of [`SECRET`], sealed; none once the mail is settled.
+    pub(super) secret: Option<String>,
     pub(super) state: String,
     pub(super) attempts: u32,
     pub(super) error: String,
@@ -64,7 +70,7 @@ pub(super) enum Attempt {
 macro_rules! select {
     ($condition:literal) => {
         concat!(
-            "SELECT id, vendor, kind, refers_to, recipient, subject, body, state, attempts, error, created_at, sent_at ",
+            "SELECT id, vendor, kind, refers_to, recipient, subject, body, state, attempts, error, created_at, sent_at, secret ",
             "FROM mails ",
             $condition
         )
@@ -72,11 +78,39 @@ macro_rules! select {
 }
 
 pub(super) async fn put(tx: &mut Tx, vendor: VendorId, mail: NewMail<'_>) -> Result<(), DbError> {
-    let (id, now) = (MailId(tx.new_id().await?), tx.micros());
+    let id = MailId(tx.new_id().await?);
+    insert(tx, id, vendor, mail, None).await
+}
+
+/// A mail whose body has a link or a key where [`SECRET`] stands. It is kept sealed, and only until the mail is settled.
+pub(super) async fn put_with_secret(
+    tx: &mut Tx,
+    vendor: VendorId,
+    mail: NewMail<'_>,
+    sealer: &Sealer,
+    secret: &str,
+) -> Result<(), DbError> {
+    let id = MailId(tx.new_id().await?);
+    let sealed = sealer.seal(&context(id), secret.as_bytes());
+    insert(tx, id, vendor, mail, Some(sealed)).await
+}
+
+fn context(id: MailId) -> String {
+    format!("secret of {id}")
+}
+
+async fn insert(
+    tx: &mut Tx,
+    id: MailId,
+    vendor: VendorId,
+    mail: NewMail<'_>,
+    secret: Option<String>,
+) -> Result<(), DbError> {
+    let now = tx.micros();
     tx.run(
         "INSERT INTO mails (id, vendor, kind, refers_to, recipient, subject, body, state, attempts, next_at, error, \
-         created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', 0, $8, '', $8)",
-        args![id, vendor, mail.kind, mail.about, mail.recipient, mail.subject, mail.body, now],
+         created_at, secret) VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', 0, $8, '', $8, $9)",
+        args![id, vendor, mail.kind, mail.about, mail.recipient, mail.subject, mail.body, now, secret],
     )
     .await?;
     Ok(())
@@ -106,6 +140,7 @@ fn read(row: &Row) -> Result<Mail, Refused> {
         error: row.text(9)?,
         created_at: from_micros(row.int(10)?),
         sent_at: row.opt_int(11)?.map(from_micros),
+        secret: row.opt_text(12)?,
     })
 }
 
@@ -117,8 +152,8 @@ async fn settle(tx: &mut Tx, mail: &Mail, attempt: &Attempt) -> Result<(), DbErr
         (Attempt::Failed(error), Some(seconds)) => ("queued", now + seconds * 1_000_000, error.as_str(), None),
         (Attempt::Failed(error), None) | (Attempt::Refused(error), _) => ("failed", now, error.as_str(), None),
     };
-    let sql = "UPDATE mails SET state = $1, attempts = attempts + 1, next_at = $2, error = $3, sent_at = $4 \
-               WHERE id = $5 AND state = 'queued'";
+    let sql = "UPDATE mails SET state = $1, attempts = attempts + 1, next_at = $2, error = $3, sent_at = $4, \
+               secret = CASE WHEN $1 = 'queued' THEN secret END WHERE id = $5 AND state = 'queued'";
     tx.run(sql, args![state, next, error, sent, mail.id]).await?;
     Ok(())
 }
@@ -130,7 +165,7 @@ impl Office {
         let due = due(&mut self.read().await?, self.clock().micros()).await?;
         for mail in due {
             let attempt = match settings::host(self, mail.vendor).await? {
-                Some(host) => deliver(&mut trust, &host, &mail, self.clock().now()).await,
+                Some(host) => deliver(&mut trust, &host, &self.whole(&mail)?, self.clock().now()).await,
                 None => Attempt::Failed("the vendor has no settings for mail".to_owned()),
             };
             taken += u64::from(attempt == Attempt::Sent);
@@ -142,6 +177,13 @@ impl Office {
                 .await?;
         }
         Ok(taken)
+    }
+
+    /// A mail with its secret in it.
+    fn whole(&self, mail: &Mail) -> Result<Mail, Refused> {
+        let Some(sealed) = &mail.secret else { return Ok(mail.clone()) };
+        let secret = self.sealer.open_text(&context(mail.id), sealed)?;
+        Ok(Mail { body: mail.body.replace(SECRET, secret.expose_secret()), ..mail.clone() })
     }
 
     /// Forgets mails that were settled half a year ago.

@@ -97,7 +97,7 @@ async fn find(conn: &mut Conn, vendor: VendorId) -> Result<Kept, Refused> {
 }
 
 /// Whether the vendor sends mails at all.
-pub(super) async fn is_set(conn: &mut Conn, vendor: VendorId) -> Result<bool, Refused> {
+pub(crate) async fn is_set(conn: &mut Conn, vendor: VendorId) -> Result<bool, Refused> {
     Ok(!find(conn, vendor).await?.settings.host.is_empty())
 }
 

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use foundation::db::{Actor, Change};
+use foundation::db::{Actor, Change, Tx};
 use foundation::http::FieldError;
 use foundation::secrets::password::Verdict;
 use foundation::secrets::token::{Kind, TokenText};
@@ -13,6 +13,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::rows::{self, Login, LoginKind};
 use super::second_factor::secret_of;
 use super::{Factor, PasswordLink, PersonId, Status, note, staff};
+use crate::newcomers;
 use crate::office::Office;
 use crate::principal::{Area, Credential, Holder, Principal, Standing};
 use crate::refused::Refused;
@@ -91,6 +92,20 @@ async fn of_person(office: &Office, id: PersonId) -> Result<Person, Refused> {
         }
     };
     Ok(Person { holder, vendor: login.vendor, scopes, standing })
+}
+
+/// Makes a link that goes to a person's own mailbox; an earlier one of theirs ends.
+pub(crate) async fn mailed_link(
+    tx: &mut Tx,
+    principal: &Principal,
+    login: &Login,
+    until: i64,
+) -> Result<String, Refused> {
+    let text = TokenText::make(LINK);
+    rows::put_link(tx, login.id, &text.hash().to_string(), until).await?;
+    let of = (login.vendor, login.id, login.revision);
+    note(tx, principal, "person.password_link_made", of, Change::default()).await?;
+    Ok(text.expose().to_owned())
 }
 
 impl Office {
@@ -231,7 +246,13 @@ impl Office {
             .db
             .write((text.hash().to_string(), password), move |tx, (hash, password)| {
                 Box::pin(async move {
-                    let Some(id) = rows::take_link(tx, hash).await? else { return Ok::<_, Refused>(None) };
+                    let id = match rows::take_link(tx, hash).await? {
+                        Some(id) => id,
+                        None => match newcomers::admit(tx, hash, peer).await? {
+                            Some(id) => id,
+                            None => return Ok::<_, Refused>(None),
+                        },
+                    };
                     let before = rows::get(tx, id).await?.ok_or_else(|| Refused::missing("person", id))?;
                     let after = rows::update(tx, &Login { password: Some(password.clone()), ..before }).await?;
                     sessions::end_others(tx, id, Credential::Socket).await?;

@@ -8,9 +8,9 @@ mod second_factor;
 mod staff;
 mod staff_rest;
 
-pub(crate) use self::credentials::{Attempt, principal};
+pub(crate) use self::credentials::{Attempt, mailed_link, principal};
 pub(crate) use self::rest::{Link, PersonStatus, link_answer};
-pub(crate) use self::rows::{Login, LoginKind, NewLogin, insert, of_vendor};
+pub(crate) use self::rows::{Login, LoginKind, NewLogin, by_email, insert, of_vendor};
 pub(crate) use self::staff::NewStaff;
 pub(crate) use self::staff_rest::person;
 

@@ -84,7 +84,7 @@ pub(super) async fn get(conn: &mut Conn, id: PersonId) -> Result<Option<Login>, 
 }
 
 /// The person of a vendor who logs in by this address.
-pub(super) async fn by_email(
+pub(crate) async fn by_email(
     conn: &mut Conn,
     vendor: VendorId,
     kind: LoginKind,

@@ -25,7 +25,7 @@ use crate::vendors;
 /// What kind of person logs in.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum PersonKind {
+pub(crate) enum PersonKind {
     /// Who works for the vendor.
     Staff,
     /// Who buys.

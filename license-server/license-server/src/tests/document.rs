@@ -75,8 +75,12 @@ fn what_is_open_to_everyone_is_on_this_list() {
             "read_liveness",
             "read_readiness",
             "redeem_password_link",
+            "create_password_link_request",
             "receive_payment_event",
-            "create_session"
+            "create_registration",
+            "create_session",
+            "create_trial_request",
+            "confirm_trial"
         ]
     );
 }

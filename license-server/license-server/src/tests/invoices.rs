@@ -219,7 +219,7 @@ async fn nothing_is_sold_before_it_is_known_who_sells() {
 }
 
 /// A host that takes mail: what it took, and how often it first says no.
-fn sink(refusals: usize) -> (u16, Arc<Mutex<Vec<String>>>) {
+pub(super) fn sink(refusals: usize) -> (u16, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     let taken = Arc::<Mutex<Vec<String>>>::default();

@@ -9,6 +9,7 @@ mod invoices;
 mod keys;
 mod localstripe;
 mod login;
+mod newcomers;
 mod orders;
 mod releases;
 mod security;

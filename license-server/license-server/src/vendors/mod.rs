@@ -4,7 +4,9 @@ mod profile;
 mod rest;
 mod rows;
 
-pub(crate) use self::profile::{MaintenanceStart, NewVendor, OverduePolicy, Policy, SecondFactor, VendorChange};
+pub(crate) use self::profile::{
+    MaintenanceStart, NewVendor, OverduePolicy, Policy, SecondFactor, SelfServiceTrials, VendorChange,
+};
 pub(crate) use self::rest::{operations, value};
 pub(crate) use self::rows::{at_host, by_slug, get, only};
 

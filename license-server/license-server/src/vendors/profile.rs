@@ -59,6 +59,9 @@ pub(crate) struct Policy {
     pub(crate) maintenance_starts: MaintenanceStart,
     /// Whether staff must have a second factor.
     pub(crate) staff_second_factor: SecondFactor,
+    /// Whether anybody gets a trial of the product by a confirmed address. Without settings for mail nobody does.
+    #[serde(default)]
+    pub(crate) self_service_trials: SelfServiceTrials,
 }
 
 /// What happens when an invoice is overdue.
@@ -92,6 +95,17 @@ pub(crate) enum SecondFactor {
     Required,
 }
 
+/// Whether anybody gets a trial of the product by a confirmed address.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum SelfServiceTrials {
+    /// Anybody does, once.
+    #[default]
+    Offered,
+    /// Staff make trials.
+    Off,
+}
+
 impl Default for Policy {
     fn default() -> Self {
         let token = claims::Policy::default();
@@ -109,6 +123,7 @@ impl Default for Policy {
             suspension_notice_days: 7,
             maintenance_starts: MaintenanceStart::Activation,
             staff_second_factor: SecondFactor::Optional,
+            self_service_trials: SelfServiceTrials::Offered,
         }
     }
 }

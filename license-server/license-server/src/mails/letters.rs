@@ -1,0 +1,190 @@
+//! Letters that are not about an invoice: links and keys for whoever came by themselves, and what owners are told of activations.
+//! What a stranger wrote is in none that goes to an unconfirmed address, so that nobody sends words of theirs through us.
+
+use foundation::db::Tx;
+use foundation::secrets::seal::Sealer;
+use license::license_key::LicenseKey;
+
+use super::outbox::{self, NewMail, SECRET};
+use super::{Letter, settings, write_to};
+use crate::customers::ContactPurpose;
+use crate::licenses::License;
+use crate::people::Login;
+use crate::refused::Refused;
+use crate::vendors::Vendor;
+
+const NOT_YOU: &str = "If this was not you, do nothing: without the link nothing happens.";
+
+/// Puts a letter with a link or a key in it into the outbox.
+async fn send(
+    tx: &mut Tx,
+    sealer: &Sealer,
+    vendor: &Vendor,
+    (recipient, about): (&str, String),
+    letter: Letter,
+    secret: &str,
+) -> Result<(), Refused> {
+    if !settings::is_set(tx, vendor.id).await? {
+        return Ok(());
+    }
+    let Letter { kind, subject, body } = &letter;
+    let mail = NewMail { kind, about, recipient: recipient.to_owned(), subject, body };
+    Ok(outbox::put_with_secret(tx, vendor.id, mail, sealer, secret).await?)
+}
+
+fn body(vendor: &Vendor, paragraphs: &[&str]) -> String {
+    format!("{}\n\n{}\n", paragraphs.join("\n\n"), vendor.name)
+}
+
+/// The page at which a link is followed. The secret stands behind the `#`, which no server on the way is told.
+fn page(vendor: &Vendor, name: &str) -> String {
+    format!("{}/{name}#{SECRET}", vendor.issuer)
+}
+
+/// A link for whoever asked for an account.
+pub(crate) async fn registration(
+    tx: &mut Tx,
+    sealer: &Sealer,
+    vendor: &Vendor,
+    email: &str,
+    secret: &str,
+) -> Result<(), Refused> {
+    let text = body(
+        vendor,
+        &[
+            "Somebody asked for an account with this address. Choose a password here, and it is yours:",
+            &page(vendor, "welcome"),
+            "The link is good once and for a day.",
+            NOT_YOU,
+        ],
+    );
+    let letter = Letter { kind: "registration", subject: format!("Your account at {}", vendor.name), body: text };
+    send(tx, sealer, vendor, (email, vendor.id.to_string()), letter, secret).await
+}
+
+/// The same for whoever has one already.
+pub(crate) async fn known_already(
+    tx: &mut Tx,
+    sealer: &Sealer,
+    vendor: &Vendor,
+    login: &Login,
+    secret: &str,
+) -> Result<(), Refused> {
+    let text = body(
+        vendor,
+        &[
+            "Somebody asked for an account with this address, which has one already. Log in with its password; if you have \
+             forgotten that, choose another one here:",
+            &page(vendor, "welcome"),
+            "The link is good once and for a day.",
+            NOT_YOU,
+        ],
+    );
+    let letter = Letter { kind: "registration", subject: format!("Your account at {}", vendor.name), body: text };
+    send(tx, sealer, vendor, (&login.email, login.id.to_string()), letter, secret).await
+}
+
+/// A link for whoever has forgotten their password.
+pub(crate) async fn forgotten_password(
+    tx: &mut Tx,
+    sealer: &Sealer,
+    vendor: &Vendor,
+    login: &Login,
+    secret: &str,
+) -> Result<(), Refused> {
+    let text = body(
+        vendor,
+        &[
+            "Somebody asked for another password of this address. Choose it here:",
+            &page(vendor, "welcome"),
+            "The link is good once and for a day. The password you have is good until then.",
+            NOT_YOU,
+        ],
+    );
+    let letter = Letter { kind: "password_link", subject: format!("Your password at {}", vendor.name), body: text };
+    send(tx, sealer, vendor, (&login.email, login.id.to_string()), letter, secret).await
+}
+
+/// A link for whoever wants to try the product.
+pub(crate) async fn trial_asked(
+    tx: &mut Tx,
+    sealer: &Sealer,
+    vendor: &Vendor,
+    email: &str,
+    secret: &str,
+) -> Result<(), Refused> {
+    let text = body(
+        vendor,
+        &[
+            "Somebody asked for a trial with this address. Confirm that you read here, and the key follows:",
+            &page(vendor, "trial"),
+            "The link is good once and for a day.",
+            NOT_YOU,
+        ],
+    );
+    let letter = Letter { kind: "trial.asked", subject: format!("Your trial of {}", vendor.name), body: text };
+    send(tx, sealer, vendor, (email, vendor.id.to_string()), letter, secret).await
+}
+
+/// The key of a trial, for a confirmed address.
+pub(crate) async fn trial_key(
+    tx: &mut Tx,
+    sealer: &Sealer,
+    vendor: &Vendor,
+    (email, name): (&str, &str),
+    license: &License,
+    key: &LicenseKey,
+) -> Result<(), Refused> {
+    let days = format!(
+        "It is good for {} days from its first activation, on one machine, and needs no login.",
+        license.trial_days
+    );
+    let text = body(
+        vendor,
+        &[
+            &format!("Dear {name},"),
+            "this is the key of your trial:",
+            SECRET,
+            &days,
+            "When you buy, the same licence goes on and your data stays. To see it, or to buy, ask for a password of your \
+             account by this address.",
+        ],
+    );
+    let letter = Letter { kind: "trial.key", subject: format!("The key of your trial of {}", vendor.name), body: text };
+    send(tx, sealer, vendor, (email, license.id.to_string()), letter, &key.reveal()).await
+}
+
+/// Where and by whom a licence was activated.
+pub(crate) struct Activated<'a> {
+    /// The machine, if it has said its name.
+    pub(crate) host: Option<String>,
+    /// The network address that asked.
+    pub(crate) peer: Option<String>,
+    /// When, as RFC 3339.
+    pub(crate) at: String,
+    /// The activation.
+    pub(crate) about: String,
+    /// The licence.
+    pub(crate) license: &'a License,
+}
+
+/// Tells a licence's owner that it was activated, whoever did it (attack 17).
+pub(crate) async fn activated(tx: &mut Tx, activated: &Activated<'_>) -> Result<(), Refused> {
+    let Activated { host, peer, at, about, license } = activated;
+    let Some(customer) = license.customer else { return Ok(()) };
+    let vendor = crate::vendors::get(tx, license.vendor).await?;
+    let host = host.as_deref().unwrap_or("a machine that has not said its name");
+    let from = peer.as_deref().map(|peer| format!(", asked for from {peer}")).unwrap_or_default();
+    let text = body(
+        &vendor,
+        &[
+            &format!("Your licence {}… was activated on {host} at {at}{from}.", license.key_prefix),
+            "If this was you, or one of yours, there is nothing to do.",
+            "If it was not: release that activation in your account, change your password there, and ask us for another key; \
+             the old one then opens nothing any more.",
+        ],
+    );
+    let subject = format!("Your licence {}… was activated", license.key_prefix);
+    let letter = Letter { kind: "license.activated", subject, body: text };
+    write_to(tx, license.vendor, customer, ContactPurpose::Technical, about, letter).await
+}
