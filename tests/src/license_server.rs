@@ -131,6 +131,7 @@ impl LicenseServer {
         let order = json!({"name": "stories", "scopes": [
             "vendor:write", "staff:write", "catalogue:write", "customers:write", "licenses:write", "activations:write",
             "orders:write", "invoices:write", "keys:write", "audit:read", "events:read",
+            "keys:write", "audit:read", "events:read", "orders:write", "invoices:write",
         ]});
         let made = self.ask_as(&session, "POST /v1/tokens", order).await.is(201);
         self.token = made["secret"].as_str().expect("the token is shown").to_owned();
@@ -161,7 +162,12 @@ impl LicenseServer {
 
     /// A customer with a password; the id.
     pub async fn customer(&self, email: &str) -> String {
-        let made = self.ask("POST /v1/customers", json!({"email": email, "name": "Customer"})).await.is(201);
+        self.customer_named(email, "Customer").await
+    }
+
+    /// A customer of this name with a password; the id.
+    pub async fn customer_named(&self, email: &str, name: &str) -> String {
+        let made = self.ask("POST /v1/customers", json!({"email": email, "name": name})).await.is(201);
         let id = made["id"].as_str().expect("a customer has an id").to_owned();
         let link = self.ask(&format!("POST /v1/customers/{id}/password-link"), Value::Null).await.is(200);
         let redemption = json!({"link": link["secret"], "password": PASSWORD});

@@ -156,7 +156,7 @@ fn is_same_site(parts: &Parts) -> bool {
 }
 
 /// The host that was asked, without its port, in lower case.
-fn host(headers: &HeaderMap, uri: &Uri) -> String {
+pub(crate) fn host(headers: &HeaderMap, uri: &Uri) -> String {
     let named = uri.authority().map(|authority| authority.as_str());
     let named = named.or_else(|| headers.get(HOST).and_then(|host| host.to_str().ok()));
     strip_port(named.unwrap_or_default())

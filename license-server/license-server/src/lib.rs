@@ -42,6 +42,8 @@ mod sellers;
 mod books;
 mod webhooks;
 
+mod pages;
+
 mod upkeep;
 
 pub mod program;

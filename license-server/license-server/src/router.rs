@@ -12,13 +12,19 @@ use crate::door::{self, Door, Guard};
 use crate::state::ApiState;
 use crate::{activations, books, catalogue, customers, invoices, keys, licenses, mails, newcomers, orders, payments};
 use crate::{people, quotes, releases, sellers, sessions, tokens, vendors, webhooks, whoami};
+use crate::{
+    activations, books, catalogue, customers, invoices, keys, licenses, mails, orders, pages, payments, people,
+};
+use crate::{quotes, sellers, sessions, tokens, vendors, webhooks, whoami};
 
 /// For network listeners: every operation that is not open asks for a session or a token with the scope the document names.
 pub(crate) fn router(state: ApiState) -> Router {
     let limits = state.limits.clone();
     let clock = state.office.clock().clone();
     let rates = RequestRates::new(limits.token_rate, limits.peer_rate, limits.tracked, clock);
-    let routes = guarded(state, Guard::Credentials).layer(middleware::from_fn_with_state(rates, rate_limited));
+    let pages = pages::routes(state.office.clone());
+    let routes =
+        guarded(state, Guard::Credentials).merge(pages).layer(middleware::from_fn_with_state(rates, rate_limited));
     dress(routes, &limits.http)
 }
 

@@ -1,0 +1,107 @@
+//! The account page of the licence server in a real browser: what customers and staff do there, on a telephone and at a desk.
+
+use pennypost_client::Change;
+use pennypost_client::types::LicenseSettingsPatch;
+use serde_json::{Value, json};
+use tests::{Database, LicenseServer, PASSWORD, Server, Time, python, repository};
+
+const CARLA: &str = "carla@example.org";
+const HOST: &str = "mail.carla.example";
+
+/// A vendor that sells, and a customer with two licences, one of them in use on a mail server.
+struct Shop {
+    vendor: LicenseServer,
+    server: Server,
+    carla: String,
+    license: String,
+    files: tempfile::TempDir,
+}
+
+impl Shop {
+    async fn open() -> Self {
+        let vendor = LicenseServer::start(Database::Sqlite, Time::Machine).await;
+        let seller = json!({
+            "name": "Acme Mail Ltd", "email": "accounts@acme.example", "tax_number": "DE123", "tax_name": "VAT",
+            "address": {"street": "1 Letter Lane", "town": "Posttown", "postal_code": "10115", "country": "DE"},
+            "tax_basis_points": 1900, "invoice_prefix": "INV-", "footer": "Registered in Posttown",
+            "cheque": "Payable to Acme Mail Ltd, 1 Letter Lane, 10115 Posttown", "transfer": "IBAN DE00 1234 5678 9012",
+        });
+        vendor.ask("PUT /v1/vendor/seller", seller).await.is(200);
+        let carla = vendor.customer_named(CARLA, "Carla Customer").await;
+        let (license, key) = vendor
+            .license(json!({"customer": carla, "kind": "paid", "edition": "essential", "users": 25, "proxy": false}))
+            .await;
+        vendor.license(json!({"customer": carla, "kind": "paid", "edition": "enterprise", "users": 100})).await;
+        let server = Server::start_free(Database::Sqlite).await;
+        vendor.sells_to(&server).await;
+        let name = LicenseSettingsPatch { hostname: Change::Set(HOST.to_owned()), ..Default::default() };
+        server.api().update_license_settings(&name).await.expect("the name is taken");
+        server.keep_out_of_log(&key);
+        let typed = format!("{key}\n{PASSWORD}\n");
+        server.command(&["license", "activate", "--email", CARLA]).input(typed).succeeds();
+        Self { vendor, server, carla, license, files: tempfile::tempdir().expect("a temporary folder can be made") }
+    }
+
+    fn story(&self, more: Value) -> Value {
+        let mut story = json!({
+            "url": self.vendor.url(), "email": CARLA, "password": PASSWORD, "host": HOST,
+            "pictures": repository().join("target/pages").display().to_string(),
+            "files": self.files.path().display().to_string(),
+        });
+        let story_ = story.as_object_mut().expect("it is an object");
+        story_.extend(more.as_object().expect("it is an object").clone());
+        story
+    }
+
+    async fn bought(&self) -> String {
+        let server = self.server.api().read_license().await.expect("the licence can be read").body;
+        format!(
+            "{}{}, {:?}",
+            server.product.edition,
+            if server.product.proxy { " with Proxy" } else { "" },
+            server.state
+        )
+    }
+}
+
+/// UPS-08, UPS-10 to UPS-16, UPS-18 to UPS-20: from the link to the invoice, and what was bought works on the server by one command.
+async fn a_customer_buys(size: &str) {
+    let shop = Shop::open().await;
+    let link = format!("POST /v1/customers/{}/password-link", shop.carla);
+    let link = shop.vendor.ask(&link, Value::Null).await.is(200);
+    python("pages_customer.py", &shop.story(json!({"size": size, "link": link["secret"]})));
+    assert!(shop.bought().await.starts_with("essential,"));
+    shop.server.command(&["license", "reactivate"]).succeeds();
+    assert!(shop.bought().await.starts_with("professional with Proxy"), "{}", shop.bought().await);
+}
+
+#[tokio::test]
+async fn a_customer_buys_on_a_telephone() {
+    a_customer_buys("phone").await;
+}
+
+#[tokio::test]
+async fn a_customer_buys_at_a_desk() {
+    a_customer_buys("desk").await;
+}
+
+#[tokio::test]
+async fn everything_is_worked_by_keyboard() {
+    let shop = Shop::open().await;
+    python("pages_keyboard.py", &shop.story(json!({})));
+}
+
+/// UPS-18 (cheque), LIC-16, LIC-17, LIC-28: what staff do by hand.
+#[tokio::test]
+async fn staff_sell_and_book_and_help() {
+    let shop = Shop::open().await;
+    let question =
+        json!({"edition": "essential", "users": 50, "proxy": true, "currency": "EUR", "terms": "on_invoice"});
+    let path = format!("/v1/licenses/{}", shop.license);
+    let quote = shop.vendor.ask(&format!("POST {path}/quotes"), question).await.is(201);
+    let order = shop.vendor.ask(&format!("POST {path}/upsizes"), json!({"quote": quote["id"]})).await.is(201);
+    let more = json!({"staff": "olga@acme.example", "invoice": order["invoice_number"]});
+    python("pages_staff.py", &shop.story(more));
+    let invoice = format!("GET /v1/invoices/{}", order["invoice"].as_str().expect("an order has an invoice"));
+    assert_eq!(shop.vendor.ask(&invoice, Value::Null).await.is(200)["state"], "paid");
+}
