@@ -131,7 +131,6 @@ impl LicenseServer {
         let order = json!({"name": "stories", "scopes": [
             "vendor:write", "staff:write", "catalogue:write", "customers:write", "licenses:write", "activations:write",
             "orders:write", "invoices:write", "keys:write", "audit:read", "events:read",
-            "keys:write", "audit:read", "events:read", "orders:write", "invoices:write",
         ]});
         let made = self.ask_as(&session, "POST /v1/tokens", order).await.is(201);
         self.token = made["secret"].as_str().expect("the token is shown").to_owned();

@@ -6,12 +6,19 @@ use foundation::secrets::seal::Sealer;
 use license::license_key::LicenseKey;
 
 use super::outbox::{self, NewMail, SECRET};
-use super::{Letter, settings, write_to};
+use super::settings;
 use crate::customers::ContactPurpose;
 use crate::licenses::License;
 use crate::people::Login;
 use crate::refused::Refused;
 use crate::vendors::Vendor;
+
+/// What a mail with a secret in it says.
+struct Text {
+    kind: &'static str,
+    subject: String,
+    body: String,
+}
 
 const NOT_YOU: &str = "If this was not you, do nothing: without the link nothing happens.";
 
@@ -21,14 +28,14 @@ async fn send(
     sealer: &Sealer,
     vendor: &Vendor,
     (recipient, about): (&str, String),
-    letter: Letter,
+    letter: Text,
     secret: &str,
 ) -> Result<(), Refused> {
     if !settings::is_set(tx, vendor.id).await? {
         return Ok(());
     }
-    let Letter { kind, subject, body } = &letter;
-    let mail = NewMail { kind, about, recipient: recipient.to_owned(), subject, body };
+    let Text { kind, subject, body } = &letter;
+    let mail = NewMail { kind, about: &about, recipient: recipient.to_owned(), subject, body };
     Ok(outbox::put_with_secret(tx, vendor.id, mail, sealer, secret).await?)
 }
 
@@ -58,7 +65,7 @@ pub(crate) async fn registration(
             NOT_YOU,
         ],
     );
-    let letter = Letter { kind: "registration", subject: format!("Your account at {}", vendor.name), body: text };
+    let letter = Text { kind: "registration", subject: format!("Your account at {}", vendor.name), body: text };
     send(tx, sealer, vendor, (email, vendor.id.to_string()), letter, secret).await
 }
 
@@ -80,7 +87,7 @@ pub(crate) async fn known_already(
             NOT_YOU,
         ],
     );
-    let letter = Letter { kind: "registration", subject: format!("Your account at {}", vendor.name), body: text };
+    let letter = Text { kind: "registration", subject: format!("Your account at {}", vendor.name), body: text };
     send(tx, sealer, vendor, (&login.email, login.id.to_string()), letter, secret).await
 }
 
@@ -101,7 +108,7 @@ pub(crate) async fn forgotten_password(
             NOT_YOU,
         ],
     );
-    let letter = Letter { kind: "password_link", subject: format!("Your password at {}", vendor.name), body: text };
+    let letter = Text { kind: "password_link", subject: format!("Your password at {}", vendor.name), body: text };
     send(tx, sealer, vendor, (&login.email, login.id.to_string()), letter, secret).await
 }
 
@@ -122,7 +129,7 @@ pub(crate) async fn trial_asked(
             NOT_YOU,
         ],
     );
-    let letter = Letter { kind: "trial.asked", subject: format!("Your trial of {}", vendor.name), body: text };
+    let letter = Text { kind: "trial.asked", subject: format!("Your trial of {}", vendor.name), body: text };
     send(tx, sealer, vendor, (email, vendor.id.to_string()), letter, secret).await
 }
 
@@ -150,7 +157,7 @@ pub(crate) async fn trial_key(
              account by this address.",
         ],
     );
-    let letter = Letter { kind: "trial.key", subject: format!("The key of your trial of {}", vendor.name), body: text };
+    let letter = Text { kind: "trial.key", subject: format!("The key of your trial of {}", vendor.name), body: text };
     send(tx, sealer, vendor, (email, license.id.to_string()), letter, &key.reveal()).await
 }
 
@@ -185,6 +192,6 @@ pub(crate) async fn activated(tx: &mut Tx, activated: &Activated<'_>) -> Result<
         ],
     );
     let subject = format!("Your licence {}… was activated", license.key_prefix);
-    let letter = Letter { kind: "license.activated", subject, body: text };
-    write_to(tx, license.vendor, customer, ContactPurpose::Technical, about, letter).await
+    let letter = super::Letter { kind: "license.activated", about: about.clone(), subject, body: text };
+    super::send(tx, (license.vendor, customer), ContactPurpose::Technical, letter).await
 }

@@ -23,9 +23,6 @@ use crate::licenses::License;
 use crate::people::PersonId;
 use crate::refused::Refused;
 use crate::vendors::{self, VendorId};
-use crate::people::PersonId;
-use crate::refused::Refused;
-use crate::vendors::VendorId;
 
 /// What a mail is.
 struct Letter {
@@ -134,32 +131,18 @@ async fn bill(
     send(tx, (invoice.vendor, invoice.customer), ContactPurpose::Billing, letter).await
 }
 
-/// Puts a letter into the outbox for each who is spoken to about such things, or else for the customer.
+/// Puts a letter into the outbox for each who is spoken to about such things, or else for the customer. A vendor that sends no
+/// mail writes to nobody.
 async fn send(
     tx: &mut Tx,
     (vendor, customer): (VendorId, PersonId),
     purpose: ContactPurpose,
-/// Puts a letter into the outbox for each who is spoken to about invoices.
-async fn send(tx: &mut Tx, invoice: &Invoice, letter: Letter) -> Result<(), Refused> {
-    let about = invoice.id.to_string();
-    write_to(tx, invoice.vendor, invoice.customer, ContactPurpose::Billing, &about, letter).await
-}
-
-/// Puts a letter into the outbox for each of a customer's contacts for a purpose, or else for the customer.
-async fn write_to(
-    tx: &mut Tx,
-    vendor: VendorId,
-    customer: PersonId,
-    purpose: ContactPurpose,
-    about: &str,
     letter: Letter,
 ) -> Result<(), Refused> {
     if !settings::is_set(tx, vendor).await? {
         return Ok(());
     }
     let customer = customers::buyer(tx, vendor, customer).await?;
-    let spoken_to = customer.details.contacts.iter().filter(|contact| contact.purpose == purpose);
-    let mut recipients: Vec<String> = spoken_to.map(|contact| contact.email.clone()).collect();
     let contacts = customer.details.contacts.iter().filter(|contact| contact.purpose == purpose);
     let mut recipients: Vec<String> = contacts.map(|contact| contact.email.clone()).collect();
     if recipients.is_empty() {
@@ -170,10 +153,6 @@ async fn write_to(
     for recipient in recipients {
         let Letter { kind, about, subject, body } = &letter;
         outbox::put(tx, vendor, outbox::NewMail { kind, about, recipient, subject, body }).await?;
-        let about = about.to_owned();
-        let mail =
-            outbox::NewMail { kind: letter.kind, about, recipient, subject: &letter.subject, body: &letter.body };
-        outbox::put(tx, vendor, mail).await?;
     }
     Ok(())
 }
