@@ -28,6 +28,7 @@ with Browser(story, f"customer-{story['size']}", size) as page:
     page.heading(story["host"])
     page.see("Upgrade protection")
     page.see("Live until")
+    installation_id = page.all("//dl//code")[0].text
     price = page.button("Buy Professional with Proxy, 50 users").get_attribute("aria-label").rsplit(" for ", 1)[1]
     # UPS-05: list price of what is wanted, less that of what there is.
     assert price == "€707.45", price
@@ -87,6 +88,24 @@ with Browser(story, f"customer-{story['size']}", size) as page:
     page.click("Keep my details")
     page.see("Your details are kept")
     page.picture("account")
+    page.click("Log out")
+    page.heading("Log in")
+
+    # UPS-09: the Installation Id in place of a password opens this installation, and no more of the account.
+    page.click("Use an Installation Id instead")
+    page.type("Installation Id", installation_id)
+    page.picture("by-installation")
+    page.click("Log in")
+    page.heading("Home")
+    page.see("To be paid")
+    assert not page.all("//ul[@id='unused']"), "the other licence is not shown"
+    assert not page.all("//nav//a[. = 'Account']") and not page.all("//a[. = 'Buy a new licence']")
+    page.click(story["host"])
+    page.heading(story["host"])
+    assert not page.all("//button[. = 'Release']") and not page.all("//button[. = 'Move to another machine']")
+    page.picture("limited")
+    page.click("Make Payment")
+    page.see("By cheque")
     page.click("Log out")
     page.heading("Log in")
     page.behaves(tolerated=("/quotes - Failed", "/checkout - Failed", "/account - Failed"))

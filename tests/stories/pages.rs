@@ -64,7 +64,7 @@ impl Shop {
     }
 }
 
-/// UPS-08, UPS-10 to UPS-16, UPS-18 to UPS-20: from the link to the invoice, and what was bought works on the server by one command.
+/// UPS-08, UPS-09, UPS-10 to UPS-16, UPS-18 to UPS-20: from the link to the invoice, and what was bought works on the server by one command.
 async fn a_customer_buys(size: &str) {
     let shop = Shop::open().await;
     let link = format!("POST /v1/customers/{}/password-link", shop.carla);

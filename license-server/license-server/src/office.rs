@@ -23,6 +23,7 @@ pub(crate) const SCHEMA: &[Migration] = foundation::migrations!(
     "license-server",
     "../schema",
     ["0001_vendor", "0002_licenses", "0003_orders", "0030_releases", "0031_newcomers"]
+    ["0001_vendor", "0002_licenses", "0003_orders", "0020_installation_sessions"]
 );
 
 /// Cheap to clone.
@@ -46,6 +47,8 @@ pub(crate) struct Limits {
     pub(crate) staff_session: SessionTime,
     /// The same for customers. Default 12 h and 2 h.
     pub(crate) customer_session: SessionTime,
+    /// The same for sessions by an Installation Id or a link of an installation. Default 1 h and 20 min.
+    pub(crate) installation_session: SessionTime,
     /// Sessions one person may have at a time; the oldest gives way. Default 20.
     pub(crate) sessions: i64,
     /// API tokens one person may have that are not revoked. Default 50.
@@ -73,6 +76,7 @@ impl Default for Limits {
         Self {
             staff_session: SessionTime { longest: 12 * hour, idle: hour },
             customer_session: SessionTime { longest: 12 * hour, idle: 2 * hour },
+            installation_session: SessionTime { longest: hour, idle: hour / 3 },
             sessions: 20,
             tokens: 50,
             password_link: 72 * hour,

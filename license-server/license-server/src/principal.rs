@@ -3,6 +3,7 @@
 use foundation::db::Actor;
 use foundation::tokens::{self, Scope, Scopes};
 
+use crate::licenses::LicenseId;
 use crate::people::PersonId;
 use crate::refused::Refused;
 use crate::roles::Role;
@@ -138,6 +139,8 @@ pub(crate) struct Principal {
     pub(crate) limit: Scopes<Area>,
     /// What stands in the way.
     pub(crate) standing: Standing,
+    /// The one licence that a session of an installation is for.
+    pub(crate) bound: Option<LicenseId>,
 }
 
 impl Principal {
@@ -152,6 +155,7 @@ impl Principal {
             scopes: all.clone(),
             limit: all,
             standing: Standing::Full,
+            bound: None,
         }
     }
 
@@ -174,12 +178,32 @@ impl Principal {
         self.vendor.ok_or(Refused::VendorRequired)
     }
 
-    /// The person, known by their password in this session: what changes a credential is not done by an API token.
+    /// The person, known by their password in this session: what changes a credential is not done by an API token, nor by an
+    /// installation.
     pub(crate) fn in_person(&self) -> Result<PersonId, Refused> {
         match (self.holder, self.credential) {
-            (Holder::Staff(id, _) | Holder::Customer(id), Credential::Session(_)) => Ok(id),
+            (Holder::Staff(id, _) | Holder::Customer(id), Credential::Session(_)) if self.bound.is_none() => Ok(id),
             _ => Err(Refused::SessionRequired),
         }
+    }
+
+    /// Whether what belongs to a licence, or to none, may be seen: all of it but in a session of an installation.
+    pub(crate) fn reaches(&self, license: Option<LicenseId>) -> bool {
+        self.bound.is_none() || self.bound == license
+    }
+
+    /// The licence that a list is for: the one that is looked for, or the only one that may be seen. What is looked for and may
+    /// not be seen is not there.
+    pub(crate) fn within(&self, wanted: Option<LicenseId>) -> Option<LicenseId> {
+        match (self.bound, wanted) {
+            (Some(bound), Some(wanted)) if bound != wanted => Some(LicenseId(-1)),
+            (bound, wanted) => wanted.or(bound),
+        }
+    }
+
+    /// Refuses in a session of an installation: what is no matter of the installation alone.
+    pub(crate) fn unbound(&self) -> Result<(), Refused> {
+        if self.bound.is_none() { Ok(()) } else { Err(Refused::SessionRequired) }
     }
 
     /// The rights that are left when role and credential are both asked.

@@ -260,7 +260,7 @@ impl Office {
     ) -> Result<Vec<super::Activation>, Refused> {
         principal.needs(Scope::Read(Area::Activations))?;
         let search = match principal.holder {
-            Holder::Customer(id) => Search { customer: Some(id), ..search },
+            Holder::Customer(id) => Search { customer: Some(id), license: principal.within(search.license), ..search },
             _ => search,
         };
         rows::list(&mut self.read().await?, principal.vendor()?, &search, after, limit).await

@@ -37,6 +37,12 @@ pub(super) async fn of_license(conn: &mut Conn, license: LicenseId) -> Result<Ve
     conn.all(select!("WHERE license = $1 ORDER BY id"), args![license]).await?.iter().map(read).collect()
 }
 
+/// Activations of an installation that go on, the newest first.
+pub(crate) async fn of_installation(conn: &mut Conn, vendor: VendorId, id: &str) -> Result<Vec<Activation>, Refused> {
+    let sql = select!("WHERE vendor = $1 AND installation = $2 AND state <> 'released' ORDER BY id DESC LIMIT 10");
+    conn.all(sql, args![vendor, id]).await?.iter().map(read).collect()
+}
+
 /// By what activations are looked for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Search {
@@ -151,7 +157,7 @@ pub(super) async fn update(tx: &mut Tx, activation: &Activation, from: i64) -> R
 }
 
 /// Takes a number that is good once. Whether nobody had taken it.
-pub(super) async fn take_nonce(tx: &mut Tx, vendor: VendorId, nonce: &str, forget_at: i64) -> Result<bool, DbError> {
+pub(crate) async fn take_nonce(tx: &mut Tx, vendor: VendorId, nonce: &str, forget_at: i64) -> Result<bool, DbError> {
     let sql = "INSERT INTO request_nonces (vendor, nonce, forget_at) VALUES ($1, $2, $3) ON CONFLICT (vendor, nonce) DO NOTHING";
     Ok(tx.run(sql, args![vendor, nonce, forget_at]).await? == 1)
 }

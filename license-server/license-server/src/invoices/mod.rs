@@ -215,7 +215,9 @@ pub(crate) async fn fall_due(tx: &mut Tx, vendor: VendorId, number: &str) -> Res
 /// An invoice, if it is whoever asks' to see.
 pub(crate) fn visible(principal: &Principal, invoice: Invoice) -> Result<Invoice, Refused> {
     match principal.holder {
-        Holder::Customer(id) if invoice.customer != id => Err(Refused::missing("invoice", invoice.id)),
+        Holder::Customer(id) if invoice.customer != id || !principal.reaches(invoice.license) => {
+            Err(Refused::missing("invoice", invoice.id))
+        }
         _ => Ok(invoice),
     }
 }
@@ -231,7 +233,7 @@ impl Office {
     ) -> Result<Vec<Invoice>, Refused> {
         principal.needs(Scope::Read(Area::Invoices))?;
         let search = match principal.holder {
-            Holder::Customer(id) => Search { customer: Some(id), ..search },
+            Holder::Customer(id) => Search { customer: Some(id), license: principal.within(search.license), ..search },
             _ => search,
         };
         let after = after.map_or(0, |id| id.0);

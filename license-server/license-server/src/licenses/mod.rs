@@ -245,6 +245,7 @@ pub(crate) struct LicenseChange {
 /// By what licences are looked for.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Search {
+    pub(crate) only: Option<LicenseId>,
     pub(crate) customer: Option<PersonId>,
     pub(crate) key_prefix: Option<String>,
     pub(crate) external_id: Option<String>,
@@ -382,7 +383,7 @@ impl Office {
     ) -> Result<Vec<License>, Refused> {
         principal.needs(Scope::Read(Area::Licenses))?;
         let search = match principal.holder {
-            Holder::Customer(id) => Search { customer: Some(id), ..search },
+            Holder::Customer(id) => Search { customer: Some(id), only: principal.bound, ..search },
             _ => search,
         };
         rows::list(&mut self.read().await?, principal.vendor()?, &search, after.map_or(0, |id| id.0), rows).await
@@ -463,7 +464,9 @@ impl Office {
 /// A licence, if it is whoever asks' to see: a customer's own.
 pub(crate) fn visible(principal: &Principal, license: License) -> Result<License, Refused> {
     match principal.holder {
-        Holder::Customer(id) if license.customer != Some(id) => Err(Refused::missing("license", license.id)),
+        Holder::Customer(id) if license.customer != Some(id) || !principal.reaches(Some(license.id)) => {
+            Err(Refused::missing("license", license.id))
+        }
         _ => Ok(license),
     }
 }

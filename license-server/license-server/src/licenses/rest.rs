@@ -493,6 +493,7 @@ async fn list_licenses(
     let after = paging.after::<i64>()?.map(LicenseId);
     let state = search.state.map(serde_json::to_value).and_then(Result::ok);
     let search = Search {
+        only: None,
         // Whoever is nobody's name has no licences.
         customer: search.customer.map(|id| id.parse().unwrap_or(PersonId(-1))),
         key_prefix: search.key_prefix,

@@ -77,12 +77,13 @@ pub(super) async fn list(
     let sql = select!(
         "WHERE vendor = $1 AND id > $2 AND ($3 = 0 OR customer = $3) AND ($4 = '' OR key_prefix = $4) \
          AND ($5 = '' OR external_id = $5) AND ($6 = '' OR (state = $6 AND suspended_from IS NULL) \
-         OR ($6 = 'suspended' AND suspended_from IS NOT NULL)) ORDER BY id LIMIT $7"
+         OR ($6 = 'suspended' AND suspended_from IS NOT NULL)) AND ($8 = 0 OR id = $8) ORDER BY id LIMIT $7"
     );
     let word = |text: &Option<String>| text.clone().unwrap_or_default();
     let customer = search.customer.map_or(0, |id| id.0);
     let prefix = word(&search.key_prefix).to_ascii_uppercase();
-    let args = args![vendor, after, customer, prefix, word(&search.external_id), word(&search.state), rows];
+    let only = search.only.map_or(0, |id| id.0);
+    let args = args![vendor, after, customer, prefix, word(&search.external_id), word(&search.state), rows, only];
     let found = conn.all(sql, args).await?;
     let mut licenses = Vec::with_capacity(found.len());
     for row in &found {

@@ -181,7 +181,9 @@ async fn take_effect(
 /// An order, if it is whoever asks' to see.
 fn visible(principal: &Principal, order: Order) -> Result<Order, Refused> {
     match principal.holder {
-        Holder::Customer(id) if order.customer != id => Err(Refused::missing("order", order.id)),
+        Holder::Customer(id) if order.customer != id || !principal.reaches(order.license) => {
+            Err(Refused::missing("order", order.id))
+        }
         _ => Ok(order),
     }
 }
@@ -221,7 +223,7 @@ impl Office {
     ) -> Result<Vec<(Order, Invoice)>, Refused> {
         principal.needs(Scope::Read(Area::Orders))?;
         let search = match principal.holder {
-            Holder::Customer(id) => Search { customer: Some(id), ..search },
+            Holder::Customer(id) => Search { customer: Some(id), license: principal.within(search.license), ..search },
             _ => search,
         };
         let (vendor, mut conn) = (principal.vendor()?, self.read().await?);
@@ -285,6 +287,7 @@ impl Office {
         principal.needs(Scope::Write(Area::Orders))?;
         let vendor = principal.vendor()?;
         visible(principal, rows::get(&mut self.read().await?, vendor, id).await?)?;
+        principal.unbound()?;
         self.db
             .write(principal.actor.clone(), move |tx, actor| {
                 Box::pin(async move {

@@ -94,6 +94,10 @@ async function show() {
   const turn = (shown += 1);
   const path = readable(location.hash.slice(1)) || "/";
   if (location.pathname === "/welcome" && location.hash.length > 2) return place(login.welcome(location.hash.slice(1)));
+  if (path.startsWith("/in/")) {
+    history.replaceState(null, "", "/account#/");
+    return login.byLink(path.slice(4), entered).catch((problem) => place([login.page(entered, problem.detail)]));
+  }
   if (!me && localStorage.getItem(HINT)) {
     me = await call("GET /v1/whoami", undefined, { quiet: true }).catch(() => null);
     if (!me) forget();

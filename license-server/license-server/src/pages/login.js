@@ -28,10 +28,37 @@ export function page(entered, why) {
       return entered();
     };
     box.replaceChildren(head("Log in", null), why ? note("warn", h("p", {}, why)) : "", form({ fields, button: "Log in", send }),
+      h("p", {}, h("button", { type: "button", class: "plain", click: () => {
+        const other = byInstallation(entered, () => { other.replaceWith(box); box.querySelector("input").focus(); });
+        box.replaceWith(other);
+        other.querySelector("input").focus();
+      } }, "Use an Installation Id instead")),
       h("p", { class: "soft small" }, "No password yet, or forgotten? The vendor's staff sends you a link by which you set one."));
   };
   draw();
   return box;
+}
+
+/** The login of one installation, by its Installation Id (UPS-09). */
+function byInstallation(entered, back) {
+  const box = h("section", { class: "card narrow" });
+  const fields = [{ name: "installation_id", label: "Installation Id", required: true, autofocus: true, autocomplete: "off", spellcheck: "false",
+    hint: "The licensing page of your server shows it. It opens this one installation: to see it, to buy and to pay." }];
+  const send = async ({ installation_id }) => {
+    await call("POST /v1/installation-sessions", { installation_id, delivery: "cookie" }, { quiet: true });
+    return entered();
+  };
+  const other = h("button", { type: "button", class: "plain", click: back }, "With email and password");
+  const element = form({ fields, button: "Log in", send });
+  element.querySelector(".actions").append(other);
+  box.append(head("Log in by Installation Id", null), element);
+  return box;
+}
+
+/** Logging in by a link that an installation signed. */
+export async function byLink(link, entered) {
+  await call("POST /v1/installation-sessions", { link, delivery: "cookie" }, { quiet: true });
+  return entered();
 }
 
 /** Setting a password by the link that staff sent. */

@@ -38,10 +38,11 @@ pub(crate) struct Attempt<'a> {
 /// Who presents this session or token. A refusal says no more than that it opens nothing.
 pub(crate) async fn principal(office: &Office, presented: &str, actor: Actor) -> Result<Principal, FindError> {
     let text = TokenText::parse(presented).map_err(|_| Refusal::NotAToken)?;
-    let (credential, person, limit) = match text.kind() == sessions::KIND.as_str() {
+    let (credential, person, limit, bound) = match text.kind() == sessions::KIND.as_str() {
         true => {
             let session = sessions::present(office, &text).await?;
-            (Credential::Session(session.id), session.person, Scopes::new([Scope::Admin]))
+            let limit = session.bound.map_or_else(|| Scopes::new([Scope::Admin]), |bound| bound.rights.scopes());
+            (Credential::Session(session.id), session.person, limit, session.bound.map(|bound| bound.license))
         }
         false => {
             let now = office.clock().now();
@@ -49,7 +50,7 @@ pub(crate) async fn principal(office: &Office, presented: &str, actor: Actor) ->
             let token: Token<Area> = tokens::find(&mut office.read().await?, presented, now, peer).await?;
             tokens::touch(&office.db, &token, now).await?;
             let person = token.owner.parse().map_err(|_| Refusal::Unknown)?;
-            (Credential::Token(token.id), person, token.scopes)
+            (Credential::Token(token.id), person, token.scopes, None)
         }
     };
     // A broken row opens nothing; the log has said so.
@@ -63,9 +64,10 @@ pub(crate) async fn principal(office: &Office, presented: &str, actor: Actor) ->
     let Person { holder, vendor, scopes, standing, .. } = found;
     let name = match credential {
         Credential::Token(id) => format!("token:{id}"),
-        _ => person.to_string(),
+        _ => bound.map_or_else(|| person.to_string(), |license| format!("{person} by {license}")),
     };
-    Ok(Principal { actor: Actor { name, ..actor }, holder, credential, vendor: Some(vendor), scopes, limit, standing })
+    let (actor, vendor) = (Actor { name, ..actor }, Some(vendor));
+    Ok(Principal { actor, holder, credential, vendor, scopes, limit, standing, bound })
 }
 
 struct Person {

@@ -160,7 +160,9 @@ fn buyer(principal: &Principal, named: Option<PersonId>) -> Result<PersonId, Ref
 /// A quote, if it is whoever asks' to see.
 pub(crate) fn visible(principal: &Principal, quote: Quote) -> Result<Quote, Refused> {
     match principal.holder {
-        Holder::Customer(id) if quote.customer != id => Err(Refused::missing("quote", quote.id)),
+        Holder::Customer(id) if quote.customer != id || !principal.reaches(quote.license) => {
+            Err(Refused::missing("quote", quote.id))
+        }
         _ => Ok(quote),
     }
 }
@@ -174,6 +176,7 @@ impl Office {
         asked: impl FnOnce(PersonId) -> Asked + Send,
     ) -> Result<Quote, Refused> {
         principal.needs(Scope::Write(Area::Orders))?;
+        principal.unbound()?;
         let customer = buyer(principal, named)?;
         self.keep_quote(principal, None, asked(customer)).await
     }

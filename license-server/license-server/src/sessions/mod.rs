@@ -1,9 +1,12 @@
 //! Sessions: what a right password is exchanged for. The secret goes out once, in the answer or in a cookie; rows keep its hash.
 
+mod installation;
 mod rest;
 mod rows;
 
 pub(crate) use self::rest::{PersonKind, operations};
+pub(crate) use self::installation::Bound;
+pub(crate) use self::rest::operations;
 pub(crate) use self::rows::{end_others, present, sweep};
 
 use std::net::IpAddr;
@@ -15,7 +18,7 @@ use serde_json::json;
 
 use crate::office::{Office, SessionTime};
 use crate::people::{self, Attempt, Login, LoginKind, PersonId};
-use crate::principal::{Holder, Principal};
+use crate::principal::{Credential, Holder, Principal};
 use crate::refused::Refused;
 
 foundation::id_type!(
@@ -37,6 +40,8 @@ pub(crate) struct Session {
     pub(crate) person: PersonId,
     pub(crate) peer: String,
     pub(crate) client: String,
+    /// The one licence that it is for; none for one that began with a password.
+    pub(crate) bound: Option<Bound>,
     pub(crate) created_at: Timestamp,
     pub(crate) expires_at: Timestamp,
     pub(crate) last_seen_at: Timestamp,
@@ -48,10 +53,11 @@ pub(crate) struct Begun {
     pub(crate) secret: TokenText,
 }
 
-fn time(office: &Office, kind: LoginKind) -> SessionTime {
-    match kind {
-        LoginKind::Staff => office.limits.staff_session,
-        LoginKind::Customer => office.limits.customer_session,
+fn time(office: &Office, kind: LoginKind, bound: Option<Bound>) -> SessionTime {
+    match (kind, bound) {
+        (_, Some(_)) => office.limits.installation_session,
+        (LoginKind::Staff, None) => office.limits.staff_session,
+        (LoginKind::Customer, None) => office.limits.customer_session,
     }
 }
 
@@ -72,8 +78,9 @@ impl Office {
             person: login.id,
             peer: peer.to_string(),
             client,
+            bound: None,
             created_at: self.clock().now(),
-            expires_at: self.clock().now() + time(self, kind).longest,
+            expires_at: self.clock().now() + time(self, kind, None).longest,
             last_seen_at: self.clock().now(),
         };
         let principal = acting(&login, peer, request);
@@ -95,12 +102,19 @@ impl Office {
 
     /// One's own sessions in the order they began.
     pub(crate) async fn own_sessions(&self, principal: &Principal) -> Result<Vec<Session>, Refused> {
-        rows::of_person(&mut self.read().await?, own(principal)?).await
+        let mut sessions = rows::of_person(&mut self.read().await?, own(principal)?).await?;
+        if principal.bound.is_some() {
+            sessions.retain(|session| principal.credential == Credential::Session(session.id));
+        }
+        Ok(sessions)
     }
 
     /// Ends one of one's own sessions.
     pub(crate) async fn end_session(&self, principal: &Principal, id: SessionId) -> Result<(), Refused> {
         let (person, vendor) = (own(principal)?, principal.vendor()?);
+        if principal.bound.is_some() && principal.credential != Credential::Session(id) {
+            return Err(Refused::missing("session", id));
+        }
         self.db
             .write(principal.clone(), move |tx, principal| {
                 Box::pin(async move {

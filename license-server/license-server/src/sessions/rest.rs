@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::installation::Shown;
 use super::{Begun, SessionId};
 use crate::door::{Addressed, Asker, SESSION_COOKIE};
 use crate::failure::Failure;
@@ -20,7 +21,7 @@ use crate::people::{Attempt, LoginKind};
 use crate::principal::Credential;
 use crate::refused::Refused;
 use crate::state::ApiState;
-use crate::vendors;
+use crate::vendors::{self, VendorId};
 
 /// What kind of person logs in.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
@@ -120,6 +121,7 @@ foundation::page_of!(
 pub(crate) fn operations() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
         .routes(routes!(list_sessions, create_session))
+        .routes(routes!(create_installation_session))
         .routes(routes!(delete_session))
         .routes(routes!(delete_current_session))
 }
@@ -143,14 +145,7 @@ async fn create_session(
     request: Option<axum::Extension<RequestId>>,
     Json(new): Json<NewSession>,
 ) -> Result<Response, Failure> {
-    let vendor = match &new.vendor {
-        // Which vendors there are is learned no more than which people.
-        Some(slug) => match vendors::by_slug(&mut office.read().await.map_err(Refused::from)?, slug).await {
-            Err(Refused::Missing { .. }) => return Err(Refused::LoginFailed.into()),
-            found => found?.id,
-        },
-        None => addressed.ok_or_else(|| Refused::field("/vendor", "required", "names the vendor on this host"))?,
-    };
+    let vendor = vendor_of(&office, new.vendor.as_deref(), addressed).await?;
     let attempt = Attempt {
         vendor,
         kind: match new.kind {
@@ -164,11 +159,25 @@ async fn create_session(
     };
     let client = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let request = request.map(|id| id.as_str().to_owned()).unwrap_or_default();
-    let Begun { session, secret } = office.begin_session(attempt, client, &request).await?;
+    Ok(begun(office.begin_session(attempt, client, &request).await?, new.delivery))
+}
+
+async fn vendor_of(office: &Office, named: Option<&str>, addressed: Option<VendorId>) -> Result<VendorId, Refused> {
+    match named {
+        // Which vendors there are is learned no more than which people.
+        Some(slug) => match vendors::by_slug(&mut office.read().await?, slug).await {
+            Err(Refused::Missing { .. }) => Err(Refused::LoginFailed),
+            found => Ok(found?.id),
+        },
+        None => addressed.ok_or_else(|| Refused::field("/vendor", "required", "names the vendor on this host")),
+    }
+}
+
+fn begun(Begun { session, secret }: Begun, delivery: Option<Delivery>) -> Response {
     let mut shown = Session::of(session, true);
     let (place, etag) = (format!("/v1/sessions/{}", shown.id), ETag::of_revision(1));
     let mut cookie = HeaderMap::new();
-    match new.delivery.unwrap_or(Delivery::Bearer) {
+    match delivery.unwrap_or(Delivery::Bearer) {
         Delivery::Bearer => shown.secret = Some(ShownOnce(secret.expose().to_owned())),
         Delivery::Cookie => {
             let value = format!("{SESSION_COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Strict", secret.expose());
@@ -176,7 +185,64 @@ async fn create_session(
             cookie.extend(HeaderValue::try_from(value).ok().map(|value| (SET_COOKIE, value)));
         }
     }
-    Ok((StatusCode::CREATED, location(&place), etag, cookie, Json(shown)).into_response())
+    (StatusCode::CREATED, location(&place), etag, cookie, Json(shown)).into_response()
+}
+
+/// A login by an installation: by one of the two.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewInstallationSession {
+    /// The vendor's slug; by default the one whose host is asked.
+    #[serde(default)]
+    #[schema(nullable = false, max_length = 32, example = "acme")]
+    vendor: Option<String>,
+    /// The Installation Id that the licensing page of the server shows.
+    #[serde(default)]
+    #[schema(nullable = false, max_length = 200, example = "YSAAP-5FEJN-NP2Z3-AXQX1")]
+    installation_id: Option<String>,
+    /// A link that the installation signed, five minutes old at most. It is good once.
+    #[serde(default)]
+    #[schema(nullable = false, write_only, max_length = 16384, example = "eyJhbGciOiJFZERTQSJ9.…")]
+    link: Option<String>,
+    /// How the secret comes back. Default `bearer`.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    delivery: Option<Delivery>,
+}
+
+/// Logs in the owner of an installation for that one installation, by its Installation Id or by a link that it signed.
+///
+/// By the Installation Id one sees the installation, its licence and invoices, and may buy and pay; by a link also move it and
+/// exchange its files. Neither shows a key, changes the account or reaches another installation. Wrong ones cost time.
+#[utoipa::path(
+    post, path = "/v1/installation-sessions", tag = "sessions", request_body = NewInstallationSession,
+    responses(
+        (status = 201, description = "The session began.", body = Session),
+        (status = 401, description = "Nothing opens by this."),
+    ),
+    security(())
+)]
+async fn create_installation_session(
+    State(office): State<Office>,
+    Addressed(addressed): Addressed,
+    peer: Peer,
+    headers: HeaderMap,
+    request: Option<axum::Extension<RequestId>>,
+    Json(new): Json<NewInstallationSession>,
+) -> Result<Response, Failure> {
+    let vendor = vendor_of(&office, new.vendor.as_deref(), addressed).await?;
+    let shown = match (&new.installation_id, &new.link) {
+        (Some(id), None) => Shown::Id(id),
+        (None, Some(link)) => Shown::Link(link),
+        _ => {
+            let detail = "is needed, or a link; one of the two";
+            return Err(Refused::field("/installation_id", "required", detail).into());
+        }
+    };
+    let client = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    let request = request.map(|id| id.as_str().to_owned()).unwrap_or_default();
+    let from = (peer.address.ip(), client, request.as_str());
+    Ok(begun(office.begin_installation_session(vendor, shown, from).await?, new.delivery))
 }
 
 /// Lists one's own sessions.

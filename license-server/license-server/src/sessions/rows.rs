@@ -8,7 +8,9 @@ use foundation::db::{Conn, DbError, Row, Tx};
 use foundation::secrets::token::TokenText;
 use foundation::tokens::{FindError, Refusal};
 
+use super::installation::{Bound, Rights};
 use super::{Session, SessionId, time};
+use crate::licenses::LicenseId;
 use crate::office::Office;
 use crate::people::{LoginKind, PersonId};
 use crate::principal::Credential;
@@ -21,7 +23,7 @@ macro_rules! select {
     ($condition:literal) => {
         concat!(
             "SELECT sessions.id, sessions.login, sessions.peer, sessions.client, sessions.created_at, ",
-            "sessions.expires_at, sessions.last_seen_at, logins.kind FROM sessions ",
+            "sessions.expires_at, sessions.last_seen_at, sessions.license, sessions.rights, logins.kind FROM sessions ",
             "JOIN logins ON logins.id = sessions.login ",
             $condition
         )
@@ -36,8 +38,8 @@ pub(crate) async fn present(office: &Office, secret: &TokenText) -> Result<Sessi
     };
     let row = row.ok_or(Refusal::Unknown)?;
     let (session, now) = (read(&row)?, office.clock().now());
-    let kind = if row.text(7)? == LoginKind::Staff.as_str() { LoginKind::Staff } else { LoginKind::Customer };
-    if session.expires_at <= now || session.last_seen_at + time(office, kind).idle <= now {
+    let kind = if row.text(9)? == LoginKind::Staff.as_str() { LoginKind::Staff } else { LoginKind::Customer };
+    if session.expires_at <= now || session.last_seen_at + time(office, kind, session.bound).idle <= now {
         return Err(Refusal::Expired.into());
     }
     let due = now - LAST_SEEN_STEP;
@@ -60,8 +62,8 @@ pub(crate) async fn present(office: &Office, secret: &TokenText) -> Result<Sessi
 pub(super) async fn insert(tx: &mut Tx, session: &Session, hash: &str, most: i64) -> Result<Session, Refused> {
     let session = Session { id: SessionId(tx.new_id().await?), ..session.clone() };
     tx.run(
-        "INSERT INTO sessions (id, hash, login, peer, client, created_at, expires_at, last_seen_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $6)",
+        "INSERT INTO sessions (id, hash, login, peer, client, created_at, expires_at, last_seen_at, license, rights) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $8, $9)",
         args![
             session.id,
             hash,
@@ -70,12 +72,16 @@ pub(super) async fn insert(tx: &mut Tx, session: &Session, hash: &str, most: i64
             &session.client,
             session.created_at.as_microsecond(),
             session.expires_at.as_microsecond(),
+            session.bound.map(|bound| bound.license.0),
+            session.bound.map(|bound| bound.rights.as_str()),
         ],
     )
     .await?;
-    let sql = "DELETE FROM sessions WHERE login = $1 AND id NOT IN \
-               (SELECT id FROM sessions WHERE login = $1 ORDER BY id DESC LIMIT $2)";
-    tx.run(sql, args![session.person, most]).await?;
+    // Whoever knows an Installation Id ends no session that began with a password.
+    let sql = "DELETE FROM sessions WHERE login = $1 AND (license IS NULL) = (CAST($3 AS BIGINT) = 0) AND id NOT IN \
+               (SELECT id FROM sessions WHERE login = $1 AND (license IS NULL) = (CAST($3 AS BIGINT) = 0) \
+               ORDER BY id DESC LIMIT $2)";
+    tx.run(sql, args![session.person, most, i64::from(session.bound.is_some())]).await?;
     Ok(session)
 }
 
@@ -111,7 +117,11 @@ pub(crate) async fn sweep(office: &Office) -> Result<u64, DbError> {
 }
 
 fn read(row: &Row) -> Result<Session, DbError> {
+    // Rights that nobody knows are the least there are.
+    let rights = row.opt_text(8)?.and_then(|word| Rights::parse(&word)).unwrap_or(Rights::Buy);
+    let bound = row.opt_int(7)?.map(|id| Bound { license: LicenseId(id), rights });
     Ok(Session {
+        bound,
         id: SessionId(row.int(0)?),
         person: PersonId(row.int(1)?),
         peer: row.text(2)?,

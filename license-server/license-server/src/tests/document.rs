@@ -74,6 +74,7 @@ fn what_is_open_to_everyone_is_on_this_list() {
             "create_deactivation_receipt",
             "read_liveness",
             "read_readiness",
+            "create_installation_session",
             "redeem_password_link",
             "create_password_link_request",
             "receive_payment_event",

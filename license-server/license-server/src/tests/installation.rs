@@ -125,6 +125,15 @@ impl Installation {
         request.sign(Channel::Online, &self.key).unwrap()
     }
 
+    /// A link by which its owner logs in.
+    pub(super) fn link(&self, site: &Site) -> String {
+        self.signed(site, Purpose::SignIn, Channel::Link)
+    }
+
+    pub(super) fn signed(&self, site: &Site, purpose: Purpose, channel: Channel) -> String {
+        self.statement(site, purpose).sign(channel, &self.key).unwrap()
+    }
+
     /// Activates a key, with the login of an account or without.
     pub(super) async fn activate(&mut self, site: &Site, key: &str, login: Option<(&str, &str)>) -> Answer {
         let request = self.statement(site, Purpose::Activate);

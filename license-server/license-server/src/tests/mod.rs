@@ -5,6 +5,7 @@ mod catalogue;
 mod customers;
 mod document;
 mod installation;
+mod installation_sessions;
 mod invoices;
 mod keys;
 mod localstripe;

@@ -8,6 +8,7 @@ use foundation::tokens::Scope;
 use serde_json::{Value, json};
 
 use super::installation::Installation;
+use super::installation_sessions;
 use super::keys;
 use super::site::{Person, Site};
 use super::till::seller;
@@ -352,6 +353,81 @@ async fn another_customer_of_the_same_vendor_is_not_there_either() {
     let sessions = site.ask(dora, "GET /v1/sessions", Value::Null).await.is(200);
     assert_eq!(sessions["data"].as_array().unwrap().len(), 1);
     site.ask(carla, "GET /v1/whoami", Value::Null).await.is(200);
+}
+
+/// Attack 18: by an Installation Id, and by a link that the installation signed, every operation × its own licence and another
+/// one of the same customer.
+#[tokio::test]
+async fn an_installations_session_reaches_its_own_licence_alone() {
+    let mut crowd = Crowd::gather().await;
+    let document = crowd.site.reader.document.clone();
+    let site = &crowd.site;
+    let question =
+        json!({"edition": "essential", "proxy": false, "users": 50, "currency": "EUR", "terms": "on_invoice"});
+    let quote = site.ask(&crowd.customer, "POST /v1/quotes", question).await.is(201);
+    let key = [("idempotency-key", "second")];
+    let order = site.ask_with(&crowd.customer, "POST /v1/orders", &key, json!({"quote": quote["id"]})).await.is(201);
+    let mut second = Installation::new("second");
+    let login = Some(("carla@example.org", super::site::PASSWORD));
+    second.activate(site, order["key"].as_str().unwrap(), login).await.is(201);
+    let typed = installation_sessions::log_in(site, json!({"installation_id": "inst_second"})).await;
+    let linked = installation_sessions::log_in(site, json!({"link": second.link(site)})).await;
+    let typed_scopes = "licenses:read activations:read orders:write invoices:read";
+    let linked_scopes = "licenses:read activations:write orders:write invoices:read";
+    let (mut refused, mut missing) = (0, 0);
+    for (method, template, operation) in operations(&document) {
+        for (person, scopes) in [(&typed, typed_scopes), (&linked, linked_scopes)] {
+            let scopes: foundation::tokens::Scopes<Area> = scopes.parse().unwrap();
+            let line = format!("{method} {}", crowd.path(&template));
+            match scope(&operation) {
+                Some(needed) if !scopes.allow(needed) => {
+                    refused += 1;
+                    crowd
+                        .send(Some(&person.bearer), &line, "{broken".to_owned())
+                        .await
+                        .fails(403, "insufficient_scope");
+                }
+                // The crowd's licence, activation, quote, order and invoice are the same customer's, and another installation's.
+                Some(_) if template.contains('{') => {
+                    missing += 1;
+                    let answer = crowd.send(Some(&person.bearer), &line, body(&document, &operation)).await;
+                    answer.fails(404, "not_found");
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(refused > 150 && missing > 20, "{refused} {missing}");
+    for line in ["POST /v1/quotes"] {
+        let question =
+            json!({"edition": "essential", "proxy": false, "users": 50, "currency": "EUR", "terms": "on_invoice"});
+        site.ask(&linked, line, question).await.fails(403, "session_required");
+    }
+    for list in ["licenses", "orders", "invoices", "activations"] {
+        for person in [&typed, &linked] {
+            let seen = site.ask(person, &format!("GET /v1/{list}"), Value::Null).await.is(200);
+            let theirs = seen["data"].as_array().unwrap();
+            assert!(
+                theirs.len() == 1 && !seen.to_string().contains(&crowd.objects["/v1/licenses/{id}"]),
+                "{list}: {seen}"
+            );
+        }
+    }
+    for (stem, object) in [
+        ("/v1/licenses/{id}", &order["license"]),
+        ("/v1/activations/{id}", &json!(second.activation)),
+        ("/v1/quotes/{id}", &quote["id"]),
+        ("/v1/orders/{id}", &order["id"]),
+        ("/v1/invoices/{id}", &order["invoice"]),
+    ] {
+        crowd.objects.insert(stem, object.as_str().unwrap().to_owned());
+    }
+    // Of its own it reads all but what it was bought by: the quote of a new licence is the account's.
+    for stem in ["/v1/licenses/{id}", "/v1/activations/{id}", "/v1/orders/{id}", "/v1/invoices/{id}"] {
+        crowd.site.ask(&typed, &format!("GET {}", crowd.path(stem)), Value::Null).await.is(200);
+    }
+    let key = format!("POST {}/key", crowd.path("/v1/orders/{id}"));
+    crowd.site.ask(&linked, &key, Value::Null).await.fails(403, "session_required");
 }
 
 #[tokio::test]
