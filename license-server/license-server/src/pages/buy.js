@@ -1,6 +1,6 @@
 // From a price to what to do next: quote, order, on-screen instructions (UPS-14 to UPS-16).
 import { call, get, newKey } from "./api.js";
-import { card, day, facts, form, h, head, link, moment, money, note, once, sentence, told } from "./dom.js";
+import { card, day, facts, form, h, head, link, moment, money, note, once, told } from "./dom.js";
 import * as words from "./words.js";
 
 /** Keys that were shown, until the page is left. */
@@ -55,7 +55,7 @@ export async function quote({ me }, id) {
       ])),
     card("What it costs", sums(quote),
       h("p", { class: "soft" }, "Good until ", moment(quote.valid_until), ". ", effect),
-      quote.refusals.length > 0 && note("bad", h("p", {}, "This cannot be ordered any more:"), h("ul", {}, quote.refusals.map((one) => h("li", {}, sentence(one.detail))))),
+      quote.refusals.length > 0 && note("bad", h("p", {}, "This cannot be ordered any more:"), h("ul", {}, quote.refusals.map((one) => h("li", {}, words.rule(one))))),
       h("div", { class: "actions" }, quote.refusals.length === 0 && button, link(back[0], me.kind === "staff" ? "Back" : "Not now", "button plain")), answer),
   ];
 }

@@ -1,6 +1,6 @@
 // What customers see of their installations: Home, and a page for each with everything it can become (UPS-08, UPS-10 to UPS-14).
 import { all, call, get, query } from "./api.js";
-import { ask, card, choice, day, facts, form, h, head, keep, link, moment, money, note, once, say, sentence, told, unique } from "./dom.js";
+import { ask, card, choice, day, facts, form, h, head, keep, link, moment, money, note, say, told, unique } from "./dom.js";
 import * as words from "./words.js";
 
 const isOpen = (invoice) => invoice.state === "open" || invoice.state === "overdue";
@@ -181,13 +181,13 @@ function offers(license, options) {
   const protection = options.maintenance.map((term) => {
     let button;
     const question = () => ({ term: term.term, currency });
-    if (term.net === null) return h("li", {}, h("div", { class: "grow" }, h("span", { class: "name" }, term.name), h("span", { class: "about" }, term.refusals.map((one) => sentence(one.detail)).join(" "))));
+    if (term.net === null) return h("li", {}, h("div", { class: "grow" }, h("span", { class: "name" }, term.name), h("span", { class: "about" }, term.refusals.map((one) => words.rule(one)).join(" "))));
     button = h("button", { type: "button", "aria-label": `Buy ${term.name} for ${money(term.net, currency)}`, click: buy(() => button, "maintenance-quotes", question) }, "Buy");
     return h("li", {}, h("div", { class: "grow" }, h("span", { class: "name" }, term.name), h("span", { class: "about" }, "New end: ", day(term.until))),
       h("span", { class: "amount" }, money(term.net, currency)), button);
   });
   const more = options.addons.map((one) => {
-    if (one.net === null) return h("li", {}, h("div", { class: "grow" }, h("span", { class: "name" }, words.addon(one.code)), h("span", { class: "about" }, one.refusals.map((refusal) => sentence(refusal.detail)).join(" "))));
+    if (one.net === null) return h("li", {}, h("div", { class: "grow" }, h("span", { class: "name" }, words.addon(one.code)), h("span", { class: "about" }, one.refusals.map((refusal) => words.rule(refusal)).join(" "))));
     const id = unique("quantity");
     const input = h("input", { id, type: "number", min: one.held + 1, max: 1000000, value: one.held + 1, inputmode: "numeric" });
     const question = () => ({
@@ -205,12 +205,12 @@ function offers(license, options) {
   return h("div", {},
     answer,
     card("Upgrade options",
-      common.length > 0 && note("warn", h("p", {}, "Nothing can be bought for this licence now:"), h("ul", {}, common.map((one) => h("li", {}, sentence(one.detail))))),
+      common.length > 0 && note("warn", h("p", {}, "Nothing can be bought for this licence now:"), h("ul", {}, common.map((one) => h("li", {}, words.rule(one))))),
       possible && [h("p", {}, "What each step costs from where you are, without tax: the difference of the list prices, nothing else. What you buy on invoice works at once."),
         pay.element, words.EDITIONS.map(([code]) => matrix(code))],
-      h("details", {}, h("summary", {}, "Choose everything together"), chooser(license, options, owned, pay)),
+      possible && h("details", {}, h("summary", {}, "Choose everything together"), chooser(license, options, owned, pay)),
       reasons.length > 0 && h("details", {}, h("summary", {}, "What is not possible, and why"),
-        h("ul", {}, reasons.map((one) => h("li", {}, sentence(one.detail))), h("li", {}, "Licences are for one machine each and are never joined.")))),
+        h("ul", {}, reasons.map((one) => h("li", {}, words.rule(one))), h("li", {}, "Licences are for one machine each and are never joined.")))),
     card("Upgrade protection",
       h("p", {}, words.protection(license)),
       h("p", { class: "soft" }, "It is needed to buy more for this licence, and it entitles the server to every build that appears while it lives. It takes effect when it is paid."),
@@ -244,7 +244,7 @@ function chooser(license, options, owned, pay) {
   element.addEventListener("change", () => {
     const option = find({ edition: element.edition.value, proxy: element.proxy.checked, users: element.users.value });
     if (!option) told_.replaceChildren(note("warn", h("p", {}, "This is not sold for so many users.")));
-    else if (option.net === null) told_.replaceChildren(note("warn", h("ul", {}, option.refusals.map((one) => h("li", {}, sentence(one.detail))))));
+    else if (option.net === null) told_.replaceChildren(note("warn", h("ul", {}, option.refusals.map((one) => h("li", {}, words.rule(one))))));
     else told_.replaceChildren(note("good", h("p", {}, `${words.level(option)}: ${money(option.net, options.currency)} without tax, and add-ons.`)));
   });
   return element;
@@ -281,5 +281,3 @@ export async function offline({ me }, id) {
     (box.append(form({ fields, button: "Get the answer", send })), box),
   ];
 }
-
-export { once };

@@ -1,5 +1,5 @@
 // A licence in the hands of staff: issued, suspended, activated by hand.
-import { all, call, get, query } from "./api.js";
+import { all, call, get } from "./api.js";
 import { about, installation, moving } from "./customer.js";
 import { ask, card, form, h, head, keep, link, money, note, once, say } from "./dom.js";
 import * as words from "./words.js";

@@ -1,5 +1,5 @@
 // What licences, installations and invoices are called here.
-import { badge, day, h, link } from "./dom.js";
+import { badge, day, h, link, sentence } from "./dom.js";
 
 export const EDITIONS = [["essential", "Essential"], ["professional", "Professional"], ["enterprise", "Enterprise"]];
 export const TIERS = ["10", "25", "50", "100", "250", "500", "1000", ""];
@@ -33,6 +33,12 @@ export const invoiceBadge = (invoice) => badge(INVOICE[invoice.state] ?? [invoic
 export const kind = (license) => KINDS[license.kind] ?? license.kind;
 
 export const channel = { online: "asks by itself", offline: "by files that are carried", manual: "by host name alone" };
+
+/** A rule that stands in the way, in words: states are called here as everywhere on the page. */
+export function rule(refusal) {
+  const detail = refusal.detail.replace(/while it is (\w+)$/, (all, state) => (state in LICENSE ? `in its state: ${LICENSE[state][0].toLowerCase()}` : all));
+  return sentence(detail);
+}
 
 /** Upgrade protection in a sentence. */
 export function protection(license) {
