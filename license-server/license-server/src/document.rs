@@ -29,6 +29,7 @@ pub(crate) const MANUAL: Manual = Manual {
         ("orders", "What a licence can become and costs; quotes, and orders of them."),
         ("invoices", "What is owed and was paid; reminders."),
         ("keys", "What licences are signed with."),
+        ("reports", "What was earned and is in use; lists as CSV."),
         ("books", "What happened: events for programs, the audit trail for people."),
         ("webhooks", "Being told of events by signed requests, after Standard Webhooks 1.0."),
         ("health", "What supervisors and scrapers ask."),

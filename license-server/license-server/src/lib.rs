@@ -40,6 +40,7 @@ mod quotes;
 mod sellers;
 
 mod books;
+mod reports;
 mod webhooks;
 
 mod pages;

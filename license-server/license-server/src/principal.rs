@@ -32,6 +32,10 @@ pub(crate) enum Area {
     Invoices,
     /// Signing keys.
     Keys,
+    /// Reports of money, and lists of everything.
+    Reports,
+    /// Reports of what is in use.
+    Usage,
     /// The audit trail.
     Audit,
     /// The event feed.
@@ -58,6 +62,8 @@ impl tokens::Area for Area {
         Self::Orders,
         Self::Invoices,
         Self::Keys,
+        Self::Reports,
+        Self::Usage,
         Self::Audit,
         Self::Events,
         Self::Webhooks,
@@ -78,6 +84,8 @@ impl tokens::Area for Area {
             Self::Orders => "orders",
             Self::Invoices => "invoices",
             Self::Keys => "keys",
+            Self::Reports => "reports",
+            Self::Usage => "usage",
             Self::Audit => "audit",
             Self::Events => "events",
             Self::Webhooks => "webhooks",

@@ -33,6 +33,8 @@ const TABLE: &[(Area, [char; 6])] = &[
     (Area::Orders, ['w', 'w', 'w', 'r', 'r', 'w']),
     (Area::Invoices, ['w', 'r', 'w', 'r', 'r', 'r']),
     (Area::Keys, ['w', '-', '-', '-', 'r', '-']),
+    (Area::Reports, ['r', '-', 'r', '-', 'r', '-']),
+    (Area::Usage, ['r', 'r', 'r', '-', 'r', '-']),
     (Area::Audit, ['r', '-', 'r', '-', 'r', '-']),
     (Area::Events, ['r', 'r', 'r', 'r', 'r', '-']),
     (Area::Webhooks, ['w', '-', '-', '-', 'r', '-']),

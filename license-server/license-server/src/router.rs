@@ -12,6 +12,10 @@ use crate::door::{self, Door, Guard};
 use crate::state::ApiState;
 use crate::{activations, books, catalogue, customers, invoices, keys, licenses, mails, newcomers, orders};
 use crate::{pages, payments, people, quotes, releases, sellers, sessions, tokens, vendors, webhooks, whoami};
+use crate::{
+    activations, books, catalogue, customers, invoices, keys, licenses, mails, newcomers, orders, payments,
+};
+use crate::{people, quotes, releases, reports, sellers, sessions, tokens, vendors, webhooks, whoami};
 
 /// For network listeners: every operation that is not open asks for a session or a token with the scope the document names.
 pub(crate) fn router(state: ApiState) -> Router {
@@ -56,6 +60,7 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(invoices::operations())
         .merge(payments::operations())
         .merge(mails::operations())
+        .merge(reports::operations())
         .merge(books::operations())
         .merge(webhooks::operations())
         .merge(health())

@@ -14,6 +14,7 @@ mod newcomers;
 mod orders;
 mod pages;
 mod releases;
+mod reports;
 mod security;
 mod site;
 mod staff;
