@@ -39,6 +39,7 @@ mod payments;
 mod quotes;
 mod sellers;
 
+mod backups;
 mod books;
 mod reports;
 mod webhooks;

@@ -1,6 +1,7 @@
 //! The front door: reads the command line, and opens the office or asks the one that is open.
 
 mod args;
+mod backup;
 mod ceremony;
 mod commands;
 mod config;
@@ -50,6 +51,14 @@ fn command(args: Args) -> anyhow::Result<()> {
         Command::Key { command } => {
             log::install_warnings();
             runtime.block_on(ceremony::key(command))
+        }
+        Command::Backup(order) => {
+            log::install_warnings();
+            runtime.block_on(backup::back_up(order))
+        }
+        Command::Restore(order) => {
+            log::install_warnings();
+            runtime.block_on(backup::restore(order))
         }
         Command::Ask(order) => {
             log::install_warnings();

@@ -13,7 +13,7 @@ use crate::state::ApiState;
 use crate::{activations, books, catalogue, customers, invoices, keys, licenses, mails, newcomers, orders};
 use crate::{pages, payments, people, quotes, releases, sellers, sessions, tokens, vendors, webhooks, whoami};
 use crate::{
-    activations, books, catalogue, customers, invoices, keys, licenses, mails, newcomers, orders, payments,
+    activations, backups, books, catalogue, customers, invoices, keys, licenses, mails, newcomers, orders, payments,
 };
 use crate::{people, quotes, releases, reports, sellers, sessions, tokens, vendors, webhooks, whoami};
 
@@ -61,6 +61,7 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(payments::operations())
         .merge(mails::operations())
         .merge(reports::operations())
+        .merge(backups::operations())
         .merge(books::operations())
         .merge(webhooks::operations())
         .merge(health())

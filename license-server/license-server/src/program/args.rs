@@ -49,6 +49,10 @@ pub(super) enum Command {
         #[command(subcommand)]
         command: KeyCommand,
     },
+    /// Backs up all vendors into a new folder, whether the server runs or not.
+    Backup(BackupOrder),
+    /// Reads a back-up into an empty database, SQLite or PostgreSQL, while the server does not run.
+    Restore(RestoreOrder),
     /// Asks one operation of the REST API as the server's operator, and prints its answer.
     Ask(AskOrder),
 }
@@ -129,6 +133,29 @@ pub(super) struct AskOrder {
     pub(super) path: String,
     /// The body as JSON; `-` reads it from standard input, where no other process can see it.
     pub(super) body: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct BackupOrder {
+    /// The boot file of the server, which may be running or not.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: PathBuf,
+    /// The folder to make.
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// Puts the key file beside the tables: whoever has the back-up then has every secret in it.
+    #[arg(long)]
+    pub(super) with_key_file: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct RestoreOrder {
+    /// The boot file, which names the database to fill.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: PathBuf,
+    /// The folder of the back-up.
+    #[arg(long, value_name = "DIR")]
+    pub(super) from: PathBuf,
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The server as its clients see it: routers asked in memory, over rows in SQLite and PostgreSQL.
 
 mod activations;
+mod backups;
 mod catalogue;
 mod customers;
 mod document;

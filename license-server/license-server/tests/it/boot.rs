@@ -119,6 +119,36 @@ fn what_is_wrong_is_said() {
     assert!(said.contains("/slug") && said.contains("/issuer"), "{said}");
 }
 
+/// A back-up is made while the server runs, and another server goes on from it with the same people; without the key file it is not read.
+#[test]
+fn a_server_goes_on_elsewhere_from_a_backup() {
+    let place = place();
+    let server = place.serve();
+    let link = said(&place, &INIT);
+    let password = json!({"link": link.trim(), "password": "correct horse battery"});
+    assert_eq!(post(place.listeners()["http"][0], "/v1/password-links/redeem", &password).0, 204);
+    let folder = |name: &str| place.path(name).display().to_string();
+    let (open, bare) = (folder("with-key"), folder("bare"));
+    assert!(said(&place, &["backup", "--out", &open, "--with-key-file"]).contains(&open));
+    said(&place, &["backup", "--out", &bare]);
+    let mode = |path: &str| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&open), mode(&format!("{open}/secret.key"))), (0o700, 0o600));
+    assert!(!place.path("bare/secret.key").exists());
+    assert!(!place.run(&["restore", "--from", &open]).status.success(), "a running server is left alone");
+    assert!(server.stop().success());
+    let elsewhere = self::place();
+    let keyless = elsewhere.run(&["restore", "--from", &bare]);
+    let words = String::from_utf8(keyless.stderr).unwrap();
+    assert!(!keyless.status.success() && words.contains("key file"), "{words}");
+    assert!(said(&elsewhere, &["restore", "--from", &open]).contains("restored"));
+    let again = elsewhere.run(&["restore", "--from", &open]);
+    assert!(String::from_utf8(again.stderr).unwrap().contains("not empty"));
+    let server = elsewhere.serve();
+    let login = json!({"kind": "staff", "email": "olga@example.com", "password": "correct horse battery"});
+    assert_eq!(post(elsewhere.listeners()["http"][0], "/v1/sessions", &login).0, 201);
+    assert!(server.stop().success());
+}
+
 /// With the root on the same machine: one command.
 fn ceremony(place: &Place) {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../development-root.pem");
