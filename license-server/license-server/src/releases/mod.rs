@@ -127,11 +127,11 @@ impl ReleaseFile {
             url.scheme() == "https" && url.has_host() && url.username().is_empty() && url.password().is_none()
         });
         if !good || self.url.len() > LONGEST_URL {
-            errors.push(FieldError::new(&place("url"), "invalid", "must be an address that begins with https://"));
+            errors.push(FieldError::new(place("url"), "invalid", "must be an address that begins with https://"));
         }
         let sha256 = self.sha256.trim().to_ascii_lowercase();
         if sha256.len() != 64 || !sha256.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            errors.push(FieldError::new(&place("sha256"), "invalid", "must be 64 hexadecimal digits"));
+            errors.push(FieldError::new(place("sha256"), "invalid", "must be 64 hexadecimal digits"));
         }
         Self { name, url: self.url, sha256 }
     }
