@@ -22,8 +22,7 @@ use crate::webhooks;
 pub(crate) const SCHEMA: &[Migration] = foundation::migrations!(
     "license-server",
     "../schema",
-    ["0001_vendor", "0002_licenses", "0003_orders", "0030_releases", "0031_newcomers"]
-    ["0001_vendor", "0002_licenses", "0003_orders", "0020_installation_sessions"]
+    ["0001_vendor", "0002_licenses", "0003_orders", "0020_installation_sessions", "0030_releases", "0031_newcomers"]
 );
 
 /// Cheap to clone.

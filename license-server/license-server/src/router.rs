@@ -10,12 +10,8 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::document::MANUAL;
 use crate::door::{self, Door, Guard};
 use crate::state::ApiState;
-use crate::{activations, books, catalogue, customers, invoices, keys, licenses, mails, newcomers, orders};
-use crate::{pages, payments, people, quotes, releases, sellers, sessions, tokens, vendors, webhooks, whoami};
-use crate::{
-    activations, backups, books, catalogue, customers, invoices, keys, licenses, mails, newcomers, orders, payments,
-};
-use crate::{people, quotes, releases, reports, sellers, sessions, tokens, vendors, webhooks, whoami};
+use crate::{activations, backups, books, catalogue, customers, invoices, keys, licenses, mails, newcomers, orders};
+use crate::{pages, payments, people, quotes, releases, reports, sellers, sessions, tokens, vendors, webhooks, whoami};
 
 /// For network listeners: every operation that is not open asks for a session or a token with the scope the document names.
 pub(crate) fn router(state: ApiState) -> Router {

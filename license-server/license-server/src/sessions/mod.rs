@@ -4,9 +4,8 @@ mod installation;
 mod rest;
 mod rows;
 
-pub(crate) use self::rest::{PersonKind, operations};
 pub(crate) use self::installation::Bound;
-pub(crate) use self::rest::operations;
+pub(crate) use self::rest::{PersonKind, operations};
 pub(crate) use self::rows::{end_others, present, sweep};
 
 use std::net::IpAddr;

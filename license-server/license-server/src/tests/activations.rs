@@ -405,7 +405,7 @@ async fn a_stolen_database_opens_nothing() {
             "SELECT hash || ' ' || client FROM sessions",
             "SELECT secret FROM signing_keys",
             "SELECT ring FROM key_rings",
-            "SELECT COALESCE(before, '') || ' ' || COALESCE(after, '') FROM audit",
+            "SELECT COALESCE(before_json, '') || ' ' || COALESCE(after_json, '') FROM audit",
         ] {
             for row in conn.all(sql, foundation::args![]).await.unwrap() {
                 let text = row.text(0).unwrap();
