@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use sqlx::{Connection, Executor, PgConnection};
 
-use super::{Database, Migration, Options, Writers};
+use super::{Database, Migration, OpenError, Options, Writers};
 use crate::clock::Clock;
 
 /// Runs `story` on a fresh SQLite database and on a fresh PostgreSQL database, one after the other.
@@ -47,10 +47,15 @@ impl Scratch {
         self.open_as(schema, Writers::One, Clock::system()).await
     }
 
-    /// Opens it.
+    /// Opens it. One that was just dropped may hold it until its connections have ended; that is waited for.
     pub async fn open_as(&self, schema: &[Migration], writers: Writers, clock: Clock) -> Database {
         let options = Options { writers, clock, ..Options::new(&self.url) };
-        Database::open(options, schema).await.expect("a fresh database opens")
+        loop {
+            match Database::open(options.clone(), schema).await {
+                Err(OpenError::Taken) => tokio::task::yield_now().await,
+                opened => return opened.expect("a fresh database opens"),
+            }
+        }
     }
 }
 
