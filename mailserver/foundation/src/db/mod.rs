@@ -129,7 +129,7 @@ impl Database {
     ///
     /// The unit may run more than once (its neighbours fell, the database asked for a retry) and must therefore do nothing
     /// but read `input` and speak to `tx`. An `Err` it returns undoes its own statements and nothing else.
-    pub async fn write<I, T, E, F>(&self, input: I, unit: F) -> Result<T, E>
+    pub fn write<I, T, E, F>(&self, input: I, unit: F) -> BoxFuture<'static, Result<T, E>>
     where
         I: Send + Sync + 'static,
         T: Send + 'static,
@@ -137,14 +137,17 @@ impl Database {
         F: for<'t> FnMut(&'t mut Tx, &'t I) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let pending = Pending::new(input, unit, answer);
-        if self.inner.units.send(Box::new(pending)).await.is_err() {
-            return Err(DbError::Closed.into());
-        }
-        match answered.await {
-            Ok(outcome) => outcome,
-            Err(_) => Err(DbError::Closed.into()),
-        }
+        let pending = Box::new(Pending::new(input, unit, answer));
+        let units = self.inner.units.clone();
+        Box::pin(async move {
+            if units.send(pending).await.is_err() {
+                return Err(DbError::Closed.into());
+            }
+            match answered.await {
+                Ok(outcome) => outcome,
+                Err(_) => Err(DbError::Closed.into()),
+            }
+        })
     }
 
     /// Follows the feed's head: changes value after each commit that appended to it.
