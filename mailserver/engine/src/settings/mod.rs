@@ -29,8 +29,8 @@ foundation::settings_group! {
         /// The name in greetings, trace lines and `Authentication-Results`; empty for the machine's own.
         hostname: String = String::new(), empty_or_domain;
         /// Where mail to a domain's `postmaster` goes when nothing else stands there, where reports of failed deliveries
-        /// are copied, and who is written to while the licence needs looking after; empty for nowhere, and for that for
-        /// the postmaster of the first domain.
+        /// are copied, and who is written to while the licence needs looking after. While it is empty, such mail and
+        /// copies go to nobody, and of the licence the postmaster of the first domain is told.
         postmaster: String = String::new(), empty_or_address;
     }
 }

@@ -137,7 +137,7 @@ impl Acme {
         *self.rest.lock() = Rest::default();
     }
 
-    /// When another certificate is needed; `None` for now.
+    /// When the certificate at hand is to be renewed; `None` when there is none that would do, and one is asked for at once.
     fn due(&self) -> Option<Timestamp> {
         let identity = self.kept()?;
         let (from, until) = identity.validity()?;

@@ -61,7 +61,7 @@ impl Stripe {
     }
 
     pub(super) async fn get<T: DeserializeOwned>(&self, collection: &str, id: &str) -> Result<T, ProviderError> {
-        // Names go into a path: what is no name of Stripe's is asked for nowhere.
+        // A notice names what it is about, and the name goes into a path: one that is not spelt like Stripe's is never sent.
         let good = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
         if id.is_empty() || id.len() > 255 || !id.bytes().all(good) {
             return Err(ProviderError::NotGenuine("it names what cannot be"));
