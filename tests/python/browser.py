@@ -3,13 +3,14 @@ line of the console, and keeps pictures of what it saw. What a person sees and c
 
 import json
 import pathlib
-import time
 from urllib.parse import urlsplit
 
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 
 SECONDS = 20
 PHONE, DESK = (360, 740), (1280, 900)
@@ -58,17 +59,9 @@ class Browser:
         return self.driver.execute_script(text, *arguments)
 
     def until(self, what, look):
-        deadline = time.monotonic() + SECONDS
-        while True:
-            try:
-                if found := look():
-                    return found
-            except Exception as error:  # the page was drawn anew while it was looked at
-                if "stale" not in str(error) and "no such element" not in str(error):
-                    raise
-            if time.monotonic() > deadline:
-                raise AssertionError(f"{self.name}: there was no {what}")
-            time.sleep(0.05)
+        # The page may be drawn anew while it is looked at.
+        wait = WebDriverWait(self.driver, SECONDS, 0.05, (NoSuchElementException, StaleElementReferenceException))
+        return wait.until(lambda _: look(), f"{self.name}: there was no {what}")
 
     def all(self, xpath):
         return [found for found in self.driver.find_elements(By.XPATH, xpath) if found.is_displayed()]
@@ -175,7 +168,7 @@ class Browser:
             if message["method"] == "Network.responseReceived" and message["params"]["type"] == "Document":
                 response = message["params"]["response"]
                 headers = {name.lower(): value for name, value in response["headers"].items()}
-                if response["mimeType"] == "text/html" and urlsplit(response["url"]).path in ("/account", "/welcome"):
+                if response["mimeType"] == "text/html" and urlsplit(response["url"]).path in ("/account", "/welcome", "/trial"):
                     pages += 1
                     policy = headers["content-security-policy"]
                     assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "unsafe" not in policy, policy

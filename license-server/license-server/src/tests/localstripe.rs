@@ -1,6 +1,7 @@
 //! The same against a stand-in that others wrote: `localstripe` from the Python registry, which `tests/peers/install` brings. It has
 //! no hosted pages and tells nothing of refunds, so a page here makes a payment intent there, and the notice of the refund is ours.
 
+use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -111,23 +112,20 @@ async fn an_invoice_is_paid_and_refunded_at_localstripe() {
     let spawned = Command::new("python3")
         .args(["-m", "localstripe", "--port", &port.to_string(), "--from-scratch"])
         .env("PYTHONPATH", packages())
-        .stdout(Stdio::null())
+        .env("PYTHONUNBUFFERED", "1")
+        .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn();
-    let _peer = Peer(spawned.expect("python3 is installed"));
+    let mut peer = Peer(spawned.expect("python3 is installed"));
+    let mut said = BufReader::new(peer.0.stdout.take().unwrap()).lines();
+    let listens = said.by_ref().map_while(Result::ok).find(|line| line.contains("Running on"));
+    listens.expect("localstripe listens; `tests/peers/install` installs it");
     let (notices, mut told) = channel(8);
     let shim = Shim {
         http: reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(20)).build().unwrap(),
         base: format!("http://127.0.0.1:{port}"),
         notices,
     };
-    let listens = async {
-        while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    };
-    let started = tokio::time::timeout(Duration::from_secs(30), listens).await;
-    started.expect("localstripe listens; `tests/peers/install` installs it");
     let address = shim.serve().await;
     let hook = [("url", format!("{address}/hook")), ("secret", SECRET.to_owned())];
     shim.form("/_config/webhooks/ours", &[("url", &hook[0].1), ("secret", &hook[1].1)]).await;
