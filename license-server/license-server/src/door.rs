@@ -58,7 +58,7 @@ impl Door {
     async fn admit(&self, parts: &mut Parts) -> Result<(), Failure> {
         let need = self.rights.need(&parts.method, parts.extensions.get());
         if need == Need::Nothing {
-            let vendor = self.vendor_of_host(parts).await?;
+            let vendor = self.office.vendor_at(&host(&parts.headers, &parts.uri)).await?;
             parts.extensions.insert(Addressed(vendor));
             return Ok(());
         }
@@ -103,12 +103,6 @@ impl Door {
             }
             Err(FindError::Database(error)) => Err(Problem::from(error).into()),
         }
-    }
-
-    /// Whose host was asked; the only vendor's when there is but one.
-    async fn vendor_of_host(&self, parts: &Parts) -> Result<Option<VendorId>, Refused> {
-        let mut conn = self.office.read().await?;
-        vendors::at_host(&mut conn, &host(&parts.headers, &parts.uri)).await
     }
 
     /// The vendor an operator names, or the only one there is.

@@ -16,14 +16,31 @@ use license::roots::Roots;
 
 use crate::activations::Counter;
 use crate::newcomers::{Brake, BrakeLimits};
+use crate::vendors::Hosts;
 use crate::webhooks;
 
 /// The schema, after the ground's own.
 pub(crate) const SCHEMA: &[Migration] = foundation::migrations!(
     "license-server",
     "../schema",
-    ["0001_vendor", "0002_licenses", "0003_orders", "0020_installation_sessions", "0030_releases", "0031_newcomers"]
+    [
+        "0001_vendor",
+        "0002_licenses",
+        "0003_orders",
+        "0020_installation_sessions",
+        "0030_releases",
+        "0031_newcomers",
+        "0032_refreshes"
+    ]
 );
+
+/// Keys that are watched beside those of vendors.
+pub(crate) mod wake {
+    /// Touched when a mail was put into the outbox.
+    pub(crate) const MAILS: i64 = -1;
+    /// Touched when any vendor was made or changed.
+    pub(crate) const VENDORS: i64 = -2;
+}
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -37,6 +54,7 @@ pub(crate) struct Office {
     pub(crate) limits: Limits,
     pub(crate) counter: Arc<Counter>,
     pub(crate) brake: Arc<Brake>,
+    pub(crate) hosts: Arc<Hosts>,
 }
 
 /// Bounds on what people may keep and how long a session lasts.
@@ -110,10 +128,10 @@ impl Office {
     /// Over an open database.
     pub(crate) fn of(db: Database, sealer: Sealer, passwords: Passwords, logins: LoginLimits) -> Self {
         let (logins, roots) = (Arc::new(Logins::new(logins)), Arc::new(Roots::built_in()));
-        let counter = Arc::default();
+        let (counter, hosts) = (Arc::default(), Arc::default());
         let brake = Arc::new(Brake::new(BrakeLimits::default()));
         let webhooks = webhooks::engine(&db, &sealer, &roots, None);
-        Self { db, sealer, passwords, logins, roots, webhooks, limits: Limits::default(), counter, brake }
+        Self { db, sealer, passwords, logins, roots, webhooks, limits: Limits::default(), counter, brake, hosts }
     }
 
     /// The same, with webhooks sent by a proxy if one is named.

@@ -124,6 +124,15 @@ pub struct Last {
     pub ratchet: Option<String>,
 }
 
+/// What tells a request from every other. Who remembers it for as long as it is good finds it brought twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Once {
+    /// Its number.
+    pub nonce: Nonce,
+    /// From then on it is too old to be taken.
+    pub good_until: Moment,
+}
+
 /// Why a request is not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RequestError {
@@ -197,6 +206,11 @@ impl Request {
         let parts = armour::read(LABEL, text)?;
         let [document] = parts.as_slice() else { return Err(ArmourError::Incomplete.into()) };
         Self::verify(document, Channel::Offline, audience, known, now)
+    }
+
+    /// What tells it from every other that travels by this channel.
+    pub fn once(&self, channel: Channel) -> Once {
+        Once { nonce: self.nonce.clone(), good_until: self.iat.plus(channel.age() + 1) }
     }
 
     /// The key that signed it.

@@ -10,7 +10,7 @@ mod rows;
 mod terms;
 mod trials;
 
-pub(crate) use self::rows::{of_installation, take_nonce};
+pub(crate) use self::rows::{of_installation, take};
 pub(crate) use self::terms::Counter;
 pub(crate) use self::trials::product as product_trial;
 

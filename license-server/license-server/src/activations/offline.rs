@@ -10,9 +10,9 @@ use license::Moment;
 use license::host::Hostname;
 use license::lease::MANUAL_DAYS;
 use license::moment::DAY;
-use license::request::{Purpose, Request};
+use license::request::{Channel as Way, Purpose, Request};
 use license::response::Response;
-use license::steps::activation::{self as steps, ActivationState, Event, LOST_DAYS, may_move, quota};
+use license::steps::activation::{self as steps, ActivationState, Event, may_move, quota};
 use license::steps::license::{Event as LicenseEvent, LicenseState, Login};
 use license::tombstone::Tombstone;
 
@@ -93,11 +93,11 @@ impl Office {
                     let (login, bound) = (Login::Verified, Some((&*hostname, reason.as_str())));
                     let wish = Wish { channel: Channel::Manual, login, request: None, actor, by_staff: true, bound };
                     let (license, mut activation) = take_slot(tx, office, terms, id, &wish).await?;
-                    let from = activation.revision;
+                    let before = activation.clone();
                     let latest = Some(now.plus_days((*days).into()));
                     let token = issue::sign_until(terms, &license, &mut activation, None, latest, now)?;
                     activation.revision += 1;
-                    rows::update(tx, &activation, from).await?;
+                    rows::update(tx, &activation, &before).await?;
                     Ok((activation, response(terms, token)))
                 })
             })
@@ -166,7 +166,7 @@ impl Office {
                             after.step(Event::WindowEnded { now }, at)?;
                         }
                         after.revision += 1;
-                        rows::update(tx, &after, before.revision).await?;
+                        rows::update(tx, &after, &before).await?;
                         note(tx, actor, "activation.transfer_begun", Some(&before), &after).await?;
                     }
                     licenses::raise(tx, id, license.seq + 1).await?;
@@ -200,9 +200,8 @@ impl Office {
     /// What time brings about: windows end, offline tokens end, the silent count as lost; and what nobody can bring is forgotten.
     pub(crate) async fn settle_activations(&self) -> Result<u64, Refused> {
         let (now, mut settled) = (self.clock().micros(), 0);
-        let silent = now - LOST_DAYS * DAY * 1_000_000;
         loop {
-            let due = rows::due(&mut self.read().await?, now, silent, 200).await?;
+            let due = rows::due(&mut self.read().await?, now, 200).await?;
             if due.is_empty() {
                 break;
             }
@@ -223,11 +222,12 @@ async fn pass_time(tx: &mut Tx, vendor: VendorId, id: ActivationId) -> Result<()
     let (event, kind) = match before.standing.state {
         ActivationState::Migrating { .. } => (Event::WindowEnded { now }, "activation.released"),
         ActivationState::PendingOffline => (Event::Released, "activation.released"),
+        ActivationState::Live if rows::silent_from(&before) > at => return Ok(rows::look_again(tx, &before).await?),
         _ => (Event::Silent, "activation.lost"),
     };
     after.step(event, at)?;
     after.revision += 1;
-    rows::update(tx, &after, before.revision).await?;
+    rows::update(tx, &after, &before).await?;
     if after.is_released() {
         let license = licenses::lock(tx, vendor, before.license).await?;
         licenses::raise(tx, license.id, license.seq + 1).await?;
@@ -254,8 +254,7 @@ async fn answer(
         Some(_) => return Err(Refused::Replayed),
         None => {}
     }
-    let forget = at.as_microsecond() + KEPT * 1_000_000;
-    if !rows::take_nonce(tx, vendor, request.nonce.as_str(), forget).await? {
+    if !rows::take(tx, vendor, &request.once(Way::Offline)).await? {
         return Err(Refused::Replayed);
     }
     let held = rows::of_license(tx, id).await?;
@@ -272,13 +271,14 @@ async fn answer(
             take_slot(tx, office, terms, id, &wish).await?
         }
     };
-    let from = activation.revision;
+    let before = activation.clone();
     activation.learn(request, at);
     activation.channel = Channel::Offline;
     let token = issue::sign(terms, &license, &mut activation, Some(request.nonce.clone()), now)?;
     activation.revision += 1;
-    rows::update(tx, &activation, from).await?;
+    rows::update(tx, &activation, &before).await?;
     let file = response(terms, token);
+    let forget = at.as_microsecond() + KEPT * 1_000_000;
     rows::keep_answer(tx, &activation, request.nonce.as_str(), &file, forget).await?;
     note(tx, actor, "activation.answered_offline", None, &activation).await?;
     Ok(file)
@@ -305,7 +305,7 @@ async fn replace_manual(tx: &mut Tx, actor: &Actor, id: LicenseId, hostname: &Ho
         let mut after = before.clone();
         after.step(Event::Released, at)?;
         after.revision += 1;
-        rows::update(tx, &after, before.revision).await?;
+        rows::update(tx, &after, &before).await?;
         note(tx, actor, "activation.released", Some(&before), &after).await?;
     }
     Ok(())

@@ -7,7 +7,6 @@ use foundation::secrets;
 use license::Moment;
 use license::host::{Hostname, Machine};
 use license::license_key::LicenseKey;
-use license::moment::DAY;
 use license::nonce::Nonce;
 use license::request::{Channel as Way, Purpose, Request};
 use license::steps::activation::{self as steps, ActivationState, Event};
@@ -22,9 +21,6 @@ use crate::office::Office;
 use crate::people::{Attempt, LoginKind};
 use crate::refused::Refused;
 use crate::vendors::VendorId;
-
-/// Seconds for which the number of an online request is remembered: as long as the request could be taken.
-pub(super) const REMEMBERED: i64 = 2 * DAY;
 
 /// What an installation brings to activate a key.
 pub(super) struct Order<'a> {
@@ -165,9 +161,8 @@ impl Office {
         self.db
             .write(input, move |tx, (terms, request, actor, office)| {
                 Box::pin(async move {
-                    let (at, now) = time(tx);
-                    let forget = at.as_microsecond() + REMEMBERED * 1_000_000;
-                    if !rows::take_nonce(tx, vendor, request.nonce.as_str(), forget).await? {
+                    let (_, now) = time(tx);
+                    if !rows::take(tx, vendor, &request.once(Way::Online)).await? {
                         return Err(Refused::Replayed);
                     }
                     let login = Login::Verified;
@@ -180,12 +175,12 @@ impl Office {
                         bound: None,
                     };
                     let (license, mut activation) = take_slot(tx, office, terms, license.id, &wish).await?;
-                    let from = activation.revision;
+                    let before = activation.clone();
                     let offered = activation.offer();
                     activation.revision += 1;
                     let nonce = Some(request.nonce.clone());
                     let token = issue::sign(terms, &license, &mut activation, nonce, now)?;
-                    if !rows::update(tx, &activation, from).await? {
+                    if !rows::update(tx, &activation, &before).await? {
                         return Err(Refused::Stored("activation"));
                     }
                     let key_set_seq = terms.signer.set.set().seq;
@@ -251,8 +246,7 @@ impl Office {
         request: &Request,
     ) -> Result<Granted, Refused> {
         let (at, now) = (self.clock().now(), Moment::from(self.clock().now()));
-        let (from, vendor) = (held.revision, held.vendor);
-        let mut next = held;
+        let (mut next, vendor) = (held.clone(), held.vendor);
         next.shows_itself(request)?;
         if !next.is_released() {
             next.step(Event::Seen, at)?;
@@ -270,20 +264,18 @@ impl Office {
         let token = issue::sign(terms, &license, &mut next, Some(request.nonce.clone()), now)?;
         let (key_set_seq, revision) = (terms.signer.set.set().seq, next.revision);
         let granted = Granted { id: next.id, token, ratchet, key_set_seq, revision };
-        let nonce = request.nonce.as_str().to_owned();
         let seq = license.seq;
         self.db
-            .write((next, nonce), move |tx, (next, nonce)| {
+            .write((next, held, request.once(Way::Online)), move |tx, (next, held, once)| {
                 Box::pin(async move {
-                    let forget = tx.micros() + REMEMBERED * 1_000_000;
-                    if !rows::take_nonce(tx, vendor, nonce, forget).await? {
+                    if !rows::take(tx, vendor, once).await? {
                         return Err(Refused::Replayed);
                     }
                     if moved {
                         licenses::raise(tx, next.license, seq).await?;
                     }
                     // Another request of the same installation was answered meanwhile: this one asks again.
-                    match rows::update(tx, next, from).await? {
+                    match rows::update(tx, next, held).await? {
                         true => Ok(()),
                         false => Err(Refused::Replayed),
                     }
@@ -304,7 +296,7 @@ impl Office {
                     after.step(Event::CloneSeen, at)?;
                     after.revision += 1;
                     // Told once, however often the copies go on asking.
-                    if before.standing.cloned || !rows::update(tx, &after, before.revision).await? {
+                    if before.standing.cloned || !rows::update(tx, &after, &before).await? {
                         return Ok(());
                     }
                     note(tx, actor, "activation.cloned", Some(&before), &after).await
@@ -326,12 +318,12 @@ impl Office {
         let (held, _) = self.held(vendor, id).await?;
         let request = self.proof(&terms, proof, held.key.as_ref(), &[Purpose::Deactivate])?;
         self.count_refresh(id)?;
-        let (actor, seen) = (installation(&request, Some(peer), asked), request.last.map_or(0, |last| last.seq));
+        let (actor, once) = (installation(&request, Some(peer), asked), request.once(Way::Online));
+        let seen = request.last.map_or(0, |last| last.seq);
         self.db
-            .write((actor, request.nonce), move |tx, (actor, nonce)| {
+            .write((actor, once), move |tx, (actor, once)| {
                 Box::pin(async move {
-                    let forget = tx.micros() + REMEMBERED * 1_000_000;
-                    if !rows::take_nonce(tx, vendor, nonce.as_str(), forget).await? {
+                    if !rows::take(tx, vendor, once).await? {
                         return Err(Refused::Replayed);
                     }
                     release(tx, actor, vendor, id, Some(seen)).await.map(drop)
@@ -406,7 +398,7 @@ pub(super) async fn take_slot(
         let mut gone = replaced.clone();
         gone.step(Event::Released, at)?;
         gone.revision += 1;
-        rows::update(tx, &gone, replaced.revision).await?;
+        rows::update(tx, &gone, replaced).await?;
         note(tx, wish.actor, "activation.released", Some(replaced), &gone).await?;
     }
     let activation: Activation = match mine {
@@ -423,7 +415,7 @@ pub(super) async fn take_slot(
             if let Some(request) = wish.request {
                 again.learn(request, at);
             }
-            rows::update(tx, &again, before.revision).await?;
+            rows::update(tx, &again, &before).await?;
             note(tx, wish.actor, "activation.renewed", Some(&before), &again).await?;
             again
         }
@@ -485,7 +477,7 @@ pub(super) async fn release(
         _ => after.step(Event::Released, at)?,
     }
     after.revision += 1;
-    rows::update(tx, &after, before.revision).await?;
+    rows::update(tx, &after, &before).await?;
     note(tx, actor, "activation.released", Some(&before), &after).await?;
     // Its last token said otherwise, and its tombstone may have the number after that.
     let floor = i64::try_from(seen.unwrap_or(0)).unwrap_or(i64::MAX - 2) + 1;

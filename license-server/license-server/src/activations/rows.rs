@@ -3,9 +3,12 @@
 use foundation::args;
 use foundation::clock::from_micros;
 use foundation::db::{Args, Conn, DbError, Row, Tx};
+use jiff::{SignedDuration, Timestamp};
+use license::Moment;
 use license::host::Hostname;
 use license::key::PublicKey;
-use license::steps::activation::{Activation as Standing, ActivationState};
+use license::request::Once;
+use license::steps::activation::{Activation as Standing, ActivationState, LOST_DAYS};
 use serde::Serialize;
 
 use super::{Activation, ActivationId, Channel};
@@ -82,20 +85,29 @@ pub(super) async fn list(
     conn.all(sql, args).await?.iter().map(read).collect()
 }
 
-/// Activations whose window, or offline token, has ended, and those that were silent for long: of any vendor, some at a time.
-pub(super) async fn due(conn: &mut Conn, now: i64, silent_since: i64, rows: i64) -> Result<Vec<Activation>, Refused> {
-    let sql = select!(
-        "WHERE (state IN ('pending_offline', 'migrating') AND until <= $1) OR (state = 'live' AND seen_at < $2) \
-         ORDER BY id LIMIT $3"
-    );
-    conn.all(sql, args![now, silent_since, rows]).await?.iter().map(read).collect()
+/// Activations that it is time to look at, since their window or offline token has ended or they may have been silent for long: of
+/// any vendor, some at a time.
+pub(super) async fn due(conn: &mut Conn, now: i64, rows: i64) -> Result<Vec<Activation>, Refused> {
+    let sql = select!("WHERE state IN ('pending_offline', 'migrating', 'live') AND until <= $1 ORDER BY id LIMIT $2");
+    conn.all(sql, args![now, rows]).await?.iter().map(read).collect()
+}
+
+/// Puts off the look at a live activation that has spoken meanwhile.
+pub(super) async fn look_again(tx: &mut Tx, activation: &Activation) -> Result<(), DbError> {
+    let args = args![silent_from(activation).as_microsecond(), activation.id];
+    tx.run("UPDATE activations SET until = $1 WHERE id = $2", args).await.map(drop)
+}
+
+/// From when on an activation counts as lost, if it does not speak.
+pub(super) fn silent_from(activation: &Activation) -> Timestamp {
+    activation.seen_at + SignedDuration::from_hours(24 * LOST_DAYS)
 }
 
 pub(super) async fn insert(tx: &mut Tx, activation: &mut Activation) -> Result<(), Refused> {
     activation.id = ActivationId(tx.new_id().await?);
     tx.run(
         "INSERT INTO activations (id, vendor, license, state, cloned, channel, machine, usage, boots, activated_by, \
-         activated_at, seen_at, revision) VALUES ($1, $2, $3, 'live', 0, $4, '{}', '{}', '[]', $5, $6, $6, 0)",
+         activated_at, seen_at, revision) VALUES ($1, $2, $3, 'live', 0, $4, '{}', '{}', '[]', $5, $6, $6, $7)",
         args![
             activation.id,
             activation.vendor,
@@ -103,36 +115,51 @@ pub(super) async fn insert(tx: &mut Tx, activation: &mut Activation) -> Result<(
             activation.channel.as_str(),
             &activation.activated_by,
             activation.activated_at.as_microsecond(),
+            activation.revision,
         ],
     )
     .await?;
-    match update(tx, activation, 0).await? {
+    put(tx, activation).await?;
+    match update(tx, activation, activation).await? {
         true => Ok(()),
         false => Err(Refused::Stored("activation")),
     }
 }
 
-/// Keeps all that can change of an activation, unless its row has moved on from revision `from` meanwhile.
-pub(super) async fn update(tx: &mut Tx, activation: &Activation, from: i64) -> Result<bool, Refused> {
+/// What activations are found by.
+type Place<'a> = (&'static str, Option<Moment>, Option<&'a str>, Option<&'a str>);
+
+fn place(activation: &Activation) -> Place<'_> {
     let until = match activation.standing.state {
         ActivationState::Migrating { until } => Some(until),
         ActivationState::PendingOffline => activation.token_ends,
         _ => None,
     };
+    let hostname = activation.hostname.as_ref().map(Hostname::as_str);
+    (word(activation.standing.state), until, activation.installation.as_deref(), hostname)
+}
+
+async fn put(tx: &mut Tx, activation: &Activation) -> Result<(), DbError> {
+    let (state, until, installation, hostname) = place(activation);
+    let until = match activation.standing.state {
+        ActivationState::Live => Some(silent_from(activation).as_microsecond()),
+        _ => micros(until),
+    };
+    let sql = "UPDATE activations SET state = $1, until = $2, installation = $3, hostname = $4 WHERE id = $5";
+    tx.run(sql, args![state, until, installation, hostname, activation.id]).await.map(drop)
+}
+
+/// Keeps all that can change of an activation, unless its row has moved on from `before` meanwhile.
+pub(super) async fn update(tx: &mut Tx, activation: &Activation, before: &Activation) -> Result<bool, Refused> {
     let done = tx
         .run(
-            "UPDATE activations SET state = $1, until = $2, cloned = $3, channel = $4, installation = $5, key = $6, \
-             hostname = $7, machine = $8, usage = $9, build = $10, ratchet = $11, offered = $12, boots = $13, token = $14, \
-             token_ends_at = $15, reason = $16, activated_by = $17, peer = $18, seen_at = $19, released_at = $20, \
-             activated_at = $21, revision = $22 WHERE id = $23 AND revision = $24",
+            "UPDATE activations SET cloned = $1, channel = $2, key = $3, machine = $4, usage = $5, build = $6, ratchet = $7, \
+             offered = $8, boots = $9, token = $10, token_ends_at = $11, reason = $12, activated_by = $13, peer = $14, \
+             seen_at = $15, released_at = $16, activated_at = $17, revision = $18 WHERE id = $19 AND revision = $20",
             args![
-                word(activation.standing.state),
-                micros(until),
                 i64::from(activation.standing.cloned),
                 activation.channel.as_str(),
-                activation.installation.as_ref(),
                 activation.key.map(|key| key.to_string()),
-                activation.hostname.as_ref().map(Hostname::as_str),
                 json(&activation.machine)?,
                 json(&activation.usage)?,
                 micros(activation.build),
@@ -149,17 +176,22 @@ pub(super) async fn update(tx: &mut Tx, activation: &Activation, from: i64) -> R
                 activation.activated_at.as_microsecond(),
                 activation.revision,
                 activation.id,
-                from,
+                before.revision,
             ],
         )
         .await?;
+    // Each index that a statement names is written, whether its column changes or not, and at a random place: a refresh, of
+    // which there are thousands in a second, changes none of them.
+    if done == 1 && place(activation) != place(before) {
+        put(tx, activation).await?;
+    }
     Ok(done == 1)
 }
 
-/// Takes a number that is good once. Whether nobody had taken it.
-pub(crate) async fn take_nonce(tx: &mut Tx, vendor: VendorId, nonce: &str, forget_at: i64) -> Result<bool, DbError> {
-    let sql = "INSERT INTO request_nonces (vendor, nonce, forget_at) VALUES ($1, $2, $3) ON CONFLICT (vendor, nonce) DO NOTHING";
-    Ok(tx.run(sql, args![vendor, nonce, forget_at]).await? == 1)
+/// Takes a request, which is good once. Whether nobody had brought it yet.
+pub(crate) async fn take(tx: &mut Tx, vendor: VendorId, once: &Once) -> Result<bool, DbError> {
+    let sql = "INSERT INTO request_nonces (forget_at, vendor, nonce) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    Ok(tx.run(sql, args![once.good_until.timestamp().as_microsecond(), vendor, once.nonce.as_str()]).await? == 1)
 }
 
 /// The answer that an offline request got, and for which licence.

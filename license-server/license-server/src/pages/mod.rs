@@ -97,9 +97,8 @@ async fn index(
     uri: Uri,
     conditions: Conditions,
 ) -> Result<Response, Failure> {
-    let mut conn = office.read().await.map_err(Refused::from)?;
-    let name = match vendors::at_host(&mut conn, &door::host(&headers, &uri)).await? {
-        Some(vendor) => vendors::get(&mut conn, vendor).await?.name,
+    let name = match office.vendor_at(&door::host(&headers, &uri)).await? {
+        Some(vendor) => vendors::get(&mut office.read().await.map_err(Refused::from)?, vendor).await?.name,
         None => "Licences".to_owned(),
     };
     let page = INDEX.replace("{{vendor}}", &safe(&name));

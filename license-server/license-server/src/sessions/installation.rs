@@ -1,12 +1,12 @@
 //! Sessions of an installation (UPS-09): begun by its Installation Id, or by a link that it signed. They are its owner's, bound to
 //! the one licence, and may do less than a password lets: what stands on a sticker in a machine room moves no licence (attack 18).
 
-use foundation::db::{Change, Tx};
+use foundation::db::Change;
 use foundation::secrets::token::TokenText;
 use foundation::tokens::{Scope, Scopes};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use license::Moment;
-use license::request::{Channel, Purpose, Request};
+use license::request::{Channel, Once, Purpose, Request};
 use serde_json::json;
 
 use super::{Begun, CLIENT_CHARS, KIND, Session, SessionId, rows};
@@ -21,8 +21,6 @@ use crate::vendors::{self, VendorId};
 /// Longest Installation Id, and longest link, that is looked at, in bytes.
 const LONGEST_ID: usize = 200;
 const LONGEST_LINK: usize = 16 * 1024;
-/// How long the number of a link is remembered: longer than any link is taken.
-const REMEMBERED: SignedDuration = SignedDuration::from_hours(1);
 
 /// How much a session of an installation may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +101,7 @@ impl Office {
             tracing::info!(peer.ip = %peer, "a login by an installation was refused");
             Refused::LoginFailed
         };
-        let Some((owner, nonce)) = found? else { return Err(refused()) };
+        let Some((owner, once)) = found? else { return Err(refused()) };
         let secret = TokenText::make(KIND);
         let session = Session {
             id: SessionId(0),
@@ -119,13 +117,13 @@ impl Office {
         principal.actor.name = format!("{} by {}", owner.person, owner.bound.license);
         (principal.actor.peer, principal.actor.request) = (Some(peer), Some(request.to_owned()));
         let (most, of) = (self.limits.sessions, (vendor, owner.person, owner.revision));
-        let input = (session, secret.hash().to_string(), principal, nonce);
+        let input = (session, secret.hash().to_string(), principal, once);
         let begun = self
             .db
-            .write(input, move |tx, (session, hash, principal, nonce)| {
+            .write(input, move |tx, (session, hash, principal, once)| {
                 Box::pin(async move {
-                    if let Some(nonce) = nonce
-                        && !take(tx, vendor, nonce).await?
+                    if let Some(once) = once
+                        && !activations::take(tx, vendor, once).await?
                     {
                         return Ok::<_, Refused>(None);
                     }
@@ -160,7 +158,7 @@ impl Office {
         vendor: VendorId,
         link: &str,
         now: Timestamp,
-    ) -> Result<Option<(Owner, Option<String>)>, Refused> {
+    ) -> Result<Option<(Owner, Option<Once>)>, Refused> {
         if link.len() > LONGEST_LINK {
             return Ok(None);
         }
@@ -179,7 +177,7 @@ impl Office {
             return Ok(None);
         };
         let owner = self.owner(vendor, one.license, Rights::Manage).await?;
-        Ok(owner.map(|owner| (owner, Some(request.nonce.as_str().to_owned()))))
+        Ok(owner.map(|owner| (owner, Some(request.once(Channel::Link)))))
     }
 
     async fn owner(&self, vendor: VendorId, license: LicenseId, rights: Rights) -> Result<Option<Owner>, Refused> {
@@ -190,9 +188,4 @@ impl Office {
         let bound = Bound { license, rights };
         Ok((open && login.status == Status::Active).then_some(Owner { person, bound, revision: login.revision }))
     }
-}
-
-async fn take(tx: &mut Tx, vendor: VendorId, nonce: &str) -> Result<bool, Refused> {
-    let forget = foundation::clock::from_micros(tx.micros()) + REMEMBERED;
-    Ok(activations::take_nonce(tx, vendor, nonce, forget.as_microsecond()).await?)
 }

@@ -474,6 +474,34 @@ async fn a_machine_without_a_connection_lives_by_files() {
     }
 }
 
+/// An installation that nobody has heard of for 90 days counts as lost, and is there again as soon as it speaks.
+#[tokio::test]
+async fn who_is_silent_for_long_counts_as_lost() {
+    for shop in Shop::both().await {
+        let site = &shop.site;
+        let (mut silent, mut speaks) = (Installation::new("one"), Installation::new("two"));
+        for mail in [&mut silent, &mut speaks] {
+            let (_, key) = shop.license(json!({})).await;
+            mail.activate(site, &key, Some(CARLA)).await.is(201);
+        }
+        let mut states = Vec::new();
+        for _ in 0..3 {
+            shop.pass(4 * DAYS_10).await;
+            speaks.refresh(site).await.is(200);
+            let mut found = Vec::new();
+            for mail in [&silent, &speaks] {
+                let line = format!("GET /v1/activations/{}", mail.activation.as_deref().unwrap());
+                found.push(shop.owner(&line, Value::Null).await.is(200)["state"].as_str().unwrap().to_owned());
+            }
+            states.push(found.join(" "));
+        }
+        assert_eq!(states, ["live live", "live live", "lost live"]);
+        silent.refresh(site).await.is(200);
+        let line = format!("GET /v1/activations/{}", silent.activation.as_deref().unwrap());
+        assert_eq!(shop.owner(&line, Value::Null).await.is(200)["state"], "live");
+    }
+}
+
 /// LIC-17: where nothing can be carried out, staff bind the licence to what `hostname` prints.
 #[tokio::test]
 async fn staff_bind_a_licence_to_a_host_name() {

@@ -1,21 +1,23 @@
 //! Vendors: who sells on this server. Everything else belongs to one of them.
 
+mod hosts;
 mod profile;
 mod rest;
 mod rows;
 
+pub(crate) use self::hosts::Hosts;
 pub(crate) use self::profile::{
     MaintenanceStart, NewVendor, OverduePolicy, Policy, SecondFactor, SelfServiceTrials, VendorChange,
 };
 pub(crate) use self::rest::{operations, value};
-pub(crate) use self::rows::{at_host, by_slug, get, only};
+pub(crate) use self::rows::{by_slug, get, only};
 
 use foundation::db::{AuditEntry, Change, DbError, Event, Tx};
 use foundation::http::FieldError;
 use jiff::Timestamp;
 use serde_json::json;
 
-use crate::office::Office;
+use crate::office::{Office, wake};
 use crate::principal::{Area, Principal};
 use crate::refused::Refused;
 use crate::text;
@@ -87,6 +89,7 @@ pub(crate) async fn note(
     let id = after.id.0;
     tx.record(Event { kind, owner: id, object: id, revision: after.revision, detail: None });
     tx.touch(id);
+    tx.touch(wake::VENDORS);
     let change = Change { before: before.map(shown), after: Some(shown(after)) };
     let entry = AuditEntry { action: kind, object: format!("vendor:{}", after.slug), change };
     tx.audit_of(id, &principal.actor, entry).await

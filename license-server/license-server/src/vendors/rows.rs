@@ -1,5 +1,7 @@
 //! The tables `vendors` and `vendor_hosts`.
 
+use std::collections::HashMap;
+
 use foundation::args;
 use foundation::clock::from_micros;
 use foundation::db::{Conn, DbError, Row, Tx};
@@ -32,12 +34,10 @@ pub(crate) async fn by_slug(conn: &mut Conn, slug: &str) -> Result<Vendor, Refus
     }
 }
 
-/// The vendor of a host; for a host nobody has, the only vendor there is.
-pub(crate) async fn at_host(conn: &mut Conn, host: &str) -> Result<Option<VendorId>, Refused> {
-    match conn.optional("SELECT vendor FROM vendor_hosts WHERE host = $1", args![host]).await? {
-        Some(row) => Ok(Some(VendorId(row.int(0)?))),
-        None => only(conn).await,
-    }
+/// All hosts that vendors have.
+pub(super) async fn hosts(conn: &mut Conn) -> Result<HashMap<String, VendorId>, Refused> {
+    let rows = conn.all("SELECT host, vendor FROM vendor_hosts", args![]).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, VendorId(row.int(1)?)))).collect()
 }
 
 /// The only vendor, if there is exactly one.
