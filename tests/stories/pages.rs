@@ -105,3 +105,32 @@ async fn staff_sell_and_book_and_help() {
     let invoice = format!("GET /v1/invoices/{}", order["invoice"].as_str().expect("an order has an invoice"));
     assert_eq!(shop.vendor.ask(&invoice, Value::Null).await.is(200)["state"], "paid");
 }
+
+/// UPS-08 and attack 12, in a browser: a trial, another password and an account are asked for by address, and done by the links that
+/// a mail server delivers and a mail client reads. The key that was mailed opens the product without a login (LIC-29).
+#[tokio::test]
+async fn a_newcomer_tries_and_gets_in() {
+    let vendor = LicenseServer::start(Database::Sqlite, Time::Machine).await;
+    let server = Server::start_free(Database::Sqlite).await;
+    server.domain("example.org").await;
+    let dora = server.mailbox("dora@example.org").await;
+    let host = json!({
+        "host": "127.0.0.1", "port": server.at("smtp").port(), "security": "loopback", "from": "licences@acme.example",
+    });
+    vendor.ask("PUT /v1/vendor/mail-settings", host).await.is(200);
+    let files = tempfile::tempdir().expect("a temporary folder can be made");
+    let found = python(
+        "pages_newcomer.py",
+        &json!({
+            "url": vendor.url(), "password": PASSWORD, "dora": dora.json(), "ports": server.ports(),
+            "pictures": repository().join("target/pages").display().to_string(),
+            "files": files.path().display().to_string(),
+        }),
+    );
+    let key = found["key"].as_str().expect("the key was mailed");
+    vendor.sells_to(&server).await;
+    server.keep_out_of_log(key);
+    server.command(&["license", "activate"]).input(format!("{key}\n")).succeeds();
+    let license = server.api().read_license().await.expect("the licence can be read").body;
+    assert_eq!((license.product.edition.as_str(), license.state.as_str()), ("professional", "trial"));
+}

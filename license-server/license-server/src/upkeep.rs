@@ -1,4 +1,4 @@
-//! What is swept up in the background: ended sessions, old answers, old events.
+//! What is done in the background: the steps that dates bring about, mails, and what is swept up.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use foundation::http::{Idempotency, IdempotencyLimits};
 use foundation::tasks::Task;
 use jiff::Timestamp;
 
-use crate::office::Office;
+use crate::office::{Office, wake};
 use crate::sessions;
 
 /// How long events are held. Readers that were away for longer begin anew.
@@ -21,6 +21,17 @@ pub(crate) fn tasks(office: &Office) -> Vec<Task> {
     let (of_sessions, of_events, of_licenses) = (office.clone(), office.clone(), office.clone());
     let (of_orders, of_mails, of_papers) = (office.clone(), office.clone(), office.clone());
     let answers = office.idempotency(IdempotencyLimits::default());
+    let mails = Task::new("mails", "Hands mails over to the vendors' mail hosts.", move || {
+        let office = of_mails.clone();
+        async move { Ok(format!("{} taken", office.send_mails().await?)) }
+    });
+    let (signal, mut outbox) = (mails.signal(), office.db.watch(wake::MAILS));
+    tokio::spawn(async move {
+        loop {
+            outbox.changed().await;
+            signal.wake();
+        }
+    });
     let mut tasks = vec![
         Task::new("sessions", "Forgets sessions that have ended.", move || {
             let office = of_sessions.clone();
@@ -55,12 +66,7 @@ pub(crate) fn tasks(office: &Office) -> Vec<Task> {
         )
         .every(MINUTE)
         .at_start(),
-        Task::new("mails", "Hands mails over to the vendors' mail hosts.", move || {
-            let office = of_mails.clone();
-            async move { Ok(format!("{} taken", office.send_mails().await?)) }
-        })
-        .every(MINUTE)
-        .at_start(),
+        mails.every(MINUTE).at_start(),
         Task::new(
             "papers",
             "Forgets quotes that nobody ordered, requests that nobody confirmed, old mails and old notices.",

@@ -9,7 +9,6 @@ use super::outbox::{self, NewMail, SECRET};
 use super::settings;
 use crate::customers::ContactPurpose;
 use crate::licenses::License;
-use crate::people::Login;
 use crate::refused::Refused;
 use crate::vendors::Vendor;
 
@@ -19,8 +18,6 @@ struct Text {
     subject: String,
     body: String,
 }
-
-const NOT_YOU: &str = "If this was not you, do nothing: without the link nothing happens.";
 
 /// Puts a letter with a link or a key in it into the outbox.
 async fn send(
@@ -48,89 +45,65 @@ fn page(vendor: &Vendor, name: &str) -> String {
     format!("{}/{name}#{SECRET}", vendor.issuer)
 }
 
-/// A link for whoever asked for an account.
-pub(crate) async fn registration(
-    tx: &mut Tx,
-    sealer: &Sealer,
-    vendor: &Vendor,
-    email: &str,
-    secret: &str,
-) -> Result<(), Refused> {
-    let text = body(
-        vendor,
-        &[
-            "Somebody asked for an account with this address. Choose a password here, and it is yours:",
-            &page(vendor, "welcome"),
-            "The link is good once and for a day.",
-            NOT_YOU,
-        ],
-    );
-    let letter = Text { kind: "registration", subject: format!("Your account at {}", vendor.name), body: text };
-    send(tx, sealer, vendor, (email, vendor.id.to_string()), letter, secret).await
+/// Why somebody is sent a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// They asked for an account.
+    Registration,
+    /// They asked for an account and have one.
+    KnownAlready,
+    /// They have forgotten their password.
+    ForgottenPassword,
+    /// They want to try the product.
+    Trial,
 }
 
-/// The same for whoever has one already.
-pub(crate) async fn known_already(
+/// A link for whoever asked at an address; `about` is the person there, or the vendor while there is nobody.
+pub(crate) async fn link(
     tx: &mut Tx,
     sealer: &Sealer,
     vendor: &Vendor,
-    login: &Login,
+    link: Link,
+    (email, about): (&str, String),
     secret: &str,
 ) -> Result<(), Refused> {
-    let text = body(
-        vendor,
-        &[
+    let name = &vendor.name;
+    let (kind, subject, at, words, end) = match link {
+        Link::Registration => (
+            "registration",
+            format!("Your account at {name}"),
+            "welcome",
+            "Somebody asked for an account with this address. Choose a password here, and it is yours:",
+            "The link is good once and for a day.",
+        ),
+        Link::KnownAlready => (
+            "registration",
+            format!("Your account at {name}"),
+            "welcome",
             "Somebody asked for an account with this address, which has one already. Log in with its password; if you have \
              forgotten that, choose another one here:",
-            &page(vendor, "welcome"),
             "The link is good once and for a day.",
-            NOT_YOU,
-        ],
-    );
-    let letter = Text { kind: "registration", subject: format!("Your account at {}", vendor.name), body: text };
-    send(tx, sealer, vendor, (&login.email, login.id.to_string()), letter, secret).await
-}
-
-/// A link for whoever has forgotten their password.
-pub(crate) async fn forgotten_password(
-    tx: &mut Tx,
-    sealer: &Sealer,
-    vendor: &Vendor,
-    login: &Login,
-    secret: &str,
-) -> Result<(), Refused> {
-    let text = body(
-        vendor,
-        &[
+        ),
+        Link::ForgottenPassword => (
+            "password_link",
+            format!("Your password at {name}"),
+            "welcome",
             "Somebody asked for another password of this address. Choose it here:",
-            &page(vendor, "welcome"),
             "The link is good once and for a day. The password you have is good until then.",
-            NOT_YOU,
-        ],
-    );
-    let letter = Text { kind: "password_link", subject: format!("Your password at {}", vendor.name), body: text };
-    send(tx, sealer, vendor, (&login.email, login.id.to_string()), letter, secret).await
-}
-
-/// A link for whoever wants to try the product.
-pub(crate) async fn trial_asked(
-    tx: &mut Tx,
-    sealer: &Sealer,
-    vendor: &Vendor,
-    email: &str,
-    secret: &str,
-) -> Result<(), Refused> {
+        ),
+        Link::Trial => (
+            "trial.asked",
+            format!("Your trial of {name}"),
+            "trial",
+            "Somebody asked for a trial with this address. Confirm that you read here, and the key follows:",
+            "The link is good once and for a day.",
+        ),
+    };
     let text = body(
         vendor,
-        &[
-            "Somebody asked for a trial with this address. Confirm that you read here, and the key follows:",
-            &page(vendor, "trial"),
-            "The link is good once and for a day.",
-            NOT_YOU,
-        ],
+        &[words, &page(vendor, at), end, "If this was not you, do nothing: without the link nothing happens."],
     );
-    let letter = Text { kind: "trial.asked", subject: format!("Your trial of {}", vendor.name), body: text };
-    send(tx, sealer, vendor, (email, vendor.id.to_string()), letter, secret).await
+    send(tx, sealer, vendor, (email, about), Text { kind, subject, body: text }, secret).await
 }
 
 /// The key of a trial, for a confirmed address.

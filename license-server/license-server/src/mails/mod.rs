@@ -7,9 +7,7 @@ mod outbox;
 mod rest;
 mod settings;
 
-pub(crate) use self::letters::{
-    Activated, activated, forgotten_password, known_already, registration, trial_asked, trial_key,
-};
+pub(crate) use self::letters::{Activated, Link, activated, link, trial_key};
 pub(crate) use self::rest::operations;
 pub(crate) use self::settings::is_set as are_sent;
 

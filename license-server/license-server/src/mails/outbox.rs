@@ -12,7 +12,7 @@ use secrecy::ExposeSecret as _;
 
 use super::delivery::{self, Host};
 use super::settings;
-use crate::office::Office;
+use crate::office::{Office, wake};
 use crate::refused::Refused;
 use crate::vendors::VendorId;
 
@@ -113,6 +113,7 @@ async fn insert(
         args![id, vendor, mail.kind, mail.about, mail.recipient, mail.subject, mail.body, now, secret],
     )
     .await?;
+    tx.touch(wake::MAILS);
     Ok(())
 }
 

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::activations;
 use crate::customers::{self, Details};
 use crate::licenses::{self, LicenseKind, NewLicense};
-use crate::mails;
+use crate::mails::{self, Link};
 use crate::office::Office;
 use crate::people::{self, LoginKind, NewLogin, PersonId, Status};
 use crate::principal::Principal;
@@ -135,11 +135,27 @@ impl Office {
                     match known {
                         None => {
                             let secret = put_aside(tx, vendor.id, "account", who, until).await?;
-                            mails::registration(tx, &office.sealer, vendor, &who.email, &secret).await
+                            mails::link(
+                                tx,
+                                &office.sealer,
+                                vendor,
+                                Link::Registration,
+                                (&who.email, vendor.id.to_string()),
+                                &secret,
+                            )
+                            .await
                         }
                         Some(login) if login.status == Status::Active => {
                             let secret = people::mailed_link(tx, &caller.principal(), &login, until).await?;
-                            mails::known_already(tx, &office.sealer, vendor, &login, &secret).await
+                            mails::link(
+                                tx,
+                                &office.sealer,
+                                vendor,
+                                Link::KnownAlready,
+                                (&login.email, login.id.to_string()),
+                                &secret,
+                            )
+                            .await
                         }
                         // Something is kept here too, so that it takes as long.
                         Some(_) => put_aside(tx, vendor.id, "nobody", who, until).await.map(drop),
@@ -161,7 +177,15 @@ impl Office {
                     match known.filter(|login| login.status == Status::Active) {
                         Some(login) => {
                             let secret = people::mailed_link(tx, &caller.principal(), &login, until).await?;
-                            mails::forgotten_password(tx, &office.sealer, vendor, &login, &secret).await
+                            mails::link(
+                                tx,
+                                &office.sealer,
+                                vendor,
+                                Link::ForgottenPassword,
+                                (&login.email, login.id.to_string()),
+                                &secret,
+                            )
+                            .await
                         }
                         None => put_aside(tx, vendor.id, "nobody", who, until).await.map(drop),
                     }
@@ -186,7 +210,8 @@ impl Office {
                 Box::pin(async move {
                     licenses::check_level(tx, vendor.id, level).await?;
                     let secret = put_aside(tx, vendor.id, "trial", who, until).await?;
-                    mails::trial_asked(tx, &office.sealer, vendor, &who.email, &secret).await
+                    mails::link(tx, &office.sealer, vendor, Link::Trial, (&who.email, vendor.id.to_string()), &secret)
+                        .await
                 })
             })
             .await

@@ -30,7 +30,7 @@ export async function call(line, body, { key, match, quiet } = {}) {
   } catch {
     throw new Problem(0, { code: "unreachable", detail: "The server cannot be reached. Check the connection and try again." });
   }
-  if (response.ok) return response.status === 204 ? null : response.json();
+  if (response.ok) return response.text().then((text) => (text ? JSON.parse(text) : null));
   const problem = new Problem(response.status, await response.json().catch(() => ({})));
   if (response.status === 401 && !quiet && ["invalid_token", "unauthenticated"].includes(problem.code)) ended.tell();
   throw problem;

@@ -5,6 +5,7 @@ import * as buy from "./buy.js";
 import * as customer from "./customer.js";
 import * as invoices from "./invoices.js";
 import * as login from "./login.js";
+import * as newcomers from "./newcomers.js";
 import * as own from "./own.js";
 import * as staff from "./staff.js";
 import * as staffLicense from "./staff_license.js";
@@ -14,6 +15,14 @@ const nav = document.getElementById("nav");
 /** Says that there may be a session, so that whoever is not logged in is not asked about. The session itself is a cookie. */
 const HINT = "pennypost-session";
 
+/** Pages of those who have no account yet, or no way into it. */
+const STRANGER = [
+  [/^\/register$/, newcomers.register],
+  [/^\/forgotten$/, newcomers.forgotten],
+  [/^\/trial$/, newcomers.trial],
+];
+/** Pages by a mailed link, whose secret stands behind #. */
+const LINKED = { "/welcome": login.welcome, "/trial": newcomers.confirm };
 const CUSTOMER = [
   [/^\/$/, customer.home],
   [/^\/licenses\/([^/]+)$/, customer.license],
@@ -93,7 +102,8 @@ function readable(text) {
 async function show() {
   const turn = (shown += 1);
   const path = readable(location.hash.slice(1)) || "/";
-  if (location.pathname === "/welcome" && location.hash.length > 2) return place(login.welcome(location.hash.slice(1)));
+  const linked = LINKED[location.pathname];
+  if (linked && location.hash.length > 2) return place(linked(location.hash.slice(1)));
   if (path.startsWith("/in/")) {
     history.replaceState(null, "", "/account#/");
     return login.byLink(path.slice(4), entered).catch((problem) => place([login.page(entered, problem.detail)]));
@@ -103,7 +113,7 @@ async function show() {
     if (!me) forget();
   }
   navigation(path);
-  if (!me) return place(login.page(entered));
+  if (!me) return place((STRANGER.find(([pattern]) => pattern.test(path))?.[1] ?? login.page)(entered));
   if (me.second_factor_required && path !== "/account") return place(own.mustEnrol());
   const pages = me.kind === "staff" ? STAFF : CUSTOMER;
   const found = pages.map(([pattern, page]) => [pattern.exec(path), page]).find(([match]) => match);

@@ -1,8 +1,10 @@
 // Logging in, and setting a password by a link.
 import { call } from "./api.js";
-import { form, h, head, note } from "./dom.js";
+import { form, h, head, link, note } from "./dom.js";
 
 const EMAIL = { name: "email", label: "Email address", type: "email", autocomplete: "username", required: true, inputmode: "email", autofocus: true };
+/** What those come for who have no password. */
+const WAYS = [["#/forgotten", "Forgotten password"], ["#/register", "New account"], ["#/trial", "Try it for 30 days"]];
 
 /** The login of customers and staff. */
 export function page(entered, why) {
@@ -33,7 +35,7 @@ export function page(entered, why) {
         box.replaceWith(other);
         other.querySelector("input").focus();
       } }, "Use an Installation Id instead")),
-      h("p", { class: "soft small" }, "No password yet, or forgotten? The vendor's staff sends you a link by which you set one."));
+      h("ul", { class: "ways" }, WAYS.map(([href, text]) => h("li", {}, link(href, text)))));
   };
   draw();
   return box;
@@ -56,13 +58,13 @@ function byInstallation(entered, back) {
 }
 
 /** Logging in by a link that an installation signed. */
-export async function byLink(link, entered) {
-  await call("POST /v1/installation-sessions", { link, delivery: "cookie" }, { quiet: true });
+export async function byLink(secret, entered) {
+  await call("POST /v1/installation-sessions", { link: secret, delivery: "cookie" }, { quiet: true });
   return entered();
 }
 
-/** Setting a password by the link that staff sent. */
-export function welcome(link) {
+/** Setting a password by the link that staff sent or that was asked for. */
+export function welcome(secret) {
   const box = h("section", { class: "card narrow" });
   const fields = [
     { name: "password", label: "New password", type: "password", autocomplete: "new-password", required: true, minlength: 10, hint: "At least 10 characters.", autofocus: true },
@@ -70,7 +72,7 @@ export function welcome(link) {
   ];
   const send = async ({ password, again }) => {
     if (password !== again) throw { detail: "The two passwords are not the same.", errors: [{ pointer: "/again", detail: "is not the same as above" }] };
-    await call("POST /v1/password-links/redeem", { link, password }, { quiet: true });
+    await call("POST /v1/password-links/redeem", { link: secret, password }, { quiet: true });
     history.replaceState(null, "", "/welcome");
     box.replaceChildren(h("h1", { tabindex: "-1" }, "Your password is set"), h("p", {}, "The link has done its work and opens nothing any more."),
       h("div", { class: "actions" }, h("a", { class: "button", href: "/account" }, "Log in")));

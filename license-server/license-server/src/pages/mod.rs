@@ -54,7 +54,7 @@ macro_rules! files {
     };
 }
 
-pub(crate) static FILES: LazyLock<[File; 13]> = LazyLock::new(|| {
+pub(crate) static FILES: LazyLock<[File; 14]> = LazyLock::new(|| {
     files![
         "style.css": "text/css; charset=utf-8",
         "icon.svg": "image/svg+xml",
@@ -63,6 +63,7 @@ pub(crate) static FILES: LazyLock<[File; 13]> = LazyLock::new(|| {
         "dom.js": SCRIPT,
         "words.js": SCRIPT,
         "login.js": SCRIPT,
+        "newcomers.js": SCRIPT,
         "customer.js": SCRIPT,
         "buy.js": SCRIPT,
         "invoices.js": SCRIPT,
@@ -72,12 +73,13 @@ pub(crate) static FILES: LazyLock<[File; 13]> = LazyLock::new(|| {
     ]
 });
 
-/// Serves the page at `/account`, and at `/welcome` to whoever has a link to set a password.
+/// Serves the page at `/account`; at `/welcome` and `/trial` to whoever was mailed a link to set a password or for a trial.
 pub(crate) fn routes(office: Office) -> Router {
     Router::new()
         .route("/", get(async || Redirect::temporary("/account")))
         .route("/account", get(index))
         .route("/welcome", get(index))
+        .route("/trial", get(index))
         .route("/pages/{file}", get(file))
         .layer(middleware::map_response(guarded))
         .with_state(office)

@@ -28,7 +28,7 @@ async fn the_page_names_its_vendor_and_runs_nothing_but_its_own_files() {
     let (status, _, _) = fetch(&site, "/", &[]).await;
     assert_eq!(status, StatusCode::TEMPORARY_REDIRECT);
     let mut asked = BTreeSet::new();
-    for path in ["/account", "/welcome"] {
+    for path in ["/account", "/welcome", "/trial"] {
         let (status, headers, text) = fetch(&site, path, &[]).await;
         assert_eq!((status, headers[CONTENT_TYPE].to_str().unwrap()), (StatusCode::OK, HTML));
         assert!(text.contains("<title>Account · acme</title>") && !text.contains("{{"), "{text}");
