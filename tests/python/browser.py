@@ -99,6 +99,12 @@ class Browser:
         self.script("arguments[0].scrollIntoView({block: 'center'})", found)
         found.click()
 
+    def confirm(self, text):
+        """Says yes to the dialog that is open, and waits until it is done."""
+        self.until("the dialog", lambda: self.all("//dialog"))
+        self.all(f"//dialog//button[normalize-space(.) = {quoted(text)}]")[0].click()
+        self.until("the end of the dialog", lambda: not self.all("//dialog"))
+
     def tab_to(self, matches, most=40):
         """Presses Tab until the focus is on what is looked for: every page is worked without a mouse."""
         for _ in range(most):

@@ -26,7 +26,7 @@ pub use account::Account;
 pub use corpus::{Class, Corpus, Message};
 pub use dns::Dns;
 pub use left::Left;
-pub use license_server::{LicenseServer, PASSWORD, Reply};
+pub use license_server::{ISSUER, LicenseServer, PASSWORD, Reply};
 pub use listening::{Listening, Program};
 pub use pebble::Pebble;
 pub use peer::{Peer, Said, python};

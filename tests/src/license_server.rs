@@ -19,7 +19,7 @@ use crate::server::{Database, Server, Time};
 use crate::{Peer, binary, repository, until};
 
 /// What licences name as their issuer, wherever the server listens.
-const ISSUER: &str = "https://licenses.acme.example";
+pub const ISSUER: &str = "https://licenses.acme.example";
 /// The password of everybody in these stories.
 pub const PASSWORD: &str = "correct horse battery";
 

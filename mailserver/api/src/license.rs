@@ -210,6 +210,18 @@ pub(crate) struct ActiveMailboxes {
     mailboxes: Vec<String>,
 }
 
+/// A link to the vendor's account page.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct LicenseAccountLink {
+    /// To be opened in a browser, once. Whoever has it may do there what the owner may do for this licence: see its invoices,
+    /// buy more, move it.
+    #[schema(example = "https://licenses.example.com/account#/in/eyJhbGciOiJFZERTQSJ9…")]
+    url: String,
+    /// From then on it opens nothing.
+    #[schema(value_type = String, format = DateTime, example = "2026-01-05T09:05:00Z")]
+    expires_at: Timestamp,
+}
+
 /// A key to be activated.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -329,6 +341,7 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
         .routes(routes!(create_license_activation))
         .routes(routes!(run_license_refresh))
         .routes(routes!(create_license_trial))
+        .routes(routes!(create_license_account_link))
         .routes(routes!(create_license_request))
         .routes(routes!(create_license_response))
         .routes(routes!(replace_active_mailboxes))
@@ -402,6 +415,22 @@ async fn delete_license(
     Asker(principal): Asker,
 ) -> Result<Json<LicenseReceipt>, Failure> {
     Ok(Json(LicenseReceipt { receipt: engine.deactivate_license(&principal).await? }))
+}
+
+/// Writes a link that opens the vendor's account page for this installation, without a login there.
+///
+/// It is signed by this server, opens once and for five minutes, and shows this one licence. Nothing is sent anywhere.
+#[utoipa::path(
+    post, path = "/v1/license/account-links", tag = "license",
+    responses((status = 200, description = "The link.", body = LicenseAccountLink)),
+    security(("bearer" = ["license:write"]))
+)]
+async fn create_license_account_link(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+) -> Result<Json<LicenseAccountLink>, Failure> {
+    let link = engine.account_link(&principal).await?;
+    Ok(Json(LicenseAccountLink { url: link.url, expires_at: link.good_until }))
 }
 
 /// Writes a request for a licence, to be carried to the vendor where this server has no connection.

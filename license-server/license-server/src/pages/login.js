@@ -59,7 +59,12 @@ function byInstallation(entered, back) {
 
 /** Logging in by a link that an installation signed. */
 export async function byLink(secret, entered) {
-  await call("POST /v1/installation-sessions", { link: secret, delivery: "cookie" }, { quiet: true });
+  try {
+    await call("POST /v1/installation-sessions", { link: secret, delivery: "cookie" }, { quiet: true });
+  } catch (problem) {
+    if (problem.status !== 401) throw problem;
+    throw { detail: "This link opens nothing any more: it is good once, and for five minutes. Your server makes another one." };
+  }
   return entered();
 }
 

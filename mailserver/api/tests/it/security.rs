@@ -134,6 +134,7 @@ async fn every_operation_of_the_document_answers_those_who_may() {
             "POST /v1/license/responses" => &["license_response_refused"],
             "PUT /v1/license/active-mailboxes" => &["nothing_to_choose"],
             "POST /v1/license/activations" => &["invalid_fields"],
+            "POST /v1/license/account-links" => &["not_licensed"],
             "POST /v1/license/refresh" | "POST /v1/license/trials" => &["license_server_unreachable", "not_licensed"],
             _ if path.contains('{') => &["not_found", "in_use"],
             _ => &[],

@@ -1,12 +1,15 @@
 //! Asking without a connection: a request to carry away, and the answer that is good once.
 
 use foundation::tokens::Scope;
+use jiff::Timestamp;
 use license::Moment;
 use license::claims::InstallationId;
 use license::clock::Answer;
+use license::entitlement::Usage;
+use license::host::Machine;
 use license::license_key::LicenseKey;
 use license::nonce::Nonce;
-use license::request::{Last, Purpose, Request};
+use license::request::{Channel, Last, Purpose, Request};
 use license::response::{ImportError, Importer};
 use license::token::{Expected, Receiver};
 
@@ -14,6 +17,15 @@ use super::call::CallError;
 use super::desk::Desk;
 use super::{Cause, Licensing, PRODUCT, machine, tick};
 use crate::{Area, Engine, Principal, Refused};
+
+/// A link to the vendor's account page by which this installation is let in.
+#[derive(Clone, Debug)]
+pub struct AccountLink {
+    /// Opened once, in a browser. Whoever has it may do there what the installation's owner may do for this licence.
+    pub url: String,
+    /// From then on it opens nothing.
+    pub good_until: Timestamp,
+}
 
 /// Why a licence was not asked for or not taken. What was in force still is.
 #[derive(Debug, thiserror::Error)]
@@ -87,6 +99,26 @@ impl Engine {
         }
         licensing.settle(&mut desk, next, Some(cause(principal, "license.request"))).await?;
         Ok(file)
+    }
+
+    /// Writes a link that lets a browser in at the vendor's account page, for a few minutes and once (UPS-09). It says which
+    /// installation this is and nothing else of it: what is in a browser's history must be worth nothing.
+    pub async fn account_link(&self, principal: &Principal) -> Result<AccountLink, Refused> {
+        principal.needs(Scope::Write(Area::License))?;
+        let licensing = &self.licensing;
+        let mut desk = licensing.desk.lock().await;
+        if desk.kept.activation.is_none() {
+            return Err(LicenseError::NotLicensed("no licence was activated on this installation yet").into());
+        }
+        let stated = licensing.statement(&desk, Purpose::SignIn, None).ok_or(LicenseError::NoServer)?;
+        let (mch, usg) = (Machine::default(), Usage::default());
+        let request = Request { mch, usg, last: None, boot: None, ..stated };
+        let link = request.sign(Channel::Link, &licensing.key).map_err(LicenseError::Sign)?;
+        let server = licensing.server().ok_or(LicenseError::NoServer)?;
+        let next = desk.clone();
+        licensing.settle(&mut desk, next, Some(cause(principal, "license.account_link"))).await?;
+        let good_until = request.once(Channel::Link).good_until.timestamp();
+        Ok(AccountLink { url: format!("{server}/account#/in/{link}"), good_until })
     }
 
     /// Takes the answer to a request that was carried away. It is verified like one that came over the network, goes into

@@ -42,7 +42,7 @@ use url::{Host, Url};
 
 pub use self::call::CallError;
 pub use self::files::FileError;
-pub use self::import::LicenseError;
+pub use self::import::{AccountLink, LicenseError};
 pub use self::refresh::Account;
 pub use self::standing::{Access, Barred, NoRoom, Standing, in_use};
 pub use license::entitlement::LimitName;

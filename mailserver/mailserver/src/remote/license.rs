@@ -47,6 +47,11 @@ pub(crate) enum Command {
         #[command(flatten)]
         door: Door,
     },
+    /// Prints a link to the vendor's account page, to see this licence and to buy: good once, for five minutes.
+    Account {
+        #[command(flatten)]
+        door: Door,
+    },
     /// Starts the trial of an add-on.
     Trial {
         /// Its code, such as `activesync`.
@@ -92,6 +97,10 @@ pub(super) async fn run(command: Command) -> anyhow::Result<()> {
             door.printer().object(&door.client()?.create_license_activation(&order).await?.body)
         }
         Command::Reactivate { door } => door.printer().object(&door.client()?.run_license_refresh().await?.body),
+        Command::Account { door } => {
+            println!("{}", door.client()?.create_license_account_link().await?.body.url);
+            Ok(())
+        }
         Command::Trial { addon, door } => {
             let order = NewLicenseTrial::new(addon);
             door.printer().object(&door.client()?.create_license_trial(&order).await?.body)
