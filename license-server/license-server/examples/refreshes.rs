@@ -189,16 +189,21 @@ struct Load {
 
 async fn steady(url: &str, load: Load) -> anyhow::Result<()> {
     let to = address(url)?;
-    let (end, next) = (Instant::now() + Duration::from_secs(load.seconds), Arc::new(AtomicU64::new(0)));
-    let begun = Instant::now();
-    let mut tasks = Vec::new();
+    let next = Arc::new(AtomicU64::new(0));
+    // Keys are made before the time is taken: that work is not the server's.
+    let mut crowd = Vec::new();
     for connection in 0..load.connections {
+        let mine = load.installations.clone().filter(|number| number % load.connections == connection);
+        let installations = mine.map(Installation::new).collect::<anyhow::Result<Vec<_>>>()?;
+        crowd.push((installations, connect(to, connection + 1).await?));
+    }
+    let begun = Instant::now();
+    let end = begun + Duration::from_secs(load.seconds);
+    let mut tasks = Vec::new();
+    for (mut installations, mut stream) in crowd {
         let (next, host) = (next.clone(), url.to_owned());
-        let mine: Vec<u64> =
-            load.installations.clone().filter(|number| number % load.connections == connection).collect();
         tasks.push(tokio::spawn(async move {
-            let mut installations = mine.into_iter().map(Installation::new).collect::<anyhow::Result<Vec<_>>>()?;
-            let (mut stream, mut buffer) = (connect(to, connection + 1).await?, Vec::with_capacity(8192));
+            let mut buffer = Vec::with_capacity(8192);
             let (mut times, mut longest, mut at) = (Vec::new(), 0, 0);
             while Instant::now() < end {
                 let due = match load.rate {
