@@ -34,6 +34,7 @@ with Browser(story, "decisions", DESK) as page:
     page.picture("revoke")
     page.confirm("Revoke")
     page.see("It is revoked. There is no way back but another licence.")
+    assert not page.all("//summary[. = 'Activate by host name']"), "what is revoked is not activated"
     page.picture("revoked")
 
     page.click("Invoices")

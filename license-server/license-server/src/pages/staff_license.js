@@ -40,12 +40,13 @@ export async function one(page, id) {
   const held = activations.filter((one) => one.state !== "released");
   const past = activations.filter((one) => one.state === "released");
   const writes = may("licenses:write");
+  const ended = license.state === "revoked";
   return [
     head(held[0] ? words.name(held[0]) : `Licence ${license.key_prefix}…`, [words.level(license), " ", words.licenseBadge(license)], license.customer ? [`#/customers/${license.customer}`, "The customer"] : ["#/", "Customers"]),
     h("div", { class: "columns" },
       h("div", {}, card("Licence", about(license), license.note && h("p", { class: "pre soft" }, license.note),
-        may("orders:write") && license.customer && h("div", { class: "actions" }, link(`#/licenses/${id}/options`, "Options and prices", "button plain"))),
-      writes && decisions(license, again), writes && byHand(license)),
+        may("orders:write") && license.customer && !ended && h("div", { class: "actions" }, link(`#/licenses/${id}/options`, "Options and prices", "button plain"))),
+      writes && decisions(license, again), writes && !ended && byHand(license)),
       h("div", {}, held.map((one) => installation(one, { may, again })), moving(license, held, { may, again }),
         past.length > 0 && card("Before", h("ul", { class: "list" }, past.map((one) => h("li", {}, h("div", { class: "grow" }, words.name(one)), words.activationBadge(one))))),
         invoices.length > 0 && card("Invoices", words.invoiceList(invoices, money)))),
