@@ -31,6 +31,8 @@ pub struct LicenseServer {
     process: Option<Process>,
     time: Time,
     socket: Option<PathBuf>,
+    /// The roots it trusts, in place of the machine's.
+    trusts: Option<PathBuf>,
     listeners: BTreeMap<String, Vec<SocketAddr>>,
     token: String,
     log: Log,
@@ -74,6 +76,11 @@ impl LicenseServer {
     /// # Panics
     /// When it does not serve; so do all methods when the server does not do what they need.
     pub async fn start(database: Database, time: Time) -> Self {
+        Self::start_trusting(database, time, None).await
+    }
+
+    /// Starts one that trusts nobody but who is in this file.
+    pub async fn start_trusting(database: Database, time: Time, trusts: Option<PathBuf>) -> Self {
         let home = tempfile::Builder::new().prefix("vendor-").tempdir().expect("a temporary folder can be made");
         let database = (database == Database::Postgres).then(Postgres::create);
         let socket = match &time {
@@ -83,7 +90,7 @@ impl LicenseServer {
         let config = home.path().join("license-server.toml");
         let log = Log::new(home.path().join("license-server.log"));
         let (listeners, token) = (BTreeMap::new(), String::new());
-        let mut server = Self { config, process: None, time, socket, listeners, token, log, database, home };
+        let mut server = Self { config, process: None, time, socket, trusts, listeners, token, log, database, home };
         server.write_boot_file();
         server.serve().await;
         server.found().await;
@@ -105,7 +112,8 @@ impl LicenseServer {
     async fn serve(&mut self) {
         let written = self.home.path().join("data/listeners.json");
         let _ = fs::remove_file(&written);
-        let (words, variables) = self.time.given(self.socket.as_deref());
+        let (words, mut variables) = self.time.given(self.socket.as_deref());
+        variables.extend(self.trusts.iter().map(|file| ("SSL_CERT_FILE", file.clone())));
         let mut process = Process::start(&binary::license_server(), &self.config, &words, &variables, &self.log);
         let listeners = until("the licence server writes listeners.json", async || {
             assert!(!process.has_ended(), "the licence server ended instead of serving:\n{}", self.log.end());

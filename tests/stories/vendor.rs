@@ -13,6 +13,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use crate::on_both;
+use crate::submission::holds;
 
 on_both!(
     a_bought_key_lives_on_one_machine_at_a_time,
@@ -389,4 +390,37 @@ async fn a_licence_server_that_never_answers_is_given_up_on() {
     assert_eq!(state(&server).await, "licensed");
     held.abort();
     until("the server still answers", async || server.api().read_license().await.ok()).await;
+}
+
+/// UPS-18: mails to customers go out by STARTTLS and a login, to a host whose certificate is trusted and to no other.
+#[tokio::test]
+async fn letters_go_to_a_mail_host_that_proves_itself() {
+    let host = Server::start_free(Database::Sqlite).await;
+    host.domain("example.org").await;
+    let (sender, carla) = (host.mailbox("licences@example.org").await, host.mailbox(CARLA).await);
+    let password = sender.json()["password"].clone();
+    let settings = json!({
+        "host": "localhost", "port": host.at("submission").port(), "security": "starttls", "user": "licences@example.org",
+        "password": password, "from": "licences@example.org", "from_name": "Acme, licences",
+    });
+    let friend = LicenseServer::start_trusting(Database::Sqlite, Time::Machine, Some(host.certificate())).await;
+    let stranger = LicenseServer::start(Database::Sqlite, Time::Machine).await;
+    let mut tried = Vec::new();
+    for vendor in [&friend, &stranger] {
+        vendor.customer(CARLA).await;
+        vendor.ask("PUT /v1/vendor/mail-settings", settings.clone()).await.is(200);
+        vendor
+            .ask_as("", "POST /v1/password-links/requests", json!({"email": CARLA, "kind": "customer"}))
+            .await
+            .is(202);
+        let tried_once = async || {
+            let mails = vendor.ask("GET /v1/mails", Value::Null).await.is(200);
+            mails["data"].as_array()?.iter().find(|mail| mail["attempts"] == 1 || mail["state"] == "sent").cloned()
+        };
+        tried.push(until("the mail is tried", tried_once).await);
+    }
+    assert_eq!((&tried[0]["state"], &tried[0]["error"]), (&json!("sent"), &json!("")), "{tried:?}");
+    let error = tried[1]["error"].as_str().expect("it says by what it failed");
+    assert!(tried[1]["state"] == "queued" && error.contains("TLS"), "{tried:?}");
+    holds(&host, &carla, 1).await;
 }

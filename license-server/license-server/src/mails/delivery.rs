@@ -12,8 +12,8 @@ use message::date;
 use rustls_pki_types::ServerName;
 use secrecy::{ExposeSecret as _, SecretString};
 use smtp::client::{
-    Chunking, Conversation, Delivery, EightBit, Envelope, Limits, Lost, Outcome, Plan, Protocol, Recipient, Step,
-    TlsPolicy,
+    Cause, Chunking, Conversation, Delivery, EightBit, Envelope, Limits, Lost, Outcome, Plan, Protocol, Recipient,
+    Step, TlsPolicy,
 };
 use smtp::server::AuthOver;
 use smtp::{Credentials, ForwardPath, RcptParams, ReversePath};
@@ -44,8 +44,8 @@ impl<T: AsyncRead + AsyncWrite + Send + Unpin> Transport for T {}
 pub(super) async fn deliver(clients: &Clients, host: &Host, mail: &Mail, now: Timestamp) -> Attempt {
     match timeout(LONGEST, converse(clients, host, mail, now)).await {
         Ok(Ok(outcome)) => judged(&outcome),
-        Ok(Err(error)) => Attempt::Failed(format!("{}:{}: {error}", host.settings.host, host.settings.port)),
-        Err(_) => Attempt::Failed("the mail host did not answer in time".to_owned()),
+        Ok(Err(error)) => Attempt::Unreachable(format!("{}:{}: {error}", host.settings.host, host.settings.port)),
+        Err(_) => Attempt::Unreachable("the mail host did not answer in time".to_owned()),
     }
 }
 
@@ -54,7 +54,8 @@ fn judged(outcome: &Outcome) -> Attempt {
         // A mail that may have arrived is not sent again: twice is worse than a reminder that comes with the next.
         Some(Delivery::Accepted(_) | Delivery::Uncertain(_)) => Attempt::Sent,
         Some(Delivery::Permanent(_, cause)) => Attempt::Refused(cause.to_string()),
-        Some(Delivery::Transient(_, cause)) => Attempt::Failed(cause.to_string()),
+        Some(Delivery::Transient(_, cause @ Cause::Reply(_))) => Attempt::Failed(cause.to_string()),
+        Some(Delivery::Transient(_, cause)) => Attempt::Unreachable(cause.to_string()),
         None => Attempt::Failed("the mail host settled nothing".to_owned()),
     }
 }

@@ -1,16 +1,18 @@
 //! The outbox: mails as rows, tried until they are taken, refused for good, or too old.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
 use foundation::args;
 use foundation::clock::from_micros;
 use foundation::db::{Conn, DbError, Row, Tx};
 use foundation::secrets::seal::Sealer;
-use foundation::tls::Clients;
+use foundation::tls::{Clients, TlsError};
+use futures::future::join_all;
 use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
 
-use super::delivery::{self, Host};
+use super::delivery;
 use super::settings;
 use crate::office::{Office, wake};
 use crate::refused::Refused;
@@ -26,6 +28,8 @@ foundation::id_type!(
 const WAITS: [i64; 9] = [60, 300, 1800, 7200, 21_600, 43_200, 86_400, 86_400, 86_400];
 /// Mails sent by one run at most.
 const BATCH: i64 = 200;
+/// After so long, one run begins with no further mail of a vendor.
+const BATCH_TIME: Duration = Duration::from_secs(60);
 /// Where in a body its secret stands.
 pub(super) const SECRET: &str = "{secret}";
 
@@ -63,6 +67,8 @@ pub(super) enum Attempt {
     Sent,
     /// Later, perhaps.
     Failed(String),
+    /// Later, perhaps, and so is every other mail for this host: nobody speaks there as it should.
+    Unreachable(String),
     /// Never.
     Refused(String),
 }
@@ -150,8 +156,12 @@ async fn settle(tx: &mut Tx, mail: &Mail, attempt: &Attempt) -> Result<(), DbErr
     let wait = WAITS.get(mail.attempts as usize);
     let (state, next, error, sent) = match (attempt, wait) {
         (Attempt::Sent, _) => ("sent", now, "", Some(now)),
-        (Attempt::Failed(error), Some(seconds)) => ("queued", now + seconds * 1_000_000, error.as_str(), None),
-        (Attempt::Failed(error), None) | (Attempt::Refused(error), _) => ("failed", now, error.as_str(), None),
+        (Attempt::Failed(error) | Attempt::Unreachable(error), Some(seconds)) => {
+            ("queued", now + seconds * 1_000_000, error.as_str(), None)
+        }
+        (Attempt::Failed(error) | Attempt::Unreachable(error), None) | (Attempt::Refused(error), _) => {
+            ("failed", now, error.as_str(), None)
+        }
     };
     let sql = "UPDATE mails SET state = $1, attempts = attempts + 1, next_at = $2, error = $3, sent_at = $4, \
                secret = CASE WHEN $1 = 'queued' THEN secret END WHERE id = $5 AND state = 'queued'";
@@ -160,18 +170,51 @@ async fn settle(tx: &mut Tx, mail: &Mail, attempt: &Attempt) -> Result<(), DbErr
 }
 
 impl Office {
-    /// Tries every mail whose turn it is. Says how many were taken.
+    /// Tries every mail whose turn it is. Says how many were taken. No vendor waits for another's mail host.
     pub(crate) async fn send_mails(&self) -> Result<u64, Refused> {
-        let (mut taken, mut trust) = (0, None);
-        let due = due(&mut self.read().await?, self.clock().micros()).await?;
-        for mail in due {
-            let attempt = match settings::host(self, mail.vendor).await? {
-                Some(host) => deliver(&mut trust, &host, &self.whole(&mail)?, self.clock().now()).await,
-                None => Attempt::Failed("the vendor has no settings for mail".to_owned()),
+        let mut by_vendor = BTreeMap::<VendorId, Vec<Mail>>::new();
+        for mail in due(&mut self.read().await?, self.clock().micros()).await? {
+            by_vendor.entry(mail.vendor).or_default().push(mail);
+        }
+        if by_vendor.is_empty() {
+            return Ok(0);
+        }
+        let trust = Clients::with_system_roots();
+        let batches = by_vendor.into_iter().map(|(vendor, mails)| self.send_mails_of(vendor, mails, &trust));
+        join_all(batches).await.into_iter().sum()
+    }
+
+    async fn send_mails_of(
+        &self,
+        vendor: VendorId,
+        mails: Vec<Mail>,
+        trust: &Result<Clients, TlsError>,
+    ) -> Result<u64, Refused> {
+        let (host, begun) = (settings::host(self, vendor).await?, Instant::now());
+        let (mut taken, mut unreachable) = (0, None);
+        for mail in mails {
+            if begun.elapsed() > BATCH_TIME {
+                break;
+            }
+            let attempt = match (&unreachable, &host, trust) {
+                (Some(error), ..) => Attempt::Unreachable(String::clone(error)),
+                (None, None, _) => Attempt::Unreachable("the vendor has no settings for mail".to_owned()),
+                (None, _, Err(error)) => Attempt::Unreachable(format!("no roots to trust mail hosts by: {error}")),
+                (None, Some(host), Ok(trust)) => {
+                    delivery::deliver(trust, host, &self.whole(&mail)?, self.clock().now()).await
+                }
             };
             taken += u64::from(attempt == Attempt::Sent);
-            if let Attempt::Failed(error) | Attempt::Refused(error) = &attempt {
-                tracing::warn!(mail.id = %mail.id, vendor.id = %mail.vendor, error, "a mail was not taken");
+            match &attempt {
+                Attempt::Sent => {}
+                Attempt::Failed(error) | Attempt::Refused(error) => {
+                    tracing::warn!(mail.id = %mail.id, vendor.id = %mail.vendor, error, "a mail was not taken");
+                }
+                Attempt::Unreachable(error) if unreachable.is_none() => {
+                    tracing::warn!(vendor.id = %mail.vendor, error, "a mail host takes no mails");
+                    unreachable = Some(error.clone());
+                }
+                Attempt::Unreachable(_) => {}
             }
             self.db
                 .write((mail, attempt), |tx, (mail, attempt)| Box::pin(async move { settle(tx, mail, attempt).await }))
@@ -197,15 +240,4 @@ impl Office {
             })
             .await
     }
-}
-
-async fn deliver(trust: &mut Option<Arc<Clients>>, host: &Host, mail: &Mail, now: Timestamp) -> Attempt {
-    let clients = match trust {
-        Some(clients) => Arc::clone(clients),
-        None => match Clients::with_system_roots() {
-            Ok(clients) => Arc::clone(trust.insert(Arc::new(clients))),
-            Err(error) => return Attempt::Failed(format!("no roots to trust mail hosts by: {error}")),
-        },
-    };
-    delivery::deliver(&clients, host, mail, now).await
 }

@@ -8,7 +8,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
 
+use super::site::Site;
 use super::till::{Till, level, with};
+use crate::mails::{self, Link};
+use crate::vendors;
 
 #[tokio::test]
 async fn time_is_given_once_and_within_the_policy() {
@@ -292,6 +295,36 @@ async fn whoever_owes_is_reminded_on_its_days() {
         let (_, body) = taken[0].split_once("\n\n").unwrap();
         let words = String::from_utf8(BASE64.decode(body.replace('\n', "")).unwrap()).unwrap();
         assert!(words.contains("235.62 EUR until 2026-12-02") && words.contains("By cheque: Payable to"), "{words}");
+    }
+}
+
+/// A host that takes the connection and says nothing holds up the mails of its vendor, and nobody else's.
+#[tokio::test]
+async fn a_silent_mail_host_holds_up_its_own_vendor_alone() {
+    for site in Site::both().await {
+        let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+        let (port, taken) = sink(0);
+        for (slug, port) in [("acme", silent.local_addr().unwrap().port()), ("bolt", port)] {
+            site.vendor(slug).await;
+            let owner = site.staff(slug, "owner").await;
+            let settings = json!({"host": "127.0.0.1", "port": port, "security": "loopback", "from": "a@acme.example"});
+            site.ask(&owner, "PUT /v1/vendor/mail-settings", settings).await.is(200);
+            let vendor = vendors::by_slug(&mut site.office.read().await.unwrap(), slug).await.unwrap();
+            let written = site.office.db.write((vendor, site.office.sealer.clone()), |tx, (vendor, sealer)| {
+                let to = ("dora@example.org", vendor.id.to_string());
+                Box::pin(mails::link(tx, sealer, vendor, Link::Trial, to, "secret"))
+            });
+            written.await.unwrap();
+        }
+        let arrived = async {
+            while taken.lock().unwrap().is_empty() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::select! {
+            _ = site.office.send_mails() => panic!("nobody spoke at the silent host"),
+            () = arrived => {}
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Connections: one small enum over the two native drivers.
 //!
 //! Measured beside sqlx's `Any` (numbers in `ARCHITECTURE.md`), which is as fast but opens connections from a URL alone; here
-//! each driver is set up as its durability asks, and the enum costs one `match` a statement.
+//! each driver is set up as its durability asks, and the enum costs one `match` and one boxed future a statement.
 
 use futures::TryStreamExt;
 use futures::future::BoxFuture;
