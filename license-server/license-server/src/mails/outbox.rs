@@ -1,6 +1,5 @@
 //! The outbox: mails as rows, tried until they are taken, refused for good, or too old.
 
-use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use foundation::args;
@@ -26,7 +25,7 @@ foundation::id_type!(
 
 /// Seconds to wait after each attempt; after the last a mail is given up.
 const WAITS: [i64; 9] = [60, 300, 1800, 7200, 21_600, 43_200, 86_400, 86_400, 86_400];
-/// Mails sent by one run at most.
+/// Mails of a vendor sent by one run at most.
 const BATCH: i64 = 200;
 /// After so long, one run begins with no further mail of a vendor.
 const BATCH_TIME: Duration = Duration::from_secs(60);
@@ -128,9 +127,15 @@ pub(super) async fn list(conn: &mut Conn, vendor: VendorId, after: i64, rows: i6
     found.await?.iter().map(read).collect()
 }
 
-async fn due(conn: &mut Conn, now: i64) -> Result<Vec<Mail>, Refused> {
-    let sql = select!("WHERE state = 'queued' AND next_at <= $1 ORDER BY next_at, id LIMIT $2");
-    conn.all(sql, args![now, BATCH]).await?.iter().map(read).collect()
+/// Vendors that have mails whose turn it is.
+async fn vendors(conn: &mut Conn, now: i64) -> Result<Vec<VendorId>, Refused> {
+    let sql = "SELECT DISTINCT vendor FROM mails WHERE state = 'queued' AND next_at <= $1";
+    conn.all(sql, args![now]).await?.iter().map(|row| Ok(VendorId(row.int(0)?))).collect()
+}
+
+async fn due(conn: &mut Conn, vendor: VendorId, now: i64) -> Result<Vec<Mail>, Refused> {
+    let sql = select!("WHERE vendor = $1 AND state = 'queued' AND next_at <= $2 ORDER BY next_at, id LIMIT $3");
+    conn.all(sql, args![vendor, now, BATCH]).await?.iter().map(read).collect()
 }
 
 fn read(row: &Row) -> Result<Mail, Refused> {
@@ -170,26 +175,20 @@ async fn settle(tx: &mut Tx, mail: &Mail, attempt: &Attempt) -> Result<(), DbErr
 }
 
 impl Office {
-    /// Tries every mail whose turn it is. Says how many were taken. No vendor waits for another's mail host.
+    /// Tries the mails whose turn it is, each vendor's beside the others'. Says how many were taken. What is written meanwhile has
+    /// its turn with the next run, and a host that says nothing keeps a run for minutes, not for each of its mails.
     pub(crate) async fn send_mails(&self) -> Result<u64, Refused> {
-        let mut by_vendor = BTreeMap::<VendorId, Vec<Mail>>::new();
-        for mail in due(&mut self.read().await?, self.clock().micros()).await? {
-            by_vendor.entry(mail.vendor).or_default().push(mail);
-        }
-        if by_vendor.is_empty() {
+        let vendors = vendors(&mut self.read().await?, self.clock().micros()).await?;
+        if vendors.is_empty() {
             return Ok(0);
         }
         let trust = Clients::with_system_roots();
-        let batches = by_vendor.into_iter().map(|(vendor, mails)| self.send_mails_of(vendor, mails, &trust));
+        let batches = vendors.into_iter().map(|vendor| self.send_mails_of(vendor, &trust));
         join_all(batches).await.into_iter().sum()
     }
 
-    async fn send_mails_of(
-        &self,
-        vendor: VendorId,
-        mails: Vec<Mail>,
-        trust: &Result<Clients, TlsError>,
-    ) -> Result<u64, Refused> {
+    async fn send_mails_of(&self, vendor: VendorId, trust: &Result<Clients, TlsError>) -> Result<u64, Refused> {
+        let mails = due(&mut self.read().await?, vendor, self.clock().micros()).await?;
         let (host, begun) = (settings::host(self, vendor).await?, Instant::now());
         let (mut taken, mut unreachable) = (0, None);
         for mail in mails {
