@@ -135,7 +135,7 @@ async fn list_events(
     let after: Option<i64> = paging.after()?;
     let cursor = match after {
         Some(position) => Cursor(position),
-        None => office.oldest_event().await?,
+        None => office.db.feed().oldest().await.map_err(Refused::from)?,
     };
     let found = office.db.feed().after_of(vendor.0, cursor, paging.limit() + 1).await.map_err(Refused::from)?;
     let entries = found.map_err(|_| {
@@ -164,13 +164,4 @@ async fn list_audit_lines(
     let mut conn = office.read().await.map_err(Refused::from)?;
     let lines = conn.audit_of(vendor.0, before, paging.rows()).await.map_err(Refused::from)?;
     Ok(paging.page(lines, |line| line.id).map(Line::from).listed())
-}
-
-impl Office {
-    /// The cursor before the oldest event that is still held.
-    async fn oldest_event(&self) -> Result<Cursor, Refused> {
-        let sql = "SELECT value FROM heads WHERE name = 'feed_tail'";
-        let row = self.read().await?.one(sql, foundation::args![]).await?;
-        Ok(Cursor(row.int(0)?))
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::{Conn, DbError, Row, Tx};
+use super::{Conn, DbError, Order, Place, Row, Select, Tx};
 use crate::args;
 
 /// Who is acting, as the audit trail names them.
@@ -97,19 +97,48 @@ impl Tx {
     }
 }
 
+/// Which lines of the audit trail are looked for.
+#[derive(Clone, Debug, Default)]
+pub struct AuditFilter {
+    /// Of whom.
+    pub actor: Option<String>,
+    /// Of which object, by its natural key such as `domain:example.org`.
+    pub object: Option<String>,
+    /// Not before then, in microseconds since the epoch.
+    pub since: Option<i64>,
+    /// Before then.
+    pub until: Option<i64>,
+}
+
 impl Conn {
     /// The audit trail of `owner`, the newest line first, those before line `before` if one is named; at most `rows`.
     ///
     /// # Errors
     /// [`DbError`].
     pub async fn audit_of(&mut self, owner: i64, before: Option<i64>, rows: i64) -> Result<Vec<AuditLine>, DbError> {
-        let found = self
-            .all(
-                "SELECT id, at, actor, peer, request, action, object, before_json, after_json FROM audit \
-                 WHERE owner = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
-                args![owner, before.unwrap_or(i64::MAX), rows],
-            )
-            .await?;
+        let owned = |list: Select| list.filter("owner = $", args![owner]);
+        self.audit_lines(&AuditFilter::default(), before, rows, owned).await
+    }
+
+    /// Lines of the audit trail, the newest first, those before line `before` if one is named; at most `rows`. `narrowed` says
+    /// whose.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn audit_lines(
+        &mut self,
+        filter: &AuditFilter,
+        before: Option<i64>,
+        rows: i64,
+        narrowed: impl FnOnce(Select) -> Select,
+    ) -> Result<Vec<AuditLine>, DbError> {
+        let list = Select::new("id, at, actor, peer, request, action, object, before_json, after_json", "audit")
+            .filter_by("actor = $", filter.actor.as_ref())
+            .filter_by("object = $", filter.object.as_ref())
+            .filter_by("at >= $", filter.since)
+            .filter_by("at < $", filter.until);
+        let before = before.map(Place::Number);
+        let page = narrowed(list).page(Order::by("id").reversed(), before.as_ref(), rows);
         let line = |row: &Row| {
             Ok(AuditLine {
                 id: row.int(0)?,
@@ -123,6 +152,6 @@ impl Conn {
                 after: row.opt_text(8)?,
             })
         };
-        found.iter().map(line).collect()
+        self.select(page).await?.iter().map(line).collect()
     }
 }

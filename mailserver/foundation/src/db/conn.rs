@@ -16,6 +16,7 @@ use sqlx::{
 use super::batch::{self, Batch};
 use super::dialect::{self, Dialect};
 use super::row::{Args, Row, Source, bind_postgres, bind_sqlite};
+use super::select::Select;
 use super::{DbError, OpenError, Options, Writers};
 
 /// A connection, pooled for reading or the committer's own.
@@ -238,6 +239,13 @@ impl Conn {
                 Dialect::Postgres => self.one_by_one(sql, args).await,
             }
         })
+    }
+
+    /// All rows of a list put together at run time.
+    pub fn select(&mut self, select: Select) -> BoxFuture<'_, Result<Vec<Row>, DbError>> {
+        let (text, args) = select.into_statement();
+        let before = self.before.take();
+        self.link.all(Statement { before, sql: AssertSqlSafe(text).into_sql_str(), args })
     }
 
     /// Runs a batch put together at run time and returns its rows. Steps that still wait for a statement are forgotten.

@@ -7,8 +7,11 @@ use std::mem;
 
 use super::batch::Batch;
 use super::conn::Conn;
-use super::{Args, Database, DbError};
+use super::{Args, Database, DbError, Order, Place, Row, Select};
 use crate::args;
+
+/// The `owner` of events inside an object (a message came, a flag changed): no reader outside is told of them.
+pub const INNER: i64 = -1;
 
 /// A position in the feed; `Cursor(0)` is before everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +27,7 @@ pub struct CursorExpired(pub i64);
 pub struct Event {
     /// Dotted name, such as `domain.created`.
     pub kind: &'static str,
-    /// The object whose holder may see this event; 0 for the server's own.
+    /// Whose event it is; 0 for the server's own, [`INNER`] for nobody's outside.
     pub owner: i64,
     /// The object that changed.
     pub object: i64,
@@ -53,11 +56,19 @@ pub struct FeedEntry {
     pub detail: Option<String>,
 }
 
-/// The columns of an entry, before a condition.
-macro_rules! columns {
-    ($condition:literal) => {
-        concat!("SELECT position, at, kind, owner, object, revision, detail FROM feed ", $condition)
-    };
+/// The columns of an entry, in the order [`entry`] reads them.
+const COLUMNS: &str = "position, at, kind, owner, object, revision, detail";
+
+fn entry(row: &Row) -> Result<FeedEntry, DbError> {
+    Ok(FeedEntry {
+        position: row.int(0)?,
+        at: row.int(1)?,
+        kind: row.text(2)?,
+        owner: row.int(3)?,
+        object: row.int(4)?,
+        revision: row.int(5)?,
+        detail: row.opt_text(6)?,
+    })
 }
 
 /// Reads and trims the feed.
@@ -72,7 +83,7 @@ impl<'d> Feed<'d> {
 
     /// Up to `limit` entries after `cursor`, in order; `Ok(Err(_))` when retention has taken some of them.
     pub async fn after(&self, cursor: Cursor, limit: u32) -> Result<Result<Vec<FeedEntry>, CursorExpired>, DbError> {
-        self.read(cursor, None, limit).await
+        self.read(cursor, limit, |list| list).await
     }
 
     /// As [`Feed::after`], of one owner alone.
@@ -82,41 +93,38 @@ impl<'d> Feed<'d> {
         cursor: Cursor,
         limit: u32,
     ) -> Result<Result<Vec<FeedEntry>, CursorExpired>, DbError> {
-        self.read(cursor, Some(owner), limit).await
+        self.told(cursor, limit, |list| list.filter("owner = $", args![owner])).await
+    }
+
+    /// As [`Feed::after`], of what readers outside are told, narrowed further.
+    pub async fn told(
+        &self,
+        cursor: Cursor,
+        limit: u32,
+        narrowed: impl FnOnce(Select) -> Select,
+    ) -> Result<Result<Vec<FeedEntry>, CursorExpired>, DbError> {
+        self.read(cursor, limit, |list| narrowed(list.filter("owner >= 0", args![]))).await
     }
 
     async fn read(
         &self,
         cursor: Cursor,
-        owner: Option<i64>,
         limit: u32,
+        narrowed: impl FnOnce(Select) -> Select,
     ) -> Result<Result<Vec<FeedEntry>, CursorExpired>, DbError> {
         let mut conn = self.db.snapshot().await?;
-        let tail = conn.one("SELECT value FROM heads WHERE name = 'feed_tail'", args![]).await?.int(0)?;
+        let tail = tail(&mut conn).await?;
         if cursor.0 < tail {
             return Ok(Err(CursorExpired(cursor.0)));
         }
-        let rows = match owner {
-            None => {
-                conn.all(columns!("WHERE position > $1 ORDER BY position LIMIT $2"), args![cursor.0, limit]).await?
-            }
-            Some(owner) => {
-                let sql = columns!("WHERE position > $1 AND owner = $3 ORDER BY position LIMIT $2");
-                conn.all(sql, args![cursor.0, limit, owner]).await?
-            }
-        };
-        let entries = rows.iter().map(|row| {
-            Ok(FeedEntry {
-                position: row.int(0)?,
-                at: row.int(1)?,
-                kind: row.text(2)?,
-                owner: row.int(3)?,
-                object: row.int(4)?,
-                revision: row.int(5)?,
-                detail: row.opt_text(6)?,
-            })
-        });
-        Ok(Ok(entries.collect::<Result<_, DbError>>()?))
+        let list = narrowed(Select::new(COLUMNS, "feed"));
+        let page = list.page(Order::by("position"), Some(&Place::Number(cursor.0)), limit.into());
+        Ok(Ok(conn.select(page).await?.iter().map(entry).collect::<Result<_, DbError>>()?))
+    }
+
+    /// Before the oldest entry that is still held.
+    pub async fn oldest(&self) -> Result<Cursor, DbError> {
+        Ok(Cursor(tail(&mut self.db.read().await?).await?))
     }
 
     /// Drops up to `limit` of the oldest entries committed before `older_than` (microseconds); how many went.
@@ -138,6 +146,10 @@ impl<'d> Feed<'d> {
             })
             .await
     }
+}
+
+async fn tail(conn: &mut Conn) -> Result<i64, DbError> {
+    conn.one("SELECT value FROM heads WHERE name = 'feed_tail'", args![]).await?.int(0)
 }
 
 /// The position of the newest committed entry.

@@ -13,6 +13,7 @@ mod error;
 mod feed;
 mod row;
 mod schema;
+mod select;
 #[doc(hidden)]
 pub mod testing;
 mod wake;
@@ -29,13 +30,14 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-pub use audit::{Actor, AuditEntry, AuditLine, Change};
+pub use audit::{Actor, AuditEntry, AuditFilter, AuditLine, Change};
 pub use commit::Tx;
 pub use conn::Conn;
 pub use error::{DbError, OpenError};
-pub use feed::{Cursor, CursorExpired, Event, Feed, FeedEntry};
+pub use feed::{Cursor, CursorExpired, Event, Feed, FeedEntry, INNER};
 pub use row::{Arg, Args, Row};
 pub use schema::Migration;
+pub use select::{Order, Place, Select, containing};
 pub use wake::Watcher;
 
 use commit::{Committer, Pending, Unit};

@@ -25,8 +25,11 @@ macro_rules! migrations {
     };
 }
 
-const GROUND: &[Migration] =
-    crate::migrations!("foundation", "../../schema", ["0001_ground", "0002_kit", "0003_owners", "0004_webhooks"]);
+const GROUND: &[Migration] = crate::migrations!(
+    "foundation",
+    "../../schema",
+    ["0001_ground", "0002_kit", "0003_owners", "0004_webhooks", "0005_told"]
+);
 
 /// Applies what is missing, each step in a transaction of its own with the row that remembers it.
 pub(super) async fn migrate(conn: &mut Conn, schema: &[Migration], now: i64) -> Result<(), OpenError> {

@@ -102,6 +102,11 @@ impl Conditions {
         self.permit(current)
     }
 
+    /// Whether the request is to make something and change nothing.
+    pub fn only_creates(&self) -> bool {
+        matches!(self.if_none_match, Some(Tags::Any))
+    }
+
     /// Whether a reader has `current` already and is to be answered 304.
     pub fn is_unmodified(&self, current: &ETag) -> bool {
         self.if_none_match.as_ref().is_some_and(|tags| tags.hold(Some(current), Tag::is_weakly))

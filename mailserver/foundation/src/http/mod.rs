@@ -42,7 +42,7 @@ pub use self::manual::{Manual, required_scopes};
 pub use self::page::{Listed, Page, PageParams, Paging, cursor};
 pub use self::patch::{Patch, merge};
 pub use self::peer::Peer;
-pub use self::problem::{FieldError, Problem, pointer};
+pub use self::problem::{Conflict, Exceeded, FieldError, Problem, pointer};
 pub use self::rate::{RateKey, RequestRates, rate_limit_headers, rate_limited};
 pub use self::rights::{Need, Rights, bearer, insufficient_scope, invalid_token};
 pub use self::serve::{Listener, serve};

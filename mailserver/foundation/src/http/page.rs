@@ -96,7 +96,7 @@ impl Paging {
         rows.truncate(self.limit as usize);
         let next_cursor = rows.last().filter(|_| has_more).map(|last| cursor(&key(last)));
         let next = next_cursor.as_deref().map(|cursor| self.next_uri(cursor));
-        Page { data: rows, has_more, next_cursor, next }
+        Page { data: rows, has_more, next_cursor, total: None, next }
     }
 
     /// This request's address with another cursor.
@@ -126,14 +126,21 @@ pub struct Page<T> {
     pub has_more: bool,
     /// Where they begin.
     pub next_cursor: Option<String>,
+    /// How many there are on all pages, where that was asked for.
+    pub total: Option<u64>,
     next: Option<String>,
 }
 
 impl<T> Page<T> {
     /// The same page with each object in another form.
     pub fn map<U>(self, form: impl FnMut(T) -> U) -> Page<U> {
-        let Self { data, has_more, next_cursor, next } = self;
-        Page { data: data.into_iter().map(form).collect(), has_more, next_cursor, next }
+        let Self { data, has_more, next_cursor, total, next } = self;
+        Page { data: data.into_iter().map(form).collect(), has_more, next_cursor, total, next }
+    }
+
+    /// The same page, saying how many there are on all pages.
+    pub fn of_total(self, total: Option<u64>) -> Self {
+        Self { total, ..self }
     }
 
     /// The answer, in the wire form `P` that [`page_of!`](crate::page_of) declares.
@@ -162,7 +169,7 @@ impl<P: Serialize> IntoResponse for Listed<P> {
 }
 
 /// Declares the wire form of a page: `page_of!(/// Domains. pub DomainPage of Domain);`. A concrete type, because the
-/// OpenAPI document would repeat the object's whole schema inside a generic one.
+/// OpenAPI document would repeat the object's whole schema inside a generic one. `, counted` behind it adds `total`.
 #[macro_export]
 macro_rules! page_of {
     ($(#[$meta:meta])* $visible:vis $name:ident of $item:ty) => {
@@ -180,6 +187,28 @@ macro_rules! page_of {
         impl ::std::convert::From<$crate::http::Page<$item>> for $name {
             fn from(page: $crate::http::Page<$item>) -> Self {
                 Self { data: page.data, has_more: page.has_more, next_cursor: page.next_cursor }
+            }
+        }
+    };
+    ($(#[$meta:meta])* $visible:vis $name:ident of $item:ty, counted) => {
+        $(#[$meta])*
+        #[derive(Debug, ::serde::Serialize, ::utoipa::ToSchema)]
+        $visible struct $name {
+            /// The objects, in the list's order.
+            pub data: ::std::vec::Vec<$item>,
+            /// Whether more follow.
+            pub has_more: bool,
+            /// The `cursor` of the next page; null on the last.
+            pub next_cursor: ::std::option::Option<::std::string::String>,
+            /// How many there are on all pages; only when `count=true` was asked for.
+            #[schema(nullable = false, minimum = 0, maximum = 9007199254740991_u64, example = 12)]
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub total: ::std::option::Option<u64>,
+        }
+
+        impl ::std::convert::From<$crate::http::Page<$item>> for $name {
+            fn from(page: $crate::http::Page<$item>) -> Self {
+                Self { data: page.data, has_more: page.has_more, next_cursor: page.next_cursor, total: page.total }
             }
         }
     };

@@ -54,6 +54,42 @@ struct Document {
     /// The fields at fault, when fields are.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldError>,
+    /// What stands in the way, of `already_exists`.
+    #[schema(nullable = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conflict: Option<Conflict>,
+    /// The limits that are exceeded, of `usage_exceeds_plan` and `limit_reached`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    exceeded: Vec<Exceeded>,
+}
+
+/// An object that stands in the way.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Conflict {
+    /// What it is.
+    #[schema(value_type = String, example = "mailbox")]
+    pub kind: Cow<'static, str>,
+    /// Its natural key.
+    #[schema(example = "anna@example.org")]
+    pub key: String,
+    /// The object as its own operation shows it; absent when whoever asks may not read it.
+    #[schema(value_type = Option<std::collections::BTreeMap<String, serde_json::Value>>, nullable = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub object: Option<serde_json::Value>,
+}
+
+/// A limit, and what it leaves no room for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Exceeded {
+    /// Which limit.
+    #[schema(value_type = String, example = "mailboxes")]
+    pub limit: Cow<'static, str>,
+    /// How much is in use.
+    #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 12)]
+    pub used: u64,
+    /// How much is allowed.
+    #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 10)]
+    pub allowed: u64,
 }
 
 /// One field at fault.
@@ -100,6 +136,8 @@ impl Problem {
             code: code.into(),
             request_id,
             errors: Vec::new(),
+            conflict: None,
+            exceeded: Vec::new(),
         };
         Self(Box::new(Inner { status, headers: HeaderMap::new(), document }))
     }
@@ -170,6 +208,18 @@ impl Problem {
     /// Adds the fields at fault.
     pub fn with_errors(mut self, errors: impl IntoIterator<Item = FieldError>) -> Self {
         self.0.document.errors.extend(errors);
+        self
+    }
+
+    /// Adds what stands in the way.
+    pub fn with_conflict(mut self, conflict: Conflict) -> Self {
+        self.0.document.conflict = Some(conflict);
+        self
+    }
+
+    /// Adds the limits that leave no room.
+    pub fn with_exceeded(mut self, exceeded: Vec<Exceeded>) -> Self {
+        self.0.document.exceeded = exceeded;
         self
     }
 
@@ -244,6 +294,8 @@ impl ToSchema for Problem {
 
     fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
         schemas.push((FieldError::name().into(), FieldError::schema()));
+        schemas.push((Conflict::name().into(), Conflict::schema()));
+        schemas.push((Exceeded::name().into(), Exceeded::schema()));
         Document::schemas(schemas);
     }
 }

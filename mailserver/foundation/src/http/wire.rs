@@ -13,7 +13,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::IntoParams;
 
-use super::{Conditions, ETag, FieldError, Problem};
+use super::{Conditions, ETag, FieldError, Patch, Problem};
 use crate::clock::from_micros;
 
 /// The largest whole number that every JSON reader keeps exact.
@@ -39,6 +39,53 @@ pub fn expected(conditions: &Conditions, revision: i64) -> Result<Option<i64>, P
         Err(problem) if problem.status() == StatusCode::PRECONDITION_REQUIRED => Ok(None),
         Err(problem) => Err(problem),
     }
+}
+
+/// As [`expected`], of an object that may not be there yet: `None` as its revision.
+///
+/// # Errors
+/// 412.
+pub fn expected_of(conditions: &Conditions, revision: Option<i64>) -> Result<Option<i64>, Problem> {
+    match revision {
+        Some(revision) => expected(conditions, revision),
+        None => conditions.permit(None).map(|()| None),
+    }
+}
+
+/// What a patch makes of a field that cannot be empty.
+///
+/// # Errors
+/// 422 `required` for `null`.
+pub fn given<T>(patch: Patch<T>, pointer: &str) -> Result<Option<T>, Problem> {
+    match patch {
+        Patch::Absent => Ok(None),
+        Patch::Value(value) => Ok(Some(value)),
+        Patch::Null => Err(Problem::invalid(vec![FieldError::new(pointer, "required", "cannot be null")])),
+    }
+}
+
+/// What a patch makes of a field that can be empty.
+pub fn cleared<T>(patch: Patch<T>) -> Option<Option<T>> {
+    match patch {
+        Patch::Absent => None,
+        Patch::Null => Some(None),
+        Patch::Value(value) => Some(Some(value)),
+    }
+}
+
+/// Sets a field that a patch names.
+pub fn set<T>(field: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *field = value;
+    }
+}
+
+/// A field that this request cannot do without.
+///
+/// # Errors
+/// 422 `required`.
+pub fn required<T>(value: Option<T>, pointer: &str) -> Result<T, Problem> {
+    value.ok_or_else(|| Problem::invalid(vec![FieldError::new(pointer, "required", "must be said here")]))
 }
 
 /// The time of a row's microseconds.

@@ -8,22 +8,25 @@ use jiff::Timestamp;
 use super::{Area, FindError, NewToken, Refusal, Scopes, Token, TokenId};
 use crate::args;
 use crate::clock::from_micros;
-use crate::db::{Conn, Database, DbError, Row, Tx};
+use crate::db::{Conn, Database, DbError, Order, Place, Row, Select, Tx};
 use crate::secrets::token::{TokenHash, TokenText};
 
 /// How far `last_used_at` may lag: a write for each request would cost more than the request.
 pub(super) const LAST_USED_STEP: Duration = Duration::from_secs(300);
 
+macro_rules! columns {
+    () => {
+        "id, name, owner, hint, scopes, networks, created_at, expires_at, revoked_at, last_used_at, hash"
+    };
+}
+
 /// The columns [`read`] reads, between a verb and a condition.
 macro_rules! select {
     ($condition:literal) => {
-        concat!(
-            "SELECT id, name, owner, hint, scopes, networks, created_at, expires_at, revoked_at, last_used_at, hash ",
-            "FROM tokens ",
-            $condition
-        )
+        concat!("SELECT ", columns!(), " FROM tokens ", $condition)
     };
 }
+const COLUMNS: &str = columns!();
 
 /// Makes a token. Its text is returned once and kept nowhere.
 ///
@@ -102,15 +105,48 @@ pub async fn list<A: Area>(
     after: Option<TokenId>,
     rows: i64,
 ) -> Result<Vec<Token<A>>, DbError> {
-    let after = after.map_or(0, |id| id.0);
-    let found = match owner {
-        Some(owner) => {
-            let sql = select!("WHERE owner = $1 AND id > $2 ORDER BY id LIMIT $3");
-            conn.all(sql, args![owner, after, rows]).await?
-        }
-        None => conn.all(select!("WHERE id > $1 ORDER BY id LIMIT $2"), args![after, rows]).await?,
-    };
-    found.iter().map(read).collect()
+    page(conn, after, rows, |list| list.filter_by("owner = $", owner)).await
+}
+
+/// As [`list`], of `owner` and of all whose own name begins with its name and a slash: a program can write owners as paths.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn list_under<A: Area>(
+    conn: &mut Conn,
+    owner: &str,
+    after: Option<TokenId>,
+    rows: i64,
+) -> Result<Vec<Token<A>>, DbError> {
+    let under = || args![owner, below(owner)];
+    page(conn, after, rows, |list| list.filter("owner = $ OR owner LIKE $ ESCAPE '\\'", under())).await
+}
+
+async fn page<A: Area>(
+    conn: &mut Conn,
+    after: Option<TokenId>,
+    rows: i64,
+    narrowed: impl FnOnce(Select) -> Select,
+) -> Result<Vec<Token<A>>, DbError> {
+    let after = after.map(|id| Place::Number(id.0));
+    let list = narrowed(Select::new(COLUMNS, "tokens")).page(Order::by("id"), after.as_ref(), rows);
+    conn.select(list).await?.iter().map(read).collect()
+}
+
+/// A pattern for what is under an owner.
+fn below(owner: &str) -> String {
+    format!("{}/%", owner.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
+}
+
+/// Takes back every token of `owner` and of those under it; how many.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn revoke_under(tx: &mut Tx, owner: &str) -> Result<u64, DbError> {
+    let now = tx.micros();
+    let sql =
+        "UPDATE tokens SET revoked_at = $1 WHERE revoked_at IS NULL AND (owner = $2 OR owner LIKE $3 ESCAPE '\\')";
+    tx.run(sql, args![now, owner, below(owner)]).await
 }
 
 /// Takes a token back; one that was taken back before keeps its time. `None` when there is no such token.

@@ -16,6 +16,10 @@ struct Check<'d> {
 
 impl Check<'_> {
     fn hold(&self, schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
+        // The empty schema: anything.
+        if schema.as_object().is_some_and(serde_json::Map::is_empty) {
+            return;
+        }
         if let Some(reference) = schema["$ref"].as_str() {
             let target = self.document.pointer(reference.strip_prefix('#').unwrap());
             return self.hold(target.unwrap_or_else(|| panic!("{reference} leads nowhere")), value, at, found);
@@ -72,7 +76,8 @@ impl Check<'_> {
                 }
             }
             for (name, field) in fields {
-                match schema["properties"].get(name) {
+                let others = Some(&schema["additionalProperties"]).filter(|others| others.is_object());
+                match schema["properties"].get(name).or(others) {
                     Some(schema) => self.hold(schema, field, &format!("{at}/{name}"), found),
                     None => found.push(format!("{at}: `{name}` is not described")),
                 }
