@@ -299,7 +299,7 @@ impl Server {
     pub async fn mailbox(&self, address: &str) -> Account {
         let account = Account::new(address);
         self.log.keep_out(&account.password);
-        let new = NewMailbox::new(address, account.password.as_str());
+        let new = NewMailbox { password: Some(account.password.as_str().into()), ..NewMailbox::new(address) };
         self.api().create_mailbox(&new).await.expect("the mailbox is made");
         account
     }

@@ -1,6 +1,8 @@
 //! Setting a server up through the SDK, as a hosting provider's panel does.
 
-use pennypost_client::types::{DomainPatch, MailboxPatch, NewAlias, NewDomain, NewMailbox, NewToken};
+use pennypost_client::types::{
+    DeleteMailboxQuery, DomainPatch, MailboxPatch, NewAlias, NewDomain, NewMailbox, NewToken,
+};
 use pennypost_client::{Change, Client};
 use serde_json::json;
 use tests::{Account, Database, Peer, Server, python};
@@ -32,19 +34,19 @@ async fn a_panel_provisions_and_changes(database: Database) {
     assert_eq!(wrong.problem().expect("a problem").errors[0].pointer, "/name");
     let read = api.read_domain("example.org").await.expect("it is there");
     let etag = read.etag.clone().expect("objects carry a validator");
-    let off = DomainPatch { status: Some("disabled".into()) };
+    let off = DomainPatch { status: Some("disabled".into()), ..Default::default() };
     let changed = api.update_domain("example.org", &off).if_match(&etag).await.expect("nobody was faster");
     assert_eq!(changed.status.as_str(), "disabled");
     let late = api.update_domain("example.org", &off).if_match(&etag).await.expect_err("somebody was faster");
     assert_eq!((late.status(), late.code()), (Some(412), "precondition_failed"));
-    let on = DomainPatch { status: Some("active".into()) };
+    let on = DomainPatch { status: Some("active".into()), ..Default::default() };
     api.update_domain("example.org", &on).await.expect("it can be switched on");
 
     // Mailboxes: what goes in comes out, but for the password.
     let new = NewMailbox {
         display_name: Some("Anna Example".into()),
         quota_bytes: Some(1 << 30),
-        ..NewMailbox::new("Anna@example.org", "correct horse battery")
+        ..with_password("Anna@example.org", "correct horse battery")
     };
     server.keep_out_of_log("correct horse battery");
     let made = api.create_mailbox(&new).await.expect("a mailbox is made");
@@ -53,16 +55,16 @@ async fn a_panel_provisions_and_changes(database: Database) {
     let clear = MailboxPatch { quota_bytes: Change::Clear, ..Default::default() };
     let changed = api.update_mailbox("anna@example.org", &clear).await.expect("it can be changed");
     assert_eq!((changed.quota_bytes, changed.display_name.as_deref()), (None, Some("Anna Example")));
-    let short = api.create_mailbox(&NewMailbox::new("bert@example.org", "short")).await.expect_err("too short");
+    let short = api.create_mailbox(&with_password("bert@example.org", "short")).await.expect_err("too short");
     assert_eq!(short.status(), Some(422));
-    let elsewhere = NewMailbox::new("bert@elsewhere.test", "correct horse battery");
+    let elsewhere = with_password("bert@elsewhere.test", "correct horse battery");
     let elsewhere = api.create_mailbox(&elsewhere).await.expect_err("no domain of ours");
     assert!(matches!(elsewhere.status(), Some(404 | 409 | 422)), "{elsewhere}");
 
     // Lists: page after page, in order.
     for number in 0..7 {
         let name = format!("user{number}@example.org");
-        api.create_mailbox(&NewMailbox::new(name.as_str(), "correct horse battery")).await.expect("a mailbox is made");
+        api.create_mailbox(&with_password(&name, "correct horse battery")).await.expect("a mailbox is made");
     }
     let query = pennypost_client::types::ListMailboxesQuery { limit: Some(3), ..Default::default() };
     let all = api.list_mailboxes(&query).pages().collect().await.expect("every page can be read");
@@ -83,11 +85,25 @@ async fn a_panel_provisions_and_changes(database: Database) {
     assert_eq!(full.status(), Some(409));
     api.delete_alias("info@example.org").await.expect("an alias can go");
     for mailbox in all {
-        api.delete_mailbox(&mailbox.address).await.expect("a mailbox can go");
+        // At first it can be restored, and its domain is not empty.
+        let kept = api.delete_mailbox(&mailbox.address, &Default::default()).await.expect("a mailbox can go");
+        assert_eq!(kept.body.expect("it can be restored").status.as_str(), "deleted");
+        let restored = api.restore_mailbox(&mailbox.address).await.expect("it can be restored");
+        assert_eq!(restored.status.as_str(), "active");
+        let gone = api.delete_mailbox(&mailbox.address, &at_once()).await.expect("a mailbox can go for good");
+        assert!(gone.body.is_none());
     }
     api.delete_domain("example.org").await.expect("an empty domain can go");
     let gone = api.read_domain("example.org").await.expect_err("it is gone");
     assert_eq!((gone.status(), gone.code()), (Some(404), "not_found"));
+}
+
+fn with_password(address: &str, password: &str) -> NewMailbox {
+    NewMailbox { password: Some(password.into()), ..NewMailbox::new(address) }
+}
+
+fn at_once() -> DeleteMailboxQuery {
+    DeleteMailboxQuery { purge_after: Some("P0D".to_owned()) }
 }
 
 async fn a_panel_that_repeats_itself_does_nothing_twice(database: Database) {
@@ -114,7 +130,7 @@ async fn a_panel_that_repeats_itself_does_nothing_twice(database: Database) {
     assert_eq!((repeated.secret.as_ref(), &repeated.id), (None, &made.id));
     let limited: Client = server.api_as(&secret);
     assert_eq!(limited.read_mailbox(&anna.address).await.expect("it may read").address, anna.address);
-    let barred = limited.delete_mailbox(&anna.address).await.expect_err("it may not write");
+    let barred = limited.delete_mailbox(&anna.address, &at_once()).await.expect_err("it may not write");
     assert_eq!(barred.status(), Some(403));
     api.delete_token(&made.id).await.expect("a token can be revoked");
     let revoked = limited.read_mailbox(&anna.address).await.expect_err("it opens nothing any more");

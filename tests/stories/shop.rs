@@ -68,7 +68,7 @@ async fn from_free_to_the_thirtieth_day_and_back(database: Database) {
     for number in 1..10 {
         server.mailbox(&format!("user{number}@example.org")).await;
     }
-    let full = NewMailbox::new("user10@example.org", "correct horse battery");
+    let full = NewMailbox { password: Some("correct horse battery".into()), ..NewMailbox::new("user10@example.org") };
     assert_eq!(server.api().create_mailbox(&full).await.expect_err("ten are bought").code(), "license_limit_reached");
 
     // More users: the price is the difference of today's list prices, and they are there before the money is.
@@ -110,7 +110,7 @@ async fn from_free_to_the_thirtieth_day_and_back(database: Database) {
     let imap = format!("imaps://{}/INBOX", server.at("imaps"));
     Peer::new("curl").args(["--silent", "--insecure", "--user", &login, &imap]).fails();
     // Administration goes on: reading, deleting.
-    server.api().delete_mailbox("user10@example.org").await.expect("what is there can be deleted");
+    server.api().delete_mailbox("user10@example.org", &Default::default()).await.expect("what is there can be deleted");
 
     let to = server.at("smtp").to_string();
     let postfix = Postfix::start(Role::Sends { domains: &["example.org"], to }).await;

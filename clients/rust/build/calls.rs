@@ -98,6 +98,10 @@ fn body_argument(operation: &Operation) -> Option<String> {
 fn answer(operation: &Operation) -> (String, &'static str) {
     match &operation.success {
         Success::Json(shape) => (spelled(shape, &inline_name(operation, "Answer")), "crate::call::read_json"),
+        Success::JsonOrNothing(shape) => {
+            let rust = spelled(shape, &inline_name(operation, "Answer"));
+            (format!("Option<{rust}>"), "crate::call::read_json_or_nothing")
+        }
         Success::Text => ("String".to_owned(), "crate::call::read_text"),
         Success::Bytes => ("Vec<u8>".to_owned(), "crate::call::read_bytes"),
         Success::Nothing => ("()".to_owned(), "crate::call::read_nothing"),

@@ -48,6 +48,8 @@ pub(crate) struct Body {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Success {
     Json(Shape),
+    /// A body, or none: what is deleted can be there for a while.
+    JsonOrNothing(Shape),
     Text,
     Bytes,
     Nothing,
@@ -145,7 +147,7 @@ impl Document {
         }
         for operation in &self.operations {
             operation.body.iter().for_each(|body| self.reach(&body.shape, &mut reached));
-            if let Success::Json(shape) = &operation.success {
+            if let Success::Json(shape) | Success::JsonOrNothing(shape) = &operation.success {
                 self.reach(shape, &mut reached);
             }
             let fields = operation.in_path.iter().chain(&operation.in_query).chain(&operation.in_header);
@@ -192,6 +194,8 @@ fn operation_of(root: &Value, path: &str, item: &Value, method: &str, operation:
         };
         match parameter.get("in").and_then(Value::as_str) {
             Some("path") => in_path.push(field),
+            // Every mutation can be rehearsed or cannot: that is a method of the call, as conditions are.
+            Some("query") if field.name == "dry_run" => {}
             Some("query") => in_query.push(field),
             Some("header") => in_header.push(field),
             _ => {}
@@ -226,9 +230,15 @@ fn success_of(root: &Value, operation: &Value) -> Success {
     let responses = operation.get("responses").and_then(Value::as_object).into_iter().flatten();
     let successes =
         responses.filter(|(status, _)| status.starts_with('2')).map(|(_, response)| resolve(root, response));
-    let mut contents = successes.filter_map(|response| response.get("content").and_then(Value::as_object));
+    let successes: Vec<&Value> = successes.collect();
+    let is_bare = |response: &&Value| response.get("content").is_none();
+    let maybe = successes.iter().any(is_bare);
+    let mut contents = successes.iter().filter_map(|response| response.get("content").and_then(Value::as_object));
     let Some((kind, media)) = contents.find_map(|content| content.iter().next()) else { return Success::Nothing };
     match kind.as_str() {
+        "application/json" if maybe => {
+            Success::JsonOrNothing(media.get("schema").map_or(Shape::Anything, schema::read))
+        }
         "application/json" => Success::Json(media.get("schema").map_or(Shape::Anything, schema::read)),
         kind if kind.starts_with("text/") => Success::Text,
         _ => Success::Bytes,

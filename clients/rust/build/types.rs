@@ -92,7 +92,9 @@ impl Types<'_> {
         if let Some(body) = &operation.body {
             self.rust(&body.shape, &inline_name(operation, "Body"));
         }
-        if let crate::document::Success::Json(shape) = &operation.success {
+        if let crate::document::Success::Json(shape) | crate::document::Success::JsonOrNothing(shape) =
+            &operation.success
+        {
             self.way = Way::Seen;
             self.rust(shape, &inline_name(operation, "Answer"));
         }

@@ -98,6 +98,12 @@ impl<'c, T> Call<'c, T> {
         self.header("idempotency-key", key)
     }
 
+    /// Lets the server check everything and keep nothing. An operation that cannot be rehearsed refuses.
+    pub fn dry_run(mut self) -> Self {
+        self.request.query.push(("dry_run", "true".to_owned()));
+        self
+    }
+
     /// Adds a header, or replaces it.
     pub fn header(mut self, name: &'static str, value: impl Display) -> Self {
         self.request.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
@@ -165,6 +171,11 @@ pub fn segment(value: impl Display) -> String {
 #[doc(hidden)]
 pub fn read_json<T: DeserializeOwned>(body: Vec<u8>) -> Result<T, String> {
     serde_json::from_slice(&body).map_err(|error| error.to_string())
+}
+
+#[doc(hidden)]
+pub fn read_json_or_nothing<T: DeserializeOwned>(body: Vec<u8>) -> Result<Option<T>, String> {
+    if body.is_empty() { Ok(None) } else { read_json(body).map(Some) }
 }
 
 #[doc(hidden)]

@@ -2,7 +2,9 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use engine::{Engine, Principal, Refused};
+use engine::Engine;
+use engine::aliases::AliasQuery;
+use engine::named::Put;
 use foundation::http::{
     Conditions, ETag, FieldError, Json, Listed, MergePatch, PageParams, Paging, Patch, Path, Problem, Query,
 };
@@ -10,15 +12,16 @@ use http::StatusCode;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::aliases;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::ApiState;
 use crate::door::Asker;
-use crate::failure::Failure;
-use crate::mailboxes::OfDomain;
-use foundation::http::wire::{IfMatch, created, expected, time};
+use crate::failure::{Failure, found};
+use crate::listing::{AddressSort, Counting, NameSort, total};
+use crate::rehearsal::DryRun;
+use foundation::http::wire::{IfMatch, created, expected, expected_of, time};
 
 const COLLECTION: &str = "/v1/aliases";
 
@@ -34,6 +37,9 @@ pub(crate) struct Alias {
     /// The domain it belongs to.
     #[schema(example = "example.org")]
     domain: String,
+    /// The tenant it belongs to; null for the server itself.
+    #[schema(required, example = "acme")]
+    tenant: Option<String>,
     /// Where its mail goes, here or elsewhere.
     #[schema(example = json!(["anna@example.org", "bert@elsewhere.example"]))]
     targets: Vec<String>,
@@ -52,6 +58,7 @@ impl From<aliases::Alias> for Alias {
             id: alias.id.to_string(),
             address: alias.address,
             domain,
+            tenant: alias.owner.name,
             targets: alias.targets,
             created_at: time(alias.created_at),
             updated_at: time(alias.updated_at),
@@ -60,9 +67,30 @@ impl From<aliases::Alias> for Alias {
 }
 
 foundation::page_of!(
-    /// Aliases by address.
-    pub(crate) AliasPage of Alias
+    /// Aliases.
+    pub(crate) AliasPage of Alias, counted
 );
+
+/// Which aliases are wanted.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct AliasParams {
+    /// Only those of this tenant.
+    #[param(nullable = false, example = "acme")]
+    tenant: Option<String>,
+    /// Only those in this domain.
+    #[param(nullable = false, example = "example.org")]
+    domain: Option<String>,
+    /// Only those with this in their address.
+    #[param(nullable = false, max_length = 255, example = "info")]
+    search: Option<String>,
+    /// Only those that lead there.
+    #[param(nullable = false, example = "anna@example.org")]
+    target: Option<String>,
+    /// The list's order. Default `address`.
+    #[param(nullable = false, inline, example = "-created_at")]
+    sort: Option<AddressSort>,
+}
 
 /// An alias to be made.
 #[derive(Deserialize, ToSchema)]
@@ -99,17 +127,6 @@ fn shown(alias: aliases::Alias) -> (ETag, Json<Alias>) {
     (ETag::of_revision(alias.revision), Json(alias.into()))
 }
 
-async fn create(
-    engine: &Engine,
-    principal: &Principal,
-    address: &str,
-    targets: &[String],
-) -> Result<Response, Failure> {
-    let alias = engine.create_alias(principal, address, targets).await?;
-    let (key, (etag, body)) = (alias.address.clone(), shown(alias));
-    Ok(created(COLLECTION, &key, etag, body))
-}
-
 pub(crate) fn operations() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new().routes(routes!(list_aliases, create_alias)).routes(routes!(
         read_alias,
@@ -119,9 +136,9 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
     ))
 }
 
-/// Lists aliases by address.
+/// Lists aliases.
 #[utoipa::path(
-    get, path = "/v1/aliases", tag = "aliases", params(PageParams, OfDomain),
+    get, path = "/v1/aliases", tag = "aliases", params(PageParams, Counting, AliasParams),
     responses((status = 200, description = "A page of aliases.", body = AliasPage)),
     security(("bearer" = ["aliases:read"]))
 )]
@@ -129,16 +146,25 @@ async fn list_aliases(
     State(engine): State<Engine>,
     Asker(principal): Asker,
     paging: Paging,
-    Query(of): Query<OfDomain>,
+    Query(counting): Query<Counting>,
+    Query(params): Query<AliasParams>,
 ) -> Result<Listed<AliasPage>, Failure> {
-    let after: String = paging.after()?.unwrap_or_default();
-    let rows = engine.aliases(&principal, of.domain.as_deref(), &after, paging.limit() + 1).await?;
-    Ok(paging.page(rows, |alias| alias.address.clone()).map(Alias::from).listed())
+    let AliasParams { tenant, domain, search, target, sort } = params;
+    let query = AliasQuery { tenant, domain, search, target };
+    let sort = NameSort::from(sort.unwrap_or_default());
+    let order = sort.order(aliases::BY_ADDRESS, aliases::BY_AGE);
+    let rows = engine.aliases(&principal, &query, order, sort.after(&paging)?.as_ref(), paging.rows()).await?;
+    let count = match counting.wanted() {
+        true => total(engine.count_aliases(&principal, &query).await?),
+        false => None,
+    };
+    let page = paging.page(rows, |alias| sort.place(&alias.address, alias.id.0));
+    Ok(page.of_total(count).map(Alias::from).listed())
 }
 
 /// Makes an alias.
 #[utoipa::path(
-    post, path = "/v1/aliases", tag = "aliases", request_body = NewAlias,
+    post, path = "/v1/aliases", tag = "aliases", params(DryRun), request_body = NewAlias,
     responses((status = 201, description = "The alias was made.", body = Alias)),
     security(("bearer" = ["aliases:write"]))
 )]
@@ -147,7 +173,9 @@ async fn create_alias(
     Asker(principal): Asker,
     Json(new): Json<NewAlias>,
 ) -> Result<Response, Failure> {
-    create(&engine, &principal, &new.address, &new.targets).await
+    let alias = engine.create_alias(&principal, &new.address, &new.targets).await?;
+    let (key, (etag, body)) = (alias.address.clone(), shown(alias));
+    Ok(created(COLLECTION, &key, etag, body))
 }
 
 /// Reads an alias.
@@ -170,7 +198,7 @@ async fn read_alias(
 /// `If-None-Match: *` only makes it, `If-Match: *` only changes it.
 #[utoipa::path(
     put, path = "/v1/aliases/{address}", tag = "aliases",
-    params(("address" = String, Path, description = "The alias's address.", example = "info@example.org"), IfMatch),
+    params(("address" = String, Path, description = "The alias's address.", example = "info@example.org"), IfMatch, DryRun),
     request_body = AliasReplacement,
     responses(
         (status = 200, description = "The alias as it is now.", body = Alias),
@@ -185,24 +213,23 @@ async fn replace_alias(
     conditions: Conditions,
     Json(wanted): Json<AliasReplacement>,
 ) -> Result<Response, Failure> {
-    match engine.alias(&principal, &address).await {
-        Ok(alias) => {
-            let expected = expected(&conditions, alias.revision)?;
-            let alias = engine.retarget_alias(&principal, &address, &wanted.targets, expected).await?;
-            Ok(shown(alias).into_response())
-        }
-        Err(Refused::Missing { .. }) => {
-            conditions.permit(None)?;
-            create(&engine, &principal, &address, &wanted.targets).await
-        }
-        Err(refused) => Err(refused.into()),
-    }
+    let known = found(engine.alias(&principal, &address).await)?;
+    let expected = expected_of(&conditions, known.map(|alias| alias.revision))?;
+    let (alias, put) = match conditions.only_creates() {
+        true => (engine.create_alias(&principal, &address, &wanted.targets).await?, Put::Created),
+        false => engine.put_alias(&principal, &address, &wanted.targets, expected).await?,
+    };
+    let (key, (etag, body)) = (alias.address.clone(), shown(alias));
+    Ok(match put {
+        Put::Created => created(COLLECTION, &key, etag, body),
+        Put::Replaced => (etag, body).into_response(),
+    })
 }
 
 /// Gives an alias other targets.
 #[utoipa::path(
     patch, path = "/v1/aliases/{address}", tag = "aliases",
-    params(("address" = String, Path, description = "The alias's address.", example = "info@example.org"), IfMatch),
+    params(("address" = String, Path, description = "The alias's address.", example = "info@example.org"), IfMatch, DryRun),
     request_body(content = AliasPatch, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The alias as it is now.", body = Alias)),
     security(("bearer" = ["aliases:write"]))
@@ -226,7 +253,7 @@ async fn update_alias(
 /// Deletes an alias. Its targets stay.
 #[utoipa::path(
     delete, path = "/v1/aliases/{address}", tag = "aliases",
-    params(("address" = String, Path, description = "The alias's address.", example = "info@example.org"), IfMatch),
+    params(("address" = String, Path, description = "The alias's address.", example = "info@example.org"), IfMatch, DryRun),
     responses((status = 204, description = "The alias is gone.")),
     security(("bearer" = ["aliases:write"]))
 )]

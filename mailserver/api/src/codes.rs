@@ -5,6 +5,12 @@ use foundation::http::codes;
 
 /// Codes of problems that are this counter's own, with their status.
 pub(crate) const OWN_PROBLEMS: &[(&str, u16)] = &[
+    ("limit_reached", 403),
+    ("not_in_plan", 403),
+    ("tenant_suspended", 403),
+    ("ambiguous_external_id", 409),
+    ("deleted", 409),
+    ("usage_exceeds_plan", 409),
     ("license_limit_reached", 403),
     ("license_frozen", 403),
     ("license_server_not_named", 409),
@@ -22,7 +28,7 @@ pub fn problems() -> impl Iterator<Item = (&'static str, u16)> {
 }
 
 /// Codes of fields that are this counter's own.
-const OWN_FIELDS: &[&str] = &["unknown_domain"];
+const OWN_FIELDS: &[&str] = &["unknown_domain", "unknown_tenant", "unknown_plan", "taken"];
 
 /// Codes of fields.
 pub fn fields() -> impl Iterator<Item = &'static str> {

@@ -16,6 +16,8 @@ pub(crate) const MANUAL: Manual = Manual {
     tags: &[
         ("whoami", "Who is asking."),
         ("tokens", "Bearer tokens: who may do what through this API."),
+        ("plans", "What tenants are sold: limits and features."),
+        ("tenants", "Whoever has domains here: provisioned, suspended, put on another plan, terminated, brought back."),
         ("domains", "Domains the server takes mail for, and the DNS records they need."),
         ("mailboxes", "What people log in to."),
         ("aliases", "Addresses that lead to others."),

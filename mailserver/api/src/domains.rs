@@ -3,22 +3,27 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use engine::Engine;
-use engine::domains::{DomainChange, Purpose, WantedRecord};
-use foundation::http::{
-    Conditions, ETag, FieldError, Json, Listed, MergePatch, PageParams, Paging, Patch, Path, Problem,
+use engine::domains::{DomainOrder, DomainQuery, Purpose, WantedRecord};
+use engine::named::{Key, Put};
+use foundation::http::wire::{
+    IfMatch, check_number, cleared, created, expected, expected_of, given, number, required, set, time,
 };
+use foundation::http::{Conditions, ETag, Json, Listed, MergePatch, PageParams, Paging, Patch, Query};
 use http::StatusCode;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::domains;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::ApiState;
 use crate::door::Asker;
-use crate::failure::Failure;
-use foundation::http::wire::{IfMatch, created, expected, time};
+use crate::failure::{Failure, found};
+use crate::listing::{Counting, NameSort, total};
+use crate::metadata::{Metadata, MetadataPatch, merge_metadata, number_patch};
+use crate::named::{Named, Twice};
+use crate::rehearsal::DryRun;
 
 const COLLECTION: &str = "/v1/domains";
 
@@ -35,8 +40,8 @@ pub(crate) enum DomainStatus {
 impl From<domains::Status> for DomainStatus {
     fn from(status: domains::Status) -> Self {
         match status {
-            domains::Status::Active => Self::Active,
-            domains::Status::Disabled => Self::Disabled,
+            domains::Status::Active | domains::Status::Staged => Self::Active,
+            domains::Status::Disabled | domains::Status::Deleted => Self::Disabled,
         }
     }
 }
@@ -59,8 +64,28 @@ pub(crate) struct Domain {
     /// Its name in A-labels, lower case: its key in the path.
     #[schema(example = "example.org")]
     name: String,
+    /// The tenant it belongs to; null for the server itself.
+    #[schema(required, example = "acme")]
+    tenant: Option<String>,
     /// Whether it takes part in mail.
     status: DomainStatus,
+    /// What the tenant's own system calls it; null for nothing.
+    #[schema(required, example = "service-17")]
+    external_id: Option<String>,
+    /// Whatever the caller keeps with it.
+    metadata: Metadata,
+    /// Who gets mail to addresses that are not there; null for nobody: such mail is refused.
+    #[schema(required, example = "anna@example.org")]
+    catch_all: Option<String>,
+    /// Mailboxes it may have; null for as many as its tenant may.
+    #[schema(required, minimum = 0, maximum = 9007199254740991_u64, example = 100)]
+    mailbox_limit: Option<u64>,
+    /// Octets that one of its mailboxes may hold at most; null for as many as its tenant's plan allows.
+    #[schema(required, minimum = 0, maximum = 9007199254740991_u64, example = 10737418240_u64)]
+    quota_limit_bytes: Option<u64>,
+    /// Octets that a mailbox may hold which is made without saying; null for the most that is allowed.
+    #[schema(required, minimum = 0, maximum = 9007199254740991_u64, example = 1073741824)]
+    default_quota_bytes: Option<u64>,
     /// When it was made.
     #[schema(value_type = String, format = DateTime, example = "2026-01-05T09:00:00Z")]
     created_at: Timestamp,
@@ -74,7 +99,14 @@ impl From<domains::Domain> for Domain {
         Self {
             id: domain.id.to_string(),
             name: domain.name,
+            tenant: domain.owner.name,
             status: domain.status.into(),
+            external_id: domain.text.external_id,
+            metadata: Metadata::read(&domain.text.metadata),
+            catch_all: domain.text.catch_all,
+            mailbox_limit: domain.text.mailbox_limit.map(number),
+            quota_limit_bytes: domain.text.quota_limit.map(number),
+            default_quota_bytes: domain.text.default_quota.map(number),
             created_at: time(domain.created_at),
             updated_at: time(domain.updated_at),
         }
@@ -82,8 +114,8 @@ impl From<domains::Domain> for Domain {
 }
 
 foundation::page_of!(
-    /// Domains by name.
-    pub(crate) DomainPage of Domain
+    /// Domains.
+    pub(crate) DomainPage of Domain, counted
 );
 
 /// A domain to be made.
@@ -93,20 +125,139 @@ pub(crate) struct NewDomain {
     /// Its name, in Unicode or A-labels.
     #[schema(min_length = 1, max_length = 255, example = "example.org")]
     name: String,
+    /// The tenant it is to belong to; absent or null for the caller's own.
+    #[serde(default)]
+    #[schema(example = "acme")]
+    tenant: Option<String>,
     /// Whether it takes part in mail at once. Default `active`.
     #[serde(default)]
     #[schema(nullable = false)]
     status: Option<DomainStatus>,
+    /// What the tenant's own system calls it: unique among the tenant's domains.
+    #[serde(default)]
+    #[schema(min_length = 1, max_length = 255, example = "service-17")]
+    external_id: Option<String>,
+    /// Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    metadata: Option<Metadata>,
+    /// Who gets mail to addresses that are not there; absent or null for nobody.
+    #[serde(default)]
+    #[schema(max_length = 320, example = "anna@example.org")]
+    catch_all: Option<String>,
+    /// Mailboxes it may have; absent or null for as many as its tenant may.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 100)]
+    mailbox_limit: Option<u64>,
+    /// Octets that one of its mailboxes may hold at most; absent or null for as many as its tenant's plan allows.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 10737418240_u64)]
+    quota_limit_bytes: Option<u64>,
+    /// Octets that a mailbox may hold which is made without saying; absent or null for the most that is allowed.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 1073741824)]
+    default_quota_bytes: Option<u64>,
+}
+
+/// What a domain is to be. Other fields of a read domain are ignored, so that what was read can be sent back; what is absent is
+/// as in a new domain.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct DomainReplacement {
+    /// Its name, where the path has its external identifier and there is no such domain yet; otherwise ignored.
+    #[serde(default)]
+    #[schema(min_length = 1, max_length = 255, example = "example.org")]
+    name: Option<String>,
+    /// The tenant it is to belong to; absent or null for the one it has, or for the caller's own.
+    #[serde(default)]
+    #[schema(example = "acme")]
+    tenant: Option<String>,
+    /// Whether it takes part in mail. Default `active`.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    status: Option<DomainStatus>,
+    /// What the tenant's own system calls it; where the path has it, ignored.
+    #[serde(default)]
+    #[schema(min_length = 1, max_length = 255, example = "service-17")]
+    external_id: Option<String>,
+    /// Whatever is to be kept with it.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    metadata: Option<Metadata>,
+    /// Who gets mail to addresses that are not there.
+    #[serde(default)]
+    #[schema(max_length = 320, example = "anna@example.org")]
+    catch_all: Option<String>,
+    /// Mailboxes it may have.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 100)]
+    mailbox_limit: Option<u64>,
+    /// Octets that one of its mailboxes may hold at most.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 10737418240_u64)]
+    quota_limit_bytes: Option<u64>,
+    /// Octets that a mailbox may hold which is made without saying.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 1073741824)]
+    default_quota_bytes: Option<u64>,
 }
 
 /// A merge patch of a domain.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DomainPatch {
+    /// The tenant it is to belong to, with all that is in it.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, nullable = false, example = "acme")]
+    tenant: Patch<String>,
     /// Whether it takes part in mail.
     #[serde(default)]
     #[schema(value_type = Option<DomainStatus>, nullable = false)]
     status: Patch<DomainStatus>,
+    /// What the tenant's own system calls it; null for nothing.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 255, example = "service-17")]
+    external_id: Patch<String>,
+    /// Keys to be set; null takes one away.
+    #[serde(default)]
+    #[schema(value_type = Option<MetadataPatch>, nullable = false)]
+    metadata: Patch<MetadataPatch>,
+    /// Who gets mail to addresses that are not there; null for nobody.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, max_length = 320, example = "anna@example.org")]
+    catch_all: Patch<String>,
+    /// Mailboxes it may have; null for as many as its tenant may.
+    #[serde(default)]
+    #[schema(value_type = Option<u64>, minimum = 0, maximum = 9007199254740991_u64, example = 100)]
+    mailbox_limit: Patch<u64>,
+    /// Octets that one of its mailboxes may hold at most; null for as many as its tenant's plan allows.
+    #[serde(default)]
+    #[schema(value_type = Option<u64>, minimum = 0, maximum = 9007199254740991_u64, example = 10737418240_u64)]
+    quota_limit_bytes: Patch<u64>,
+    /// Octets that a mailbox may hold which is made without saying; null for the most that is allowed.
+    #[serde(default)]
+    #[schema(value_type = Option<u64>, minimum = 0, maximum = 9007199254740991_u64, example = 1073741824)]
+    default_quota_bytes: Patch<u64>,
+}
+
+/// Which domains are wanted.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct DomainParams {
+    /// Only those of this tenant.
+    #[param(nullable = false, example = "acme")]
+    tenant: Option<String>,
+    /// Only those that stand so.
+    #[param(nullable = false, inline, example = "active")]
+    status: Option<DomainStatus>,
+    /// Only those that the caller's own system calls so.
+    #[param(nullable = false, example = "service-17")]
+    external_id: Option<String>,
+    /// Only those with this in their name.
+    #[param(nullable = false, max_length = 255, example = "example")]
+    search: Option<String>,
+    /// The list's order. Default `name`.
+    #[param(nullable = false, inline, example = "-created_at")]
+    sort: Option<NameSort>,
 }
 
 /// What a DNS record is for.
@@ -173,13 +324,13 @@ fn shown(domain: domains::Domain) -> (ETag, Json<Domain>) {
 pub(crate) fn operations() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
         .routes(routes!(list_domains, create_domain))
-        .routes(routes!(read_domain, update_domain, delete_domain))
-        .routes(routes!(list_dns_records))
+        .routes_twice(routes!(read_domain, replace_domain, update_domain, delete_domain))
+        .routes_twice(routes!(list_dns_records))
 }
 
-/// Lists domains by name.
+/// Lists domains.
 #[utoipa::path(
-    get, path = "/v1/domains", tag = "domains", params(PageParams),
+    get, path = "/v1/domains", tag = "domains", params(PageParams, Counting, DomainParams),
     responses((status = 200, description = "A page of domains.", body = DomainPage)),
     security(("bearer" = ["domains:read"]))
 )]
@@ -187,15 +338,25 @@ async fn list_domains(
     State(engine): State<Engine>,
     Asker(principal): Asker,
     paging: Paging,
+    Query(counting): Query<Counting>,
+    Query(params): Query<DomainParams>,
 ) -> Result<Listed<DomainPage>, Failure> {
-    let after: String = paging.after()?.unwrap_or_default();
-    let rows = engine.domains(&principal, &after, paging.limit() + 1).await?;
-    Ok(paging.page(rows, |domain| domain.name.clone()).map(Domain::from).listed())
+    let DomainParams { tenant, status, external_id, search, sort } = params;
+    let query = DomainQuery { tenant, status: status.map(Into::into), external_id, search };
+    let sort = sort.unwrap_or_default();
+    let order = sort.order(domains::BY_NAME, domains::BY_AGE);
+    let rows = engine.domains(&principal, &query, order, sort.after(&paging)?.as_ref(), paging.rows()).await?;
+    let count = match counting.wanted() {
+        true => total(engine.count_domains(&principal, &query).await?),
+        false => None,
+    };
+    let page = paging.page(rows, |domain| sort.place(&domain.name, domain.id.0));
+    Ok(page.of_total(count).map(Domain::from).listed())
 }
 
 /// Makes a domain and the keys its mail is signed with.
 #[utoipa::path(
-    post, path = "/v1/domains", tag = "domains", request_body = NewDomain,
+    post, path = "/v1/domains", tag = "domains", params(DryRun), request_body = NewDomain,
     responses((status = 201, description = "The domain was made.", body = Domain)),
     security(("bearer" = ["domains:write"]))
 )]
@@ -204,8 +365,18 @@ async fn create_domain(
     Asker(principal): Asker,
     Json(new): Json<NewDomain>,
 ) -> Result<Response, Failure> {
-    let status = new.status.unwrap_or(DomainStatus::Active);
-    let domain = engine.create_domain(&principal, &new.name, status.into()).await?;
+    let order = DomainOrder {
+        name: new.name,
+        tenant: new.tenant,
+        status: new.status.unwrap_or(DomainStatus::Active).into(),
+        external_id: new.external_id,
+        metadata: new.metadata.unwrap_or_default().0,
+        catch_all: new.catch_all,
+        mailbox_limit: check_number(new.mailbox_limit, "/mailbox_limit")?,
+        quota_limit: check_number(new.quota_limit_bytes, "/quota_limit_bytes")?,
+        default_quota: check_number(new.default_quota_bytes, "/default_quota_bytes")?,
+    };
+    let domain = engine.create_domain(&principal, order).await?;
     let (key, (etag, body)) = (domain.name.clone(), shown(domain));
     Ok(created(COLLECTION, &key, etag, body))
 }
@@ -220,15 +391,64 @@ async fn create_domain(
 async fn read_domain(
     State(engine): State<Engine>,
     Asker(principal): Asker,
-    Path(name): Path<String>,
+    Named(key): Named,
 ) -> Result<impl IntoResponse, Failure> {
-    Ok(shown(engine.domain(&principal, &name).await?))
+    Ok(shown(engine.domain(&principal, &key).await?))
+}
+
+/// Makes the domain, or replaces what is said of it.
+///
+/// `If-None-Match: *` only makes it, `If-Match: *` only changes it. Another `tenant` gets it with all that is in it.
+#[utoipa::path(
+    put, path = "/v1/domains/{domain}", tag = "domains",
+    params(("domain" = String, Path, description = "The domain's name.", example = "example.org"), IfMatch, DryRun),
+    request_body = DomainReplacement,
+    responses(
+        (status = 200, description = "The domain as it is now.", body = Domain),
+        (status = 201, description = "The domain was made.", body = Domain),
+    ),
+    security(("bearer" = ["domains:write"]))
+)]
+async fn replace_domain(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Named(key): Named,
+    conditions: Conditions,
+    Json(wanted): Json<DomainReplacement>,
+) -> Result<Response, Failure> {
+    let known = found(engine.domain(&principal, &key).await)?;
+    let expected = expected_of(&conditions, known.as_ref().map(|domain| domain.revision))?;
+    let (name, external_id) = match (&key, known) {
+        (Key::Natural(name), _) => (name.clone(), wanted.external_id),
+        (Key::External(id), Some(known)) => (known.name, Some(id.clone())),
+        (Key::External(id), None) => (required(wanted.name, "/name")?, Some(id.clone())),
+    };
+    let order = DomainOrder {
+        name,
+        tenant: wanted.tenant,
+        status: wanted.status.unwrap_or(DomainStatus::Active).into(),
+        external_id,
+        metadata: wanted.metadata.unwrap_or_default().0,
+        catch_all: wanted.catch_all,
+        mailbox_limit: check_number(wanted.mailbox_limit, "/mailbox_limit")?,
+        quota_limit: check_number(wanted.quota_limit_bytes, "/quota_limit_bytes")?,
+        default_quota: check_number(wanted.default_quota_bytes, "/default_quota_bytes")?,
+    };
+    let (domain, put) = match conditions.only_creates() {
+        true => (engine.create_domain(&principal, order).await?, Put::Created),
+        false => engine.put_domain(&principal, &key, order, expected).await?,
+    };
+    let (key, (etag, body)) = (domain.name.clone(), shown(domain));
+    Ok(match put {
+        Put::Created => created(COLLECTION, &key, etag, body),
+        Put::Replaced => (etag, body).into_response(),
+    })
 }
 
 /// Changes a domain.
 #[utoipa::path(
     patch, path = "/v1/domains/{domain}", tag = "domains",
-    params(("domain" = String, Path, description = "The domain's name.", example = "example.org"), IfMatch),
+    params(("domain" = String, Path, description = "The domain's name.", example = "example.org"), IfMatch, DryRun),
     request_body(content = DomainPatch, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The domain as it is now.", body = Domain)),
     security(("bearer" = ["domains:write"]))
@@ -236,36 +456,46 @@ async fn read_domain(
 async fn update_domain(
     State(engine): State<Engine>,
     Asker(principal): Asker,
-    Path(name): Path<String>,
+    Named(key): Named,
     conditions: Conditions,
     MergePatch(patch): MergePatch<DomainPatch>,
 ) -> Result<impl IntoResponse, Failure> {
-    let status = match patch.status {
-        Patch::Absent => None,
-        Patch::Value(status) => Some(status.into()),
-        Patch::Null => {
-            return Err(Problem::invalid(vec![FieldError::new("/status", "required", "cannot be null")]).into());
-        }
+    let expected = expected(&conditions, engine.domain(&principal, &key).await?.revision)?;
+    let tenant = given(patch.tenant, "/tenant")?;
+    let status = given(patch.status, "/status")?;
+    let metadata = given(patch.metadata, "/metadata")?;
+    let (external_id, catch_all) = (cleared(patch.external_id), cleared(patch.catch_all));
+    let mailbox_limit = number_patch(patch.mailbox_limit, "/mailbox_limit")?;
+    let quota_limit = number_patch(patch.quota_limit_bytes, "/quota_limit_bytes")?;
+    let default_quota = number_patch(patch.default_quota_bytes, "/default_quota_bytes")?;
+    let edit = |order: &mut DomainOrder| {
+        order.tenant = tenant.clone();
+        set(&mut order.status, status.map(Into::into));
+        set(&mut order.external_id, external_id.clone());
+        set(&mut order.catch_all, catch_all.clone());
+        set(&mut order.mailbox_limit, mailbox_limit);
+        set(&mut order.quota_limit, quota_limit);
+        set(&mut order.default_quota, default_quota);
+        merge_metadata(&mut order.metadata, metadata.as_ref());
     };
-    let expected = expected(&conditions, engine.domain(&principal, &name).await?.revision)?;
-    Ok(shown(engine.update_domain(&principal, &name, DomainChange { status }, expected).await?))
+    Ok(shown(engine.edit_domain(&principal, &key, expected, edit).await?))
 }
 
 /// Deletes a domain that holds no mailboxes and aliases any more, with its signing keys.
 #[utoipa::path(
     delete, path = "/v1/domains/{domain}", tag = "domains",
-    params(("domain" = String, Path, description = "The domain's name.", example = "example.org"), IfMatch),
+    params(("domain" = String, Path, description = "The domain's name.", example = "example.org"), IfMatch, DryRun),
     responses((status = 204, description = "The domain is gone.")),
     security(("bearer" = ["domains:write"]))
 )]
 async fn delete_domain(
     State(engine): State<Engine>,
     Asker(principal): Asker,
-    Path(name): Path<String>,
+    Named(key): Named,
     conditions: Conditions,
 ) -> Result<StatusCode, Failure> {
-    let expected = expected(&conditions, engine.domain(&principal, &name).await?.revision)?;
-    engine.delete_domain(&principal, &name, expected).await?;
+    let expected = expected(&conditions, engine.domain(&principal, &key).await?.revision)?;
+    engine.delete_domain(&principal, &key, expected).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -279,9 +509,9 @@ async fn delete_domain(
 async fn list_dns_records(
     State(engine): State<Engine>,
     Asker(principal): Asker,
-    Path(name): Path<String>,
+    Named(key): Named,
 ) -> Result<Json<DnsRecordPage>, Failure> {
-    let records = engine.wanted_records(&principal, &name).await?;
+    let records = engine.wanted_records(&principal, &key).await?;
     let data = records.into_iter().map(DnsRecord::from).collect();
     Ok(Json(DnsRecordPage { data, has_more: false, next_cursor: None }))
 }

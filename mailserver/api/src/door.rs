@@ -7,13 +7,15 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use engine::{Area, Engine, Principal};
+use engine::{Area, Engine, Intent, Principal};
 use foundation::http::{Caller, Need, Peer, Problem, RequestId, Rights, bearer, invalid_token};
 use foundation::tokens::FindError;
+use http::HeaderValue;
 use http::request::Parts;
 
 use crate::failure::Failure;
 use crate::license_warning::{self, LICENSE_WARNING};
+use crate::rehearsal::{DRY_RUN, Rehearsable};
 
 /// How callers are told apart.
 #[derive(Clone, Copy)]
@@ -31,19 +33,24 @@ pub(crate) struct Door {
     pub(crate) rights: Arc<Rights<Area>>,
     pub(crate) guard: Guard,
     pub(crate) token_bytes: usize,
+    pub(crate) rehearsable: Arc<Rehearsable>,
 }
 
 /// A layer: lets a request in with its [`Principal`], or answers 401 or 403. Who is known hears of the licence.
 pub(crate) async fn admit(State(door): State<Door>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let admitted = door.admit(&mut parts).await;
-    let is_known = parts.extensions.get::<Asker>().is_some();
+    let asker = parts.extensions.get::<Asker>();
+    let (is_known, rehearses) = (asker.is_some(), asker.is_some_and(|asker| asker.0.intent == Intent::Rehearse));
     let mut response = match admitted {
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
         Err(failure) => failure.into_response(),
     };
     if let Some(warning) = license_warning::warning(&door.engine.license()).filter(|_| is_known) {
         response.headers_mut().insert(LICENSE_WARNING, warning);
+    }
+    if rehearses {
+        response.headers_mut().insert(DRY_RUN, HeaderValue::from_static("true"));
     }
     response
 }
@@ -56,7 +63,7 @@ impl Door {
         }
         let Ok(peer) = Peer::from_request_parts(parts, &()).await;
         let request = parts.extensions.get().map(RequestId::as_str).unwrap_or_default().to_owned();
-        let principal = match &self.guard {
+        let mut principal = match &self.guard {
             Guard::Local => {
                 let mut principal = Principal::system();
                 principal.actor.request = Some(request);
@@ -64,7 +71,11 @@ impl Door {
             }
             Guard::Tokens => self.identify(parts, peer.address.ip(), &request).await?,
         };
-        parts.extensions.insert(Caller(principal.actor.name.as_str().into()));
+        // A rehearsal is no deed whose answer could be repeated.
+        match self.rehearsable.is_asked(parts)? {
+            true => principal.intent = Intent::Rehearse,
+            false => drop(parts.extensions.insert(Caller(principal.actor.name.as_str().into()))),
+        }
         parts.extensions.insert(Asker(principal.clone()));
         match need {
             Need::Right(right) => Ok(principal.needs(right)?),

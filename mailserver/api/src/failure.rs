@@ -1,12 +1,14 @@
 //! The one conversion of what the engine refuses into what a client is told.
 
 use axum::response::{IntoResponse, Response};
-use engine::Refused;
 use engine::license::{CallError, LicenseError, NoRoom, in_use};
-use foundation::http::{Problem, insufficient_scope};
+use engine::limits::LimitReached;
+use engine::{Found, Refused};
+use foundation::http::{Conflict, Exceeded, Problem, insufficient_scope};
 use foundation::secrets::password::PasswordError;
 use foundation::throttle::RetryAfter;
 use http::StatusCode;
+use serde_json::Value;
 use std::time::Duration;
 
 /// A failed operation on its way to the client.
@@ -33,10 +35,41 @@ impl From<Refused> for Failure {
             Refused::Missing { kind, key } => {
                 Problem::not_found(format!("There is no {kind} `{key}`. List what there is, and check the spelling."))
             }
-            Refused::Exists { kind, key } => Problem::conflict(
+            Refused::Exists { kind, key, found } => Problem::conflict(
                 "already_exists",
                 format!("There is a {kind} `{key}` already. Read it and change it, or choose another name."),
+            )
+            .with_conflict(Conflict { kind: kind.into(), key, object: found.map(|found| object(*found)) }),
+            Refused::Ambiguous { kind, key } => Problem::conflict(
+                "ambiguous_external_id",
+                format!("Several {kind} that you may see have the external identifier `{key}`. Use their own keys."),
             ),
+            Refused::Suspended => Problem::forbidden(
+                "tenant_suspended",
+                "The tenant is suspended: what it has can be read and not changed. Whoever suspended it can lift that.",
+            ),
+            Refused::Gone { kind, key } => Problem::conflict(
+                "deleted",
+                format!("The {kind} `{key}` is deleted and waits to be purged. Restore it first, or purge it at once."),
+            ),
+            Refused::LimitReached(LimitReached { tenant, exceeded }) => {
+                let detail =
+                    format!("`{tenant}` may have no more: {}. Delete some, or raise the limit.", told(&exceeded));
+                Problem::forbidden("limit_reached", detail).with_exceeded(exceeded)
+            }
+            Refused::ExceedsPlan { plan, exceeded } => {
+                let detail = format!(
+                    "More is in use than the plan `{plan}` allows: {}. Delete some first, choose another plan, or override its \
+                     limits.",
+                    told(&exceeded)
+                );
+                Problem::conflict("usage_exceeds_plan", detail).with_exceeded(exceeded)
+            }
+            Refused::NotInPlan(feature) => {
+                let word = serde_json::to_value(feature).unwrap_or_default();
+                let detail = format!("The tenant's plan does not hold {word}. Put it on another plan.");
+                Problem::forbidden("not_in_plan", detail)
+            }
             Refused::InUse { kind, key, holds } => {
                 Problem::conflict("in_use", format!("The {kind} `{key}` still holds {holds}. Delete these first."))
             }
@@ -63,6 +96,33 @@ impl From<Refused> for Failure {
             Refused::Store(error) => store(error),
             ours @ (Refused::Password(_) | Refused::Seal(_)) => Problem::internal(&ours),
         })
+    }
+}
+
+/// The object as its own operation shows it.
+fn object(found: Found) -> Value {
+    let shown = match found {
+        Found::Tenant(state) => serde_json::to_value(crate::tenants::Tenant::from(state)),
+        Found::Plan(plan) => serde_json::to_value(crate::plans::Plan::from(plan)),
+        Found::Domain(domain) => serde_json::to_value(crate::domains::Domain::from(domain)),
+        Found::Mailbox(state) => serde_json::to_value(crate::mailboxes::Mailbox::from(state)),
+        Found::Alias(alias) => serde_json::to_value(crate::aliases::Alias::from(alias)),
+    };
+    // Wire objects always have a JSON form.
+    shown.unwrap_or_default()
+}
+
+fn told(exceeded: &[Exceeded]) -> String {
+    let one = |it: &Exceeded| format!("{} {} of {}", it.limit, it.used, it.allowed);
+    exceeded.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// `None` for what is missing.
+pub(crate) fn found<T>(result: Result<T, Refused>) -> Result<Option<T>, Refused> {
+    match result {
+        Ok(found) => Ok(Some(found)),
+        Err(Refused::Missing { .. }) => Ok(None),
+        Err(other) => Err(other),
     }
 }
 

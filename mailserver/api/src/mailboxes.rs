@@ -3,22 +3,28 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use engine::Engine;
-use engine::mailboxes::{MailboxEdit, MailboxOrder, MailboxState};
-use foundation::http::{
-    Conditions, ETag, FieldError, Json, Listed, MergePatch, PageParams, Paging, Patch, Path, Problem, Query,
+use engine::mailboxes::{MailboxOrder, MailboxQuery, MailboxState, Quota};
+use engine::named::{Key, Put};
+use foundation::http::wire::{
+    IfMatch, Password, cleared, created, expected, expected_of, given, number, required, set, time,
 };
-use http::StatusCode;
+use foundation::http::{Conditions, ETag, Json, Listed, MergePatch, PageParams, Paging, Patch, Problem, Query};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::mailboxes;
+use store::mailboxes::Switches;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::ApiState;
 use crate::door::Asker;
-use crate::failure::Failure;
-use foundation::http::wire::{IfMatch, Password, check_number, created, expected, number, time};
+use crate::failure::{Failure, found};
+use crate::listing::{AddressSort, Counting, NameSort, total};
+use crate::metadata::{Metadata, MetadataPatch, merge_metadata, number_patch};
+use crate::named::{Named, Twice};
+use crate::purge::{PurgeAfter, deleted};
+use crate::rehearsal::DryRun;
 
 const COLLECTION: &str = "/v1/mailboxes";
 
@@ -28,15 +34,21 @@ const COLLECTION: &str = "/v1/mailboxes";
 pub(crate) enum MailboxStatus {
     /// It receives, and its holder logs in.
     Active,
+    /// It is being prepared: mail to it is kept, and nobody logs in yet.
+    Staged,
     /// Nobody logs in and mail to it is refused for the time being; everything is kept.
     Disabled,
+    /// It is deleted, and can be restored until `purge_at`. Set by deleting it alone.
+    Deleted,
 }
 
 impl From<mailboxes::Status> for MailboxStatus {
     fn from(status: mailboxes::Status) -> Self {
         match status {
             mailboxes::Status::Active => Self::Active,
+            mailboxes::Status::Staged => Self::Staged,
             mailboxes::Status::Disabled => Self::Disabled,
+            mailboxes::Status::Deleted => Self::Deleted,
         }
     }
 }
@@ -45,7 +57,41 @@ impl From<MailboxStatus> for mailboxes::Status {
     fn from(status: MailboxStatus) -> Self {
         match status {
             MailboxStatus::Active => Self::Active,
+            MailboxStatus::Staged => Self::Staged,
             MailboxStatus::Disabled => Self::Disabled,
+            MailboxStatus::Deleted => Self::Deleted,
+        }
+    }
+}
+
+/// What happens to mail on one of its ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Passage {
+    /// It passes.
+    Allow,
+    /// It is taken and waits in the queue until somebody releases it.
+    Hold,
+    /// It is refused.
+    Reject,
+}
+
+impl From<mailboxes::Passage> for Passage {
+    fn from(passage: mailboxes::Passage) -> Self {
+        match passage {
+            mailboxes::Passage::Open => Self::Allow,
+            mailboxes::Passage::Hold => Self::Hold,
+            mailboxes::Passage::Reject => Self::Reject,
+        }
+    }
+}
+
+impl From<Passage> for mailboxes::Passage {
+    fn from(passage: Passage) -> Self {
+        match passage {
+            Passage::Allow => Self::Open,
+            Passage::Hold => Self::Hold,
+            Passage::Reject => Self::Reject,
         }
     }
 }
@@ -62,11 +108,25 @@ pub(crate) struct Mailbox {
     /// The domain it belongs to.
     #[schema(example = "example.org")]
     domain: String,
+    /// The tenant it belongs to; null for the server itself.
+    #[schema(required, example = "acme")]
+    tenant: Option<String>,
+    /// What the tenant's own system calls it; null for nothing.
+    #[schema(required, example = "user-4711")]
+    external_id: Option<String>,
     /// The name people see; null for none.
     #[schema(required, example = "Anna Example")]
     display_name: Option<String>,
     /// Whether it may be used.
     status: MailboxStatus,
+    /// Whether people log in to it, status aside.
+    login: bool,
+    /// What happens to mail to it.
+    incoming: Passage,
+    /// What happens to mail its holder sends.
+    outgoing: Passage,
+    /// Whether a password is set.
+    password_set: bool,
     /// Octets it may hold; null for as many as there is room.
     #[schema(required, minimum = 0, maximum = 9007199254740991_u64, example = 1073741824)]
     quota_bytes: Option<u64>,
@@ -76,6 +136,11 @@ pub(crate) struct Mailbox {
     /// Messages it holds.
     #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 12)]
     message_count: u64,
+    /// Whatever the caller keeps with it.
+    metadata: Metadata,
+    /// When it goes for good, if it is deleted; null otherwise.
+    #[schema(value_type = Option<String>, required, format = DateTime, example = json!(null))]
+    purge_at: Option<Timestamp>,
     /// When it was made.
     #[schema(value_type = String, format = DateTime, example = "2026-01-05T09:00:00Z")]
     created_at: Timestamp,
@@ -87,15 +152,24 @@ pub(crate) struct Mailbox {
 impl From<MailboxState> for Mailbox {
     fn from(MailboxState { mailbox, usage }: MailboxState) -> Self {
         let domain = mailbox.address.rsplit('@').next().unwrap_or_default().to_owned();
+        let text = mailbox.text;
         Self {
             id: mailbox.id.to_string(),
             address: mailbox.address,
             domain,
-            display_name: mailbox.display_name,
-            status: mailbox.status.into(),
-            quota_bytes: mailbox.quota_bytes.map(number),
+            tenant: mailbox.owner.name,
+            external_id: text.external_id,
+            display_name: text.display_name,
+            status: text.status.into(),
+            login: text.switches.login,
+            incoming: text.switches.incoming.into(),
+            outgoing: text.switches.outgoing.into(),
+            password_set: !mailbox.password_hash.is_empty(),
+            quota_bytes: text.quota_bytes.map(number),
             used_bytes: number(usage.bytes),
             message_count: number(usage.messages),
+            metadata: Metadata::read(&text.metadata),
+            purge_at: mailbox.purge_at.map(time),
             created_at: time(mailbox.created_at),
             updated_at: time(mailbox.updated_at),
         }
@@ -103,8 +177,8 @@ impl From<MailboxState> for Mailbox {
 }
 
 foundation::page_of!(
-    /// Mailboxes by address.
-    pub(crate) MailboxPage of Mailbox
+    /// Mailboxes.
+    pub(crate) MailboxPage of Mailbox, counted
 );
 
 /// A mailbox to be made.
@@ -114,28 +188,97 @@ pub(crate) struct NewMailbox {
     /// Its address, in a domain of this server.
     #[schema(min_length = 3, max_length = 320, example = "anna@example.org")]
     address: String,
-    /// Its password: at least 8 characters.
-    #[schema(value_type = String, format = Password, min_length = 8, write_only, example = "correct horse battery")]
-    password: Password,
+    /// Its password: at least 8 characters. Without one nobody logs in until one is set.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, nullable = false, format = Password, min_length = 8, write_only,
+        example = "correct horse battery")]
+    password: Option<Password>,
     /// The name people see.
     #[serde(default)]
     #[schema(max_length = 255, example = "Anna Example")]
     display_name: Option<String>,
-    /// Octets it may hold; absent or null for as many as there is room.
+    /// Octets it may hold; absent for the domain's default or the most that is allowed, null for as many as there is room.
     #[serde(default)]
-    #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 1073741824)]
-    quota_bytes: Option<u64>,
+    #[schema(value_type = Option<u64>, minimum = 0, maximum = 9007199254740991_u64, example = 1073741824)]
+    quota_bytes: Patch<u64>,
     /// Whether it may be used at once. Default `active`.
     #[serde(default)]
     #[schema(nullable = false)]
     status: Option<MailboxStatus>,
+    /// Whether people log in to it. Default true.
+    #[serde(default)]
+    #[schema(nullable = false, example = true)]
+    login: Option<bool>,
+    /// What happens to mail to it. Default `allow`.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    incoming: Option<Passage>,
+    /// What happens to mail its holder sends. Default `allow`.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    outgoing: Option<Passage>,
+    /// What the tenant's own system calls it: unique among the tenant's mailboxes.
+    #[serde(default)]
+    #[schema(min_length = 1, max_length = 255, example = "user-4711")]
+    external_id: Option<String>,
+    /// Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    metadata: Option<Metadata>,
+}
+
+/// What a mailbox is to be. Other fields of a read mailbox are ignored, so that what was read can be sent back; what is absent is
+/// as in a new mailbox, but the password stays.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct MailboxReplacement {
+    /// Its address, where the path has its external identifier and there is no such mailbox yet; otherwise ignored.
+    #[serde(default)]
+    #[schema(min_length = 3, max_length = 320, example = "anna@example.org")]
+    address: Option<String>,
+    /// Its password: at least 8 characters; absent to keep the one there is.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, nullable = false, format = Password, min_length = 8, write_only,
+        example = "correct horse battery")]
+    password: Option<Password>,
+    /// The name people see.
+    #[serde(default)]
+    #[schema(max_length = 255, example = "Anna Example")]
+    display_name: Option<String>,
+    /// Octets it may hold; absent for the domain's default or the most that is allowed, null for as many as there is room.
+    #[serde(default)]
+    #[schema(value_type = Option<u64>, minimum = 0, maximum = 9007199254740991_u64, example = 1073741824)]
+    quota_bytes: Patch<u64>,
+    /// Whether it may be used. Default `active`.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    status: Option<MailboxStatus>,
+    /// Whether people log in to it. Default true.
+    #[serde(default)]
+    #[schema(nullable = false, example = true)]
+    login: Option<bool>,
+    /// What happens to mail to it. Default `allow`.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    incoming: Option<Passage>,
+    /// What happens to mail its holder sends. Default `allow`.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    outgoing: Option<Passage>,
+    /// What the tenant's own system calls it; where the path has it, ignored.
+    #[serde(default)]
+    #[schema(min_length = 1, max_length = 255, example = "user-4711")]
+    external_id: Option<String>,
+    /// Whatever is to be kept with it.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    metadata: Option<Metadata>,
 }
 
 /// A merge patch of a mailbox: what is absent stays as it is.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MailboxPatch {
-    /// The new password: at least 8 characters. Sessions that are logged in stay so.
+    /// The new password: at least 8 characters. Whoever is logged in has to log in again.
     #[serde(default)]
     #[schema(value_type = Option<String>, format = Password, nullable = false, min_length = 8, write_only,
         example = "correct horse battery")]
@@ -152,44 +295,75 @@ pub(crate) struct MailboxPatch {
     #[serde(default)]
     #[schema(value_type = Option<MailboxStatus>, nullable = false)]
     status: Patch<MailboxStatus>,
+    /// Whether people log in to it.
+    #[serde(default)]
+    #[schema(value_type = Option<bool>, nullable = false, example = true)]
+    login: Patch<bool>,
+    /// What happens to mail to it.
+    #[serde(default)]
+    #[schema(value_type = Option<Passage>, nullable = false)]
+    incoming: Patch<Passage>,
+    /// What happens to mail its holder sends.
+    #[serde(default)]
+    #[schema(value_type = Option<Passage>, nullable = false)]
+    outgoing: Patch<Passage>,
+    /// What the tenant's own system calls it; null for nothing.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 255, example = "user-4711")]
+    external_id: Patch<String>,
+    /// Keys to be set; null takes one away.
+    #[serde(default)]
+    #[schema(value_type = Option<MetadataPatch>, nullable = false)]
+    metadata: Patch<MetadataPatch>,
 }
 
-impl MailboxPatch {
-    fn edit(self) -> Result<MailboxEdit, Problem> {
-        let required = |pointer: &str| Problem::invalid(vec![FieldError::new(pointer, "required", "cannot be null")]);
-        let quota_bytes = match self.quota_bytes {
-            Patch::Absent => None,
-            Patch::Null => Some(None),
-            Patch::Value(bytes) => Some(check_number(Some(bytes), "/quota_bytes")?),
-        };
-        Ok(MailboxEdit {
-            password: match self.password {
-                Patch::Absent => None,
-                Patch::Null => return Err(required("/password")),
-                Patch::Value(password) => Some(password.0),
-            },
-            display_name: match self.display_name {
-                Patch::Absent => None,
-                Patch::Null => Some(None),
-                Patch::Value(name) => Some(Some(name)),
-            },
-            quota_bytes,
-            status: match self.status {
-                Patch::Absent => None,
-                Patch::Null => return Err(required("/status")),
-                Patch::Value(status) => Some(status.into()),
-            },
-        })
+/// Another address for a mailbox.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MailboxRename {
+    /// The address it is to have, in a domain of this server.
+    #[schema(min_length = 3, max_length = 320, example = "anna.schmidt@example.org")]
+    address: String,
+}
+
+fn quota(patch: Patch<u64>) -> Result<Quota, Problem> {
+    Ok(match number_patch(patch, "/quota_bytes")? {
+        None => Quota::Default,
+        Some(None) => Quota::Unlimited,
+        Some(Some(bytes)) => Quota::Bytes(bytes),
+    })
+}
+
+fn switches(login: Option<bool>, incoming: Option<Passage>, outgoing: Option<Passage>) -> Switches {
+    Switches {
+        login: login.unwrap_or(true),
+        incoming: incoming.unwrap_or(Passage::Allow).into(),
+        outgoing: outgoing.unwrap_or(Passage::Allow).into(),
     }
 }
 
-/// Which addresses of a list are wanted.
+/// Which mailboxes are wanted.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct OfDomain {
+struct MailboxParams {
+    /// Only those of this tenant.
+    #[param(nullable = false, example = "acme")]
+    tenant: Option<String>,
     /// Only those in this domain.
     #[param(nullable = false, example = "example.org")]
-    pub(crate) domain: Option<String>,
+    domain: Option<String>,
+    /// Only those that stand so. Deleted ones are listed only when they are asked for.
+    #[param(nullable = false, inline, example = "active")]
+    status: Option<MailboxStatus>,
+    /// Only those that the caller's own system calls so.
+    #[param(nullable = false, example = "user-4711")]
+    external_id: Option<String>,
+    /// Only those with this in their address or name.
+    #[param(nullable = false, max_length = 255, example = "anna")]
+    search: Option<String>,
+    /// The list's order. Default `address`.
+    #[param(nullable = false, inline, example = "-created_at")]
+    sort: Option<AddressSort>,
 }
 
 fn shown(state: MailboxState) -> (ETag, Json<Mailbox>) {
@@ -197,16 +371,16 @@ fn shown(state: MailboxState) -> (ETag, Json<Mailbox>) {
 }
 
 pub(crate) fn operations() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().routes(routes!(list_mailboxes, create_mailbox)).routes(routes!(
-        read_mailbox,
-        update_mailbox,
-        delete_mailbox
-    ))
+    OpenApiRouter::new()
+        .routes(routes!(list_mailboxes, create_mailbox))
+        .routes_twice(routes!(read_mailbox, replace_mailbox, update_mailbox, delete_mailbox))
+        .routes_twice(routes!(rename_mailbox))
+        .routes_twice(routes!(restore_mailbox))
 }
 
-/// Lists mailboxes by address, with what they hold.
+/// Lists mailboxes, with what they hold.
 #[utoipa::path(
-    get, path = "/v1/mailboxes", tag = "mailboxes", params(PageParams, OfDomain),
+    get, path = "/v1/mailboxes", tag = "mailboxes", params(PageParams, Counting, MailboxParams),
     responses((status = 200, description = "A page of mailboxes.", body = MailboxPage)),
     security(("bearer" = ["mailboxes:read"]))
 )]
@@ -214,16 +388,25 @@ async fn list_mailboxes(
     State(engine): State<Engine>,
     Asker(principal): Asker,
     paging: Paging,
-    Query(of): Query<OfDomain>,
+    Query(counting): Query<Counting>,
+    Query(params): Query<MailboxParams>,
 ) -> Result<Listed<MailboxPage>, Failure> {
-    let after: String = paging.after()?.unwrap_or_default();
-    let rows = engine.mailboxes(&principal, of.domain.as_deref(), &after, paging.limit() + 1).await?;
-    Ok(paging.page(rows, |state| state.mailbox.address.clone()).map(Mailbox::from).listed())
+    let MailboxParams { tenant, domain, status, external_id, search, sort } = params;
+    let query = MailboxQuery { tenant, domain, status: status.map(Into::into), external_id, search };
+    let sort = NameSort::from(sort.unwrap_or_default());
+    let order = sort.order(mailboxes::BY_ADDRESS, mailboxes::BY_AGE);
+    let rows = engine.mailboxes(&principal, &query, order, sort.after(&paging)?.as_ref(), paging.rows()).await?;
+    let count = match counting.wanted() {
+        true => total(engine.count_mailboxes(&principal, &query).await?),
+        false => None,
+    };
+    let page = paging.page(rows, |state| sort.place(&state.mailbox.address, state.mailbox.id.0));
+    Ok(page.of_total(count).map(Mailbox::from).listed())
 }
 
 /// Makes a mailbox with its first folders.
 #[utoipa::path(
-    post, path = "/v1/mailboxes", tag = "mailboxes", request_body = NewMailbox,
+    post, path = "/v1/mailboxes", tag = "mailboxes", params(DryRun), request_body = NewMailbox,
     responses((status = 201, description = "The mailbox was made.", body = Mailbox)),
     security(("bearer" = ["mailboxes:write"]))
 )]
@@ -234,10 +417,13 @@ async fn create_mailbox(
 ) -> Result<Response, Failure> {
     let order = MailboxOrder {
         address: new.address,
-        password: new.password.0,
+        password: new.password.map(|password| password.0),
         display_name: new.display_name,
-        quota_bytes: check_number(new.quota_bytes, "/quota_bytes")?,
+        quota: quota(new.quota_bytes)?,
         status: new.status.unwrap_or(MailboxStatus::Active).into(),
+        switches: switches(new.login, new.incoming, new.outgoing),
+        external_id: new.external_id,
+        metadata: new.metadata.unwrap_or_default().0,
     };
     let state = engine.create_mailbox(&principal, order).await?;
     let (key, (etag, body)) = (state.mailbox.address.clone(), shown(state));
@@ -254,17 +440,69 @@ async fn create_mailbox(
 async fn read_mailbox(
     State(engine): State<Engine>,
     Asker(principal): Asker,
-    Path(address): Path<String>,
+    Named(key): Named,
 ) -> Result<impl IntoResponse, Failure> {
-    Ok(shown(engine.mailbox(&principal, &address).await?))
+    Ok(shown(engine.mailbox(&principal, &key).await?))
 }
 
-/// Changes a mailbox: its password, name, quota or status.
+/// Makes the mailbox, or replaces what is said of it.
+///
+/// `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+#[utoipa::path(
+    put, path = "/v1/mailboxes/{address}", tag = "mailboxes",
+    params(
+        ("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org"), IfMatch, DryRun
+    ),
+    request_body = MailboxReplacement,
+    responses(
+        (status = 200, description = "The mailbox as it is now.", body = Mailbox),
+        (status = 201, description = "The mailbox was made.", body = Mailbox),
+    ),
+    security(("bearer" = ["mailboxes:write"]))
+)]
+async fn replace_mailbox(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Named(key): Named,
+    conditions: Conditions,
+    Json(wanted): Json<MailboxReplacement>,
+) -> Result<Response, Failure> {
+    let known = found(engine.mailbox(&principal, &key).await)?;
+    let expected = expected_of(&conditions, known.as_ref().map(|state| state.mailbox.revision))?;
+    let (address, external_id) = match (&key, known) {
+        (Key::Natural(address), _) => (address.clone(), wanted.external_id),
+        (Key::External(id), Some(known)) => (known.mailbox.address, Some(id.clone())),
+        (Key::External(id), None) => (required(wanted.address, "/address")?, Some(id.clone())),
+    };
+    let order = MailboxOrder {
+        address,
+        password: wanted.password.map(|password| password.0),
+        display_name: wanted.display_name,
+        quota: quota(wanted.quota_bytes)?,
+        status: wanted.status.unwrap_or(MailboxStatus::Active).into(),
+        switches: switches(wanted.login, wanted.incoming, wanted.outgoing),
+        external_id,
+        metadata: wanted.metadata.unwrap_or_default().0,
+    };
+    let (state, put) = match conditions.only_creates() {
+        true => (engine.create_mailbox(&principal, order).await?, Put::Created),
+        false => engine.put_mailbox(&principal, &key, order, expected).await?,
+    };
+    let (key, (etag, body)) = (state.mailbox.address.clone(), shown(state));
+    Ok(match put {
+        Put::Created => created(COLLECTION, &key, etag, body),
+        Put::Replaced => (etag, body).into_response(),
+    })
+}
+
+/// Changes a mailbox.
 ///
 /// The `ETag` follows these fields alone, not what the mailbox holds.
 #[utoipa::path(
     patch, path = "/v1/mailboxes/{address}", tag = "mailboxes",
-    params(("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org"), IfMatch),
+    params(
+        ("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org"), IfMatch, DryRun
+    ),
     request_body(content = MailboxPatch, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The mailbox as it is now.", body = Mailbox)),
     security(("bearer" = ["mailboxes:write"]))
@@ -272,31 +510,97 @@ async fn read_mailbox(
 async fn update_mailbox(
     State(engine): State<Engine>,
     Asker(principal): Asker,
-    Path(address): Path<String>,
+    Named(key): Named,
     conditions: Conditions,
     MergePatch(patch): MergePatch<MailboxPatch>,
 ) -> Result<impl IntoResponse, Failure> {
-    let edit = patch.edit()?;
-    let expected = expected(&conditions, engine.mailbox(&principal, &address).await?.mailbox.revision)?;
-    Ok(shown(engine.update_mailbox(&principal, &address, edit, expected).await?))
+    let expected = expected(&conditions, engine.mailbox(&principal, &key).await?.mailbox.revision)?;
+    let password = given(patch.password, "/password")?.map(|password| password.0);
+    let quota_bytes = patch.quota_bytes.is_present().then(|| quota(patch.quota_bytes)).transpose()?;
+    let status = given(patch.status, "/status")?;
+    let login = given(patch.login, "/login")?;
+    let incoming = given(patch.incoming, "/incoming")?;
+    let outgoing = given(patch.outgoing, "/outgoing")?;
+    let metadata = given(patch.metadata, "/metadata")?;
+    let (display_name, external_id) = (cleared(patch.display_name), cleared(patch.external_id));
+    let edit = |order: &mut MailboxOrder| {
+        order.password = password.clone();
+        set(&mut order.quota, quota_bytes);
+        set(&mut order.status, status.map(Into::into));
+        set(&mut order.switches.login, login);
+        set(&mut order.switches.incoming, incoming.map(Into::into));
+        set(&mut order.switches.outgoing, outgoing.map(Into::into));
+        set(&mut order.display_name, display_name.clone());
+        set(&mut order.external_id, external_id.clone());
+        merge_metadata(&mut order.metadata, metadata.as_ref());
+    };
+    Ok(shown(engine.edit_mailbox(&principal, &key, expected, edit).await?))
 }
 
-/// Deletes a mailbox with everything in it.
+/// Deletes a mailbox; it can be restored until it is purged.
 ///
-/// This cannot be undone: to switch a mailbox off and keep its mail, set its `status` to `disabled`.
+/// Nobody logs in to it any more and mail to it is refused, but nothing else can have its address. With `purge_after=P0D` it goes
+/// at once, with everything in it.
 #[utoipa::path(
     delete, path = "/v1/mailboxes/{address}", tag = "mailboxes",
-    params(("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org"), IfMatch),
-    responses((status = 204, description = "The mailbox is gone.")),
+    params(
+        ("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org"),
+        PurgeAfter, IfMatch, DryRun
+    ),
+    responses(
+        (status = 200, description = "The mailbox is deleted and can be restored.", body = Mailbox),
+        (status = 204, description = "The mailbox is gone."),
+    ),
     security(("bearer" = ["mailboxes:write"]))
 )]
 async fn delete_mailbox(
     State(engine): State<Engine>,
     Asker(principal): Asker,
-    Path(address): Path<String>,
+    Named(key): Named,
     conditions: Conditions,
-) -> Result<StatusCode, Failure> {
-    let expected = expected(&conditions, engine.mailbox(&principal, &address).await?.mailbox.revision)?;
-    engine.delete_mailbox(&principal, &address, expected).await?;
-    Ok(StatusCode::NO_CONTENT)
+    Query(purge): Query<PurgeAfter>,
+) -> Result<Response, Failure> {
+    let expected = expected(&conditions, engine.mailbox(&principal, &key).await?.mailbox.revision)?;
+    let deleted_state = engine.delete_mailbox(&principal, &key, purge.parse()?, expected).await?;
+    Ok(deleted(deleted_state.map(shown)))
+}
+
+/// Gives a mailbox another address, in its own domain or another one.
+///
+/// Whoever is logged in has to log in again, with the new address. The old one is free: make an alias of it to keep it.
+#[utoipa::path(
+    post, path = "/v1/mailboxes/{address}/rename", tag = "mailboxes",
+    params(
+        ("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org"), IfMatch, DryRun
+    ),
+    request_body = MailboxRename,
+    responses((status = 200, description = "The mailbox as it is now.", body = Mailbox)),
+    security(("bearer" = ["mailboxes:write"]))
+)]
+async fn rename_mailbox(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Named(key): Named,
+    conditions: Conditions,
+    Json(rename): Json<MailboxRename>,
+) -> Result<impl IntoResponse, Failure> {
+    let expected = expected(&conditions, engine.mailbox(&principal, &key).await?.mailbox.revision)?;
+    Ok(shown(engine.rename_mailbox(&principal, &key, &rename.address, expected).await?))
+}
+
+/// Brings a deleted mailbox back into use, with all it held.
+///
+/// One that is not deleted stays as it is.
+#[utoipa::path(
+    post, path = "/v1/mailboxes/{address}/restore", tag = "mailboxes",
+    params(("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org"), DryRun),
+    responses((status = 200, description = "The mailbox as it is now.", body = Mailbox)),
+    security(("bearer" = ["mailboxes:write"]))
+)]
+async fn restore_mailbox(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Named(key): Named,
+) -> Result<impl IntoResponse, Failure> {
+    Ok(shown(engine.restore_mailbox(&principal, &key).await?))
 }

@@ -17,6 +17,7 @@ use utoipa_axum::routes;
 use crate::ApiState;
 use crate::door::Asker;
 use crate::failure::Failure;
+use crate::rehearsal::DryRun;
 use foundation::http::wire::{number, time};
 
 /// Whether a message or recipient is attempted.
@@ -233,7 +234,7 @@ async fn read_queue_message(
 /// Makes every recipient of a message due at once. A held message stays held.
 #[utoipa::path(
     post, path = "/v1/queue/messages/{id}/retry", tag = "queue",
-    params(AboutPath),
+    params(AboutPath, DryRun),
     responses((status = 200, description = "The message as it is now.", body = QueueMessageDetail)),
     security(("bearer" = ["queue:write"]))
 )]
@@ -248,7 +249,7 @@ async fn retry_queue_message(
 /// Holds a message back until it is released. An attempt under way is still finished.
 #[utoipa::path(
     post, path = "/v1/queue/messages/{id}/hold", tag = "queue",
-    params(AboutPath),
+    params(AboutPath, DryRun),
     responses((status = 200, description = "The message as it is now.", body = QueueMessageDetail)),
     security(("bearer" = ["queue:write"]))
 )]
@@ -263,7 +264,7 @@ async fn hold_queue_message(
 /// Lets a held message go on. Its recipients are due when they were.
 #[utoipa::path(
     post, path = "/v1/queue/messages/{id}/release", tag = "queue",
-    params(AboutPath),
+    params(AboutPath, DryRun),
     responses((status = 200, description = "The message as it is now.", body = QueueMessageDetail)),
     security(("bearer" = ["queue:write"]))
 )]
@@ -278,7 +279,7 @@ async fn release_queue_message(
 /// Deletes a message from the queue. Its sender is not told.
 #[utoipa::path(
     delete, path = "/v1/queue/messages/{id}", tag = "queue",
-    params(AboutPath),
+    params(AboutPath, DryRun),
     responses((status = 204, description = "The message is gone.")),
     security(("bearer" = ["queue:write"]))
 )]

@@ -10,8 +10,10 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::document::MANUAL;
 use crate::door::{self, Door, Guard};
+use crate::rehearsal::Rehearsable;
 use crate::{
-    ApiState, aliases, domains, health, license, license_warning, mailboxes, queue, settings, tasks, tokens, whoami,
+    ApiState, aliases, domains, health, license, license_warning, mailboxes, plans, queue, settings, tasks, tenants,
+    tokens, whoami,
 };
 
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
@@ -44,6 +46,8 @@ fn operations() -> OpenApiRouter<ApiState> {
     OpenApiRouter::with_openapi(MANUAL.head())
         .merge(whoami::operations())
         .merge(tokens::operations())
+        .merge(plans::operations())
+        .merge(tenants::operations())
         .merge(domains::operations())
         .merge(mailboxes::operations())
         .merge(aliases::operations())
@@ -62,6 +66,7 @@ fn guarded(state: ApiState, guard: Guard) -> Router {
         rights: Arc::new(Rights::of(&document)),
         guard,
         token_bytes: state.limits.token_bytes,
+        rehearsable: Arc::new(Rehearsable::of(&document)),
     };
     let idempotency = state.engine.idempotency(state.limits.idempotency);
     let routes = routes

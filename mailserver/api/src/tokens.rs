@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use engine::tokens::TokenOrder;
-use engine::{Area, Engine, Right};
-use foundation::http::{Conditions, ETag, Json, Listed, PageParams, Paging, Path, Storable};
+use engine::tokens::{Bearer, TokenOrder};
+use engine::{Area, Engine, Reach, Right};
+use foundation::http::{Conditions, ETag, FieldError, Json, Listed, PageParams, Paging, Path, Problem, Storable};
 use foundation::secrets::token::TokenText;
 use foundation::tokens::{self, Area as _, Scope, Scopes, TokenId};
 use http::StatusCode;
@@ -22,6 +22,7 @@ use utoipa_axum::routes;
 use crate::ApiState;
 use crate::door::Asker;
 use crate::failure::Failure;
+use crate::rehearsal::DryRun;
 use foundation::http::wire::{IfMatch, ShownOnce, created, expected};
 
 const COLLECTION: &str = "/v1/tokens";
@@ -59,6 +60,49 @@ impl ToSchema for ScopeName {
     }
 }
 
+/// To whose things a token may do what it may.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct TokenReach {
+    /// What bounds it.
+    kind: ReachKind,
+    /// The identifier of the tenant or domain; null for the system.
+    #[schema(required, example = "ten_16h")]
+    id: Option<String>,
+}
+
+/// What bounds a token.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum ReachKind {
+    /// Nothing: everything on this server.
+    System,
+    /// A tenant: what it has, and what the tenants under it have.
+    Tenant,
+    /// A domain: what is in it.
+    Domain,
+}
+
+impl TokenReach {
+    /// As the last part of a token's owner tells.
+    pub(crate) fn of(owner: &str) -> Self {
+        let last = owner.rsplit('/').next().unwrap_or_default();
+        let kind = match last {
+            id if id.starts_with("ten_") => ReachKind::Tenant,
+            id if id.starts_with("dom_") => ReachKind::Domain,
+            _ => return Self { kind: ReachKind::System, id: None },
+        };
+        Self { kind, id: Some(last.to_owned()) }
+    }
+
+    pub(crate) fn of_principal(reach: Reach) -> Self {
+        match reach {
+            Reach::System => Self { kind: ReachKind::System, id: None },
+            Reach::Tenant { id, .. } => Self { kind: ReachKind::Tenant, id: Some(id.to_string()) },
+            Reach::Domain { id, .. } => Self { kind: ReachKind::Domain, id: Some(id.to_string()) },
+        }
+    }
+}
+
 /// An API token. Its secret is shown once.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Token {
@@ -78,6 +122,8 @@ pub(crate) struct Token {
     hint: String,
     /// What it may do.
     scopes: Vec<ScopeName>,
+    /// To whose things.
+    reach: TokenReach,
     /// The networks it may be used from; empty for everywhere.
     #[schema(value_type = Vec<String>, example = json!(["192.0.2.0/24"]))]
     networks: Vec<IpNet>,
@@ -103,6 +149,7 @@ impl Token {
             secret: None,
             hint: token.hint,
             scopes: token.scopes.iter().map(ScopeName).collect(),
+            reach: TokenReach::of(&token.owner),
             networks: token.networks,
             created_at: token.created_at,
             expires_at: token.expires_at,
@@ -135,6 +182,14 @@ pub(crate) struct NewToken {
     #[serde(default)]
     #[schema(value_type = Option<String>, format = DateTime, example = "2027-01-05T09:00:00Z")]
     expires_at: Option<Timestamp>,
+    /// The tenant whose things it is for; absent or null for whoever makes it. Not together with `domain`.
+    #[serde(default)]
+    #[schema(example = "acme")]
+    tenant: Option<String>,
+    /// The domain it is for; absent or null for whoever makes it.
+    #[serde(default)]
+    #[schema(example = json!(null))]
+    domain: Option<String>,
 }
 
 /// A token has two revisions: before and after it was revoked.
@@ -163,15 +218,15 @@ async fn list_tokens(
     paging: Paging,
 ) -> Result<Listed<TokenPage>, Failure> {
     let after = paging.after::<i64>()?.map(TokenId);
-    let rows = engine.tokens(&principal, after, paging.limit() + 1).await?;
+    let rows = engine.tokens(&principal, after, paging.rows()).await?;
     Ok(paging.page(rows, |token| token.id.0).map(Token::of).listed())
 }
 
 /// Makes a token.
 ///
-/// The answer holds the secret in `secret`, this once. Nobody can give away a scope they do not have.
+/// The answer holds the secret in `secret`, this once. Nobody can give away a scope they do not have, nor reach beyond their own.
 #[utoipa::path(
-    post, path = "/v1/tokens", tag = "tokens", request_body = NewToken,
+    post, path = "/v1/tokens", tag = "tokens", params(DryRun), request_body = NewToken,
     responses((status = 201, description = "The token was made.", body = Token)),
     security(("bearer" = ["tokens:write"]))
 )]
@@ -180,7 +235,17 @@ async fn create_token(
     Asker(principal): Asker,
     Json(new): Json<NewToken>,
 ) -> Result<Response, Failure> {
+    let bearer = match (new.tenant, new.domain) {
+        (None, None) => Bearer::Maker,
+        (Some(tenant), None) => Bearer::Tenant(tenant),
+        (None, Some(domain)) => Bearer::Domain(domain),
+        (Some(_), Some(_)) => {
+            let error = FieldError::new("/domain", "invalid", "cannot be said together with `tenant`");
+            return Err(Problem::invalid(vec![error]).into());
+        }
+    };
     let order = TokenOrder {
+        bearer,
         name: new.name,
         scopes: Scopes::new(new.scopes.into_iter().map(|scope| scope.0)),
         networks: new.networks,
@@ -215,7 +280,7 @@ async fn read_token(
 /// It stays in the list with `revoked_at`, for the audit trail. Revoking it again changes nothing.
 #[utoipa::path(
     delete, path = "/v1/tokens/{id}", tag = "tokens",
-    params(("id" = String, Path, description = "The token's id.", example = "token_16j"), IfMatch),
+    params(("id" = String, Path, description = "The token's id.", example = "token_16j"), IfMatch, DryRun),
     responses((status = 204, description = "The token opens nothing any more.")),
     security(("bearer" = ["tokens:write"]))
 )]

@@ -11,7 +11,7 @@ use utoipa_axum::routes;
 
 use crate::ApiState;
 use crate::door::Asker;
-use crate::tokens::ScopeName;
+use crate::tokens::{ScopeName, TokenReach};
 
 /// Who is asking, and who answers.
 #[derive(Debug, Serialize, ToSchema)]
@@ -21,6 +21,8 @@ pub(crate) struct WhoAmI {
     principal: String,
     /// What may be done.
     scopes: Vec<ScopeName>,
+    /// To whose things.
+    reach: TokenReach,
     /// The server's name in mail.
     #[schema(example = "mx.example.org")]
     hostname: String,
@@ -47,7 +49,8 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
 async fn read_whoami(State(engine): State<Engine>, Asker(principal): Asker) -> Json<WhoAmI> {
     Json(WhoAmI {
         principal: principal.actor.name.clone(),
-        scopes: principal.scopes.iter().map(ScopeName).collect(),
+        scopes: principal.effective().into_iter().map(ScopeName).collect(),
+        reach: TokenReach::of_principal(principal.reach),
         hostname: engine.identity().hostname.to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         time: engine.store().clock().now(),

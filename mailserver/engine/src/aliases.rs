@@ -1,13 +1,15 @@
 //! Aliases: addresses that lead to others, here or elsewhere.
 
-use foundation::db::{AuditEntry, Change, Event};
+use foundation::db::{Actor, AuditEntry, Change, Event, Order, Place, Tx};
 use foundation::http::FieldError;
 use foundation::tokens::Scope;
 use message::address::Address;
 use serde_json::json;
-use store::aliases::{self, Alias};
+use store::aliases::{self, Alias, AliasFilter};
+use store::totals::What;
 
-use crate::domains::Narrowed;
+use crate::limits::check_room;
+use crate::named::Put;
 use crate::{Area, Engine, Principal, Refused};
 
 /// Targets of one alias.
@@ -22,7 +24,13 @@ fn shown(alias: &Alias) -> String {
 }
 
 fn event(kind: &'static str, alias: &Alias) -> Event {
-    Event { kind, owner: alias.domain.0, object: alias.id.0, revision: alias.revision, detail: Some(shown(alias)) }
+    Event {
+        kind,
+        owner: alias.owner.tenant.0,
+        object: alias.id.0,
+        revision: alias.revision,
+        detail: Some(shown(alias)),
+    }
 }
 
 fn entry(action: &'static str, before: Option<&Alias>, after: Option<&Alias>) -> AuditEntry {
@@ -46,6 +54,19 @@ fn check_targets(targets: &[String]) -> Result<Vec<String>, Refused> {
     if errors.is_empty() { Ok(kept) } else { Err(Refused::Invalid(errors)) }
 }
 
+/// Which aliases are looked for.
+#[derive(Clone, Debug, Default)]
+pub struct AliasQuery {
+    /// Of this tenant, by name.
+    pub tenant: Option<String>,
+    /// In this domain, by name.
+    pub domain: Option<String>,
+    /// With this in the address.
+    pub search: Option<String>,
+    /// Leading there.
+    pub target: Option<String>,
+}
+
 impl Engine {
     /// Makes an alias.
     pub async fn create_alias(
@@ -58,41 +79,87 @@ impl Engine {
         let invalid = |_| Refused::field("/address", "invalid", "must be an address such as `info@example.org`");
         let address = Address::parse(address).map_err(invalid)?;
         let targets = check_targets(targets)?;
-        let domain = self.domain_of(&address).await?;
+        let domain = self.domain_of(principal, &address).await?;
         let key = address.key();
-        let input = (principal.actor.clone(), domain, key.clone(), targets);
-        let made = self.store.db().write(input, |tx, (actor, domain, address, targets)| {
+        let made = self.change(principal, (domain, key.clone(), targets), |tx, actor, (domain, address, targets)| {
             Box::pin(async move {
-                let alias = aliases::insert(tx, *domain, address, targets).await?;
+                let (alias, counted) = aliases::insert(tx, domain, address, targets).await?;
+                check_room(tx, domain.owner.tenant, domain.owner.reseller, What::Aliases, counted).await?;
                 tx.record(event("alias.created", &alias));
-                tx.audit(actor, entry("alias.create", None, Some(&alias))).await?;
-                Ok::<_, store::Error>(alias)
+                tx.audit_of(alias.owner.tenant.0, actor, entry("alias.create", None, Some(&alias))).await?;
+                Ok(alias)
             })
         });
-        made.await.map_err(|error| match error {
-            store::Error::Exists(kind) => Refused::Exists { kind, key },
-            other => other.into(),
-        })
+        match made.await {
+            Err(Refused::Store(store::Error::Exists(_))) => {
+                Err(self.address_taken(principal, "alias", &key, None).await)
+            }
+            made => made,
+        }
     }
 
     /// An alias.
     pub async fn alias(&self, principal: &Principal, address: &str) -> Result<Alias, Refused> {
         principal.needs(Scope::Read(Area::Aliases))?;
-        let found = aliases::find(&mut self.store.read().await?, &key(address)?).await?;
-        found.ok_or_else(|| missing(address))
+        self.find_alias(principal, address).await
     }
 
-    /// Aliases by address, after `after`; of one domain, or of all.
+    /// Aliases in this order, after `after`.
     pub async fn aliases(
         &self,
         principal: &Principal,
-        domain: Option<&str>,
-        after: &str,
-        limit: u32,
+        query: &AliasQuery,
+        order: Order,
+        after: Option<&Place>,
+        rows: i64,
     ) -> Result<Vec<Alias>, Refused> {
         principal.needs(Scope::Read(Area::Aliases))?;
-        let Narrowed::To(domain) = self.narrowed(domain).await? else { return Ok(Vec::new()) };
-        Ok(aliases::list(&mut self.store.read().await?, domain, after, limit).await?)
+        let Some(filter) = self.alias_filter(principal, query).await? else { return Ok(Vec::new()) };
+        Ok(aliases::list(&mut self.store.read().await?, &filter, order, after, rows).await?)
+    }
+
+    /// How many aliases there are.
+    pub async fn count_aliases(&self, principal: &Principal, query: &AliasQuery) -> Result<i64, Refused> {
+        principal.needs(Scope::Read(Area::Aliases))?;
+        let Some(filter) = self.alias_filter(principal, query).await? else { return Ok(0) };
+        Ok(aliases::count(&mut self.store.read().await?, &filter).await?)
+    }
+
+    async fn alias_filter(&self, principal: &Principal, query: &AliasQuery) -> Result<Option<AliasFilter>, Refused> {
+        let named = self.narrowed(principal, query.tenant.as_deref(), query.domain.as_deref()).await?;
+        let target = query.target.as_deref().map(|target| match Address::parse(target) {
+            Ok(address) => address.to_string(),
+            Err(_) => target.to_owned(),
+        });
+        Ok(named.map(|within| AliasFilter { within, search: query.search.clone(), target }))
+    }
+
+    /// Gives an alias these targets, or makes it; `expected` is the revision the caller knows.
+    pub async fn put_alias(
+        &self,
+        principal: &Principal,
+        address: &str,
+        targets: &[String],
+        expected: Option<i64>,
+    ) -> Result<(Alias, Put), Refused> {
+        match self.find_alias(principal, address).await {
+            Ok(_) => Ok((self.retarget_alias(principal, address, targets, expected).await?, Put::Replaced)),
+            Err(Refused::Missing { .. }) => match self.create_alias(principal, address, targets).await {
+                // Somebody made it in this moment.
+                Err(Refused::Exists { kind: "alias", found: Some(_), .. }) => {
+                    Ok((self.retarget_alias(principal, address, targets, expected).await?, Put::Replaced))
+                }
+                made => Ok((made?, Put::Created)),
+            },
+            Err(other) => Err(other),
+        }
+    }
+
+    /// The alias at an address, if the principal may see it.
+    pub(crate) async fn find_alias(&self, principal: &Principal, address: &str) -> Result<Alias, Refused> {
+        let found = aliases::find(&mut self.store.read().await?, &key(address)?).await?;
+        let visible = found.filter(|alias| principal.reach.sees(&alias.owner, Some(alias.domain)));
+        visible.ok_or_else(|| missing(address))
     }
 
     /// Gives an alias other targets; `expected` is the revision the caller knows.
@@ -104,20 +171,23 @@ impl Engine {
         expected: Option<i64>,
     ) -> Result<Alias, Refused> {
         principal.needs(Scope::Write(Area::Aliases))?;
-        let input = (principal.actor.clone(), key(address)?, check_targets(targets)?, expected);
-        self.store
-            .db()
-            .write(input, |tx, (actor, address, targets, expected)| {
-                Box::pin(async move {
-                    let before = aliases::find(tx, address).await?.ok_or_else(|| missing(address))?;
-                    Refused::check_revision(*expected, before.revision)?;
-                    let after = aliases::retarget(tx, &before, targets).await?;
-                    tx.record(event("alias.updated", &after));
-                    tx.audit(actor, entry("alias.update", Some(&before), Some(&after))).await?;
-                    Ok(after)
-                })
+        let key = self.find_alias(principal, address).await?.address;
+        let input = (key, check_targets(targets)?, expected);
+        self.change(principal, input, |tx, actor, (address, targets, expected)| {
+            Box::pin(async move {
+                let before = aliases::find(tx, address).await?.ok_or_else(|| missing(address))?;
+                Refused::check_revision(*expected, before.revision)?;
+                if before.targets == *targets {
+                    return Ok(before);
+                }
+                let after = aliases::retarget(tx, &before, targets).await?;
+                tx.record(event("alias.updated", &after));
+                let entry = entry("alias.update", Some(&before), Some(&after));
+                tx.audit_of(after.owner.tenant.0, actor, entry).await?;
+                Ok(after)
             })
-            .await
+        })
+        .await
     }
 
     /// Deletes an alias.
@@ -128,21 +198,23 @@ impl Engine {
         expected: Option<i64>,
     ) -> Result<(), Refused> {
         principal.needs(Scope::Write(Area::Aliases))?;
-        let input = (principal.actor.clone(), key(address)?, expected);
-        self.store
-            .db()
-            .write(input, |tx, (actor, address, expected)| {
-                Box::pin(async move {
-                    let before = aliases::find(tx, address).await?.ok_or_else(|| missing(address))?;
-                    Refused::check_revision(*expected, before.revision)?;
-                    aliases::delete(tx, &before).await?;
-                    tx.record(event("alias.deleted", &before));
-                    tx.audit(actor, entry("alias.delete", Some(&before), None)).await?;
-                    Ok::<_, Refused>(())
-                })
+        let key = self.find_alias(principal, address).await?.address;
+        self.change(principal, (key, expected), |tx, actor, (address, expected)| {
+            Box::pin(async move {
+                let before = aliases::find(tx, address).await?.ok_or_else(|| missing(address))?;
+                Refused::check_revision(*expected, before.revision)?;
+                erase(tx, actor, &before).await
             })
-            .await
+        })
+        .await
     }
+}
+
+/// Deletes an alias.
+pub(crate) async fn erase(tx: &mut Tx, actor: &Actor, alias: &Alias) -> Result<(), Refused> {
+    aliases::delete(tx, alias).await?;
+    tx.record(event("alias.deleted", alias));
+    Ok(tx.audit_of(alias.owner.tenant.0, actor, entry("alias.delete", Some(alias), None)).await?)
 }
 
 fn key(address: &str) -> Result<String, Refused> {

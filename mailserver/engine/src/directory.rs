@@ -6,6 +6,7 @@ use foundation::db::{Conn, DbError};
 use message::address::{Address, LocalPart};
 use store::addresses::{self, LeadsTo};
 use store::ids::{FolderId, MailboxId};
+use store::mailboxes::Passage;
 use store::{aliases, domains, mailboxes};
 
 use crate::Engine;
@@ -21,6 +22,8 @@ pub enum Destination {
         inbox: FolderId,
         /// Its address.
         address: Address,
+        /// Whether mail to it waits for somebody to release it.
+        passage: Passage,
     },
     /// Through the queue: elsewhere, or here to an alias's target that cannot take it at the moment, so that the queue
     /// tries again and its sender hears of a failure.
@@ -36,9 +39,12 @@ pub enum Unreachable {
     /// Nothing stands there.
     #[error("no such address here")]
     Unknown,
-    /// The mailbox or its domain is switched off.
+    /// The mailbox or its domain is switched off, or its tenant is suspended.
     #[error("the mailbox is disabled")]
     Disabled,
+    /// The mailbox takes no mail.
+    #[error("the mailbox takes no mail")]
+    Closed,
     /// The mailbox has no room.
     #[error("the mailbox is full")]
     Full,
@@ -88,12 +94,23 @@ impl Engine {
             at = plain;
         }
         match found {
-            Some(standing) if standing.domain == domains::Status::Active => Ok((standing.leads_to, at)),
+            Some(standing) if standing.is_open() => Ok((standing.leads_to, at)),
             Some(_) => Err(Unreachable::Disabled),
             None => match domains::find(conn, address.domain().as_str()).await? {
-                Some(_) => Err(Unreachable::Unknown),
+                Some(domain) => self.caught(conn, &domain).await,
                 None => Err(Unreachable::Elsewhere),
             },
+        }
+    }
+
+    /// What stands at the address that catches all mail of a domain to nobody.
+    async fn caught(&self, conn: &mut Conn, domain: &domains::Domain) -> Result<(LeadsTo, Address), Unreachable> {
+        let catcher = domain.text.catch_all.as_deref().and_then(|address| Address::parse(address).ok());
+        let catcher = catcher.ok_or(Unreachable::Unknown)?;
+        match addresses::standing(conn, &catcher.key()).await? {
+            Some(standing) if standing.is_open() => Ok((standing.leads_to, catcher)),
+            Some(_) => Err(Unreachable::Disabled),
+            None => Err(Unreachable::Unknown),
         }
     }
 
@@ -153,11 +170,13 @@ impl Engine {
 
 /// The destination that is a mailbox, if it takes mail.
 fn open(leads_to: LeadsTo, address: Address, size: u64) -> Result<Destination, Unreachable> {
-    let LeadsTo::Mailbox { id, inbox, status, quota_bytes, used_bytes } = leads_to else {
+    let LeadsTo::Mailbox { id, inbox, status, incoming, quota_bytes, used_bytes } = leads_to else {
         return Err(Unreachable::Unknown);
     };
-    if status != mailboxes::Status::Active {
-        return Err(Unreachable::Disabled);
+    match (status, incoming) {
+        (mailboxes::Status::Disabled | mailboxes::Status::Deleted, _) => return Err(Unreachable::Disabled),
+        (_, Passage::Reject) => return Err(Unreachable::Closed),
+        (mailboxes::Status::Active | mailboxes::Status::Staged, Passage::Open | Passage::Hold) => {}
     }
     // A message of unknown size is let in while there is any room.
     let full = quota_bytes.is_some_and(|quota| used_bytes.saturating_add(size.max(1) as i64) > quota);
@@ -166,7 +185,8 @@ fn open(leads_to: LeadsTo, address: Address, size: u64) -> Result<Destination, U
     }
     // The mailbox's own spelling, not the sender's.
     let address = Address::parse(&address.key()).unwrap_or(address);
-    Ok(Destination::Mailbox { id, inbox, address })
+    let passage = incoming;
+    Ok(Destination::Mailbox { id, inbox, address, passage })
 }
 
 fn is_postmaster(address: &Address) -> bool {

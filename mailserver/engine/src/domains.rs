@@ -1,21 +1,99 @@
-//! Domains: made with their signing keys, switched off and on, deleted when nothing is left in them.
+//! Domains: made with their signing keys, switched off and on, given to another tenant, deleted when nothing is left in them.
 
-use foundation::db::{AuditEntry, Change, Event};
+use foundation::db::{Actor, AuditEntry, Change, Event, Order, Place, Tx};
+use foundation::http::{Exceeded, FieldError};
 use foundation::tokens::Scope;
 use license::entitlement::LimitName;
 use message::address::{Address, Domain as DomainName};
 use serde_json::json;
-use store::domains::{self, Domain, Status};
-use store::{dkim_keys, ids::DomainId};
+use store::dkim_keys;
+use store::domains::{self, Domain, DomainFilter, DomainText, Owner, Status, Within};
+use store::ids::TenantId;
+use store::tenants;
 
 use crate::admission::withdraw_all;
-use crate::{Area, Engine, Principal, Refused};
+use crate::limits::{Allowance, Feature, LimitReached, check_room};
+use crate::named::{EDITS, Key, Metadata, Put, check_external, check_metadata, read_metadata};
+use crate::principal::{Intent, Reach};
+use crate::{Area, Engine, Found, Principal, Refused};
 
-/// What may be changed of a domain; `None` leaves as it is.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct DomainChange {
-    /// The new status.
-    pub status: Option<Status>,
+/// What a domain is made from, and replaced by.
+#[derive(Clone, Debug)]
+pub struct DomainOrder {
+    /// Its name.
+    pub name: String,
+    /// The tenant it belongs to, by name; `None` for the caller's own, or the one it has.
+    pub tenant: Option<String>,
+    /// Whether it takes part in mail.
+    pub status: Status,
+    /// What the tenant's panel calls it.
+    pub external_id: Option<String>,
+    /// What panels keep with it.
+    pub metadata: Metadata,
+    /// Who gets mail to addresses that are not there.
+    pub catch_all: Option<String>,
+    /// Mailboxes it may have.
+    pub mailbox_limit: Option<u64>,
+    /// Octets that one of its mailboxes may hold at most.
+    pub quota_limit: Option<u64>,
+    /// Octets that a mailbox may hold which is made without saying.
+    pub default_quota: Option<u64>,
+}
+
+impl DomainOrder {
+    /// A domain of the caller's own, with nothing said of it.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            tenant: None,
+            status: Status::Active,
+            external_id: None,
+            metadata: Metadata::new(),
+            catch_all: None,
+            mailbox_limit: None,
+            quota_limit: None,
+            default_quota: None,
+        }
+    }
+
+    /// What would replace a domain by itself.
+    pub fn of(domain: &Domain) -> Self {
+        let number = |value: Option<i64>| value.map(|value| value.max(0).unsigned_abs());
+        Self {
+            name: domain.name.clone(),
+            tenant: None,
+            status: domain.status,
+            external_id: domain.text.external_id.clone(),
+            metadata: read_metadata(&domain.text.metadata),
+            catch_all: domain.text.catch_all.clone(),
+            mailbox_limit: number(domain.text.mailbox_limit),
+            quota_limit: number(domain.text.quota_limit),
+            default_quota: number(domain.text.default_quota),
+        }
+    }
+
+    fn text(&self) -> Result<DomainText, Refused> {
+        check_external(self.external_id.as_ref())?;
+        let number = |value: Option<u64>| value.map(|value| i64::try_from(value).unwrap_or(i64::MAX));
+        let catch_all = match self.catch_all.as_deref().map(Address::parse).transpose() {
+            Ok(address) => address.map(|address| address.to_string()),
+            Err(_) => return Err(Refused::field("/catch_all", "invalid", "must be an address")),
+        };
+        if let (Some(default), Some(most)) = (self.default_quota, self.quota_limit)
+            && default > most
+        {
+            let detail = "must not be more than `quota_limit_bytes`";
+            return Err(Refused::field("/default_quota_bytes", "out_of_range", detail));
+        }
+        Ok(DomainText {
+            external_id: self.external_id.clone(),
+            metadata: check_metadata(&self.metadata)?,
+            catch_all,
+            mailbox_limit: number(self.mailbox_limit),
+            quota_limit: number(self.quota_limit),
+            default_quota: number(self.default_quota),
+        })
+    }
 }
 
 /// A record that a domain's DNS should show.
@@ -49,130 +127,293 @@ fn missing(name: &str) -> Refused {
 }
 
 fn shown(domain: &Domain) -> String {
-    json!({"name": domain.name, "status": domain.status.as_str(), "revision": domain.revision}).to_string()
+    json!({
+        "name": domain.name,
+        "tenant": domain.owner.name,
+        "status": domain.status.as_str(),
+        "external_id": domain.text.external_id,
+        "catch_all": domain.text.catch_all,
+        "mailbox_limit": domain.text.mailbox_limit,
+        "quota_limit_bytes": domain.text.quota_limit,
+        "default_quota_bytes": domain.text.default_quota,
+        "revision": domain.revision,
+    })
+    .to_string()
 }
 
 fn event(kind: &'static str, domain: &Domain) -> Event {
-    let detail = Some(json!({"name": domain.name}).to_string());
-    Event { kind, owner: domain.id.0, object: domain.id.0, revision: domain.revision, detail }
+    let detail = Some(json!({"name": domain.name, "tenant": domain.owner.name}).to_string());
+    Event { kind, owner: domain.owner.tenant.0, object: domain.id.0, revision: domain.revision, detail }
+}
+
+async fn note(
+    tx: &mut Tx,
+    actor: &Actor,
+    action: &'static str,
+    before: Option<&Domain>,
+    after: Option<&Domain>,
+) -> Result<(), Refused> {
+    let Some(domain) = after.or(before) else { return Ok(()) };
+    let change = Change { before: before.map(shown), after: after.map(shown) };
+    let entry = AuditEntry { action, object: format!("domain:{}", domain.name), change };
+    Ok(tx.audit_of(domain.owner.tenant.0, actor, entry).await?)
+}
+
+/// Which domains are looked for.
+#[derive(Clone, Debug, Default)]
+pub struct DomainQuery {
+    /// Of this tenant, by name.
+    pub tenant: Option<String>,
+    /// That stand so.
+    pub status: Option<Status>,
+    /// With this external identifier.
+    pub external_id: Option<String>,
+    /// With this in the name.
+    pub search: Option<String>,
 }
 
 impl Engine {
     /// Makes a domain and its keys.
-    pub async fn create_domain(&self, principal: &Principal, name: &str, status: Status) -> Result<Domain, Refused> {
+    pub async fn create_domain(&self, principal: &Principal, order: DomainOrder) -> Result<Domain, Refused> {
         principal.needs(Scope::Write(Area::Domains))?;
-        let parsed = DomainName::parse(name).ok().filter(|parsed| parsed.literal().is_none());
+        let parsed = DomainName::parse(&order.name).ok().filter(|parsed| parsed.literal().is_none());
         let Some(name) = parsed else {
             return Err(Refused::field("/name", "invalid", "must be a domain name such as `example.org`"));
         };
+        let text = order.text()?;
+        let owner = self.owner_of_new(principal, order.tenant.as_deref()).await?;
         // Keys are dear to make: ask first whether they will be needed.
         if domains::find(&mut self.store.read().await?, name.as_str()).await?.is_some() {
-            return Err(Refused::Exists { kind: "domain", key: name.as_str().to_owned() });
+            return Err(self.domain_exists(principal, name.as_str()).await);
         }
         let room = self.room(&LimitName::DOMAINS)?;
         let keys = self.make_keys(&name).await?;
         let key = name.as_str().to_owned();
-        let input = (principal.actor.clone(), name, status, keys, room);
-        let made = self.store.db().write(input, |tx, (actor, name, status, keys, room)| {
+        let input = (name, owner, order.status, text, keys, room);
+        let made = self.change(principal, input, |tx, actor, (name, owner, status, text, keys, room)| {
             Box::pin(async move {
-                let domain = domains::insert(tx, name, *status).await?;
+                check_catch_all(tx, owner, text, None).await?;
+                let (domain, counted) = domains::insert(tx, owner, name, *status, text).await?;
                 if let Some(room) = room {
-                    room.check(store::license::domains(tx).await?)?;
+                    room.check(counted.server)?;
                 }
+                check_room(tx, owner.tenant, owner.reseller, store::totals::What::Domains, counted).await?;
                 for key in keys {
                     dkim_keys::insert(tx, domain.id, key).await?;
                 }
                 tx.record(event("domain.created", &domain));
-                let change = Change { before: None, after: Some(shown(&domain)) };
-                let entry = AuditEntry { action: "domain.create", object: format!("domain:{}", domain.name), change };
-                tx.audit(actor, entry).await?;
-                Ok::<_, Refused>(domain)
+                note(tx, actor, "domain.create", None, Some(&domain)).await?;
+                Ok(domain)
             })
         });
-        made.await.map_err(|error| match error {
-            Refused::Store(store::Error::Exists(_)) => Refused::Exists { kind: "domain", key },
-            other => other,
-        })
+        match made.await {
+            Err(Refused::Store(store::Error::Exists(_))) => Err(self.domain_exists(principal, &key).await),
+            made => made,
+        }
+    }
+
+    async fn domain_exists(&self, principal: &Principal, key: &str) -> Refused {
+        let found = self.find_domain(principal, &key.into()).await.ok().map(|domain| Box::new(Found::Domain(domain)));
+        Refused::Exists { kind: "domain", key: key.to_owned(), found }
+    }
+
+    /// Whose something new is: of the tenant that is named, or of the caller's own.
+    pub(crate) async fn owner_of_new(&self, principal: &Principal, tenant: Option<&str>) -> Result<Owner, Refused> {
+        let own = match principal.reach {
+            Reach::System => None,
+            Reach::Tenant { id, .. } => Some(id),
+            Reach::Domain { .. } => return Err(Refused::Forbidden(Scope::Write(Area::Tenants))),
+        };
+        let mut conn = self.store.read().await?;
+        let found = match (tenant, own) {
+            (Some(name), _) => tenants::find(&mut conn, name).await?,
+            (None, Some(id)) => tenants::read(&mut conn, id).await?,
+            (None, None) => return Ok(Owner { tenant: TenantId(0), name: None, reseller: TenantId(0) }),
+        };
+        let owner = found.map(|found| {
+            (found.terminated_at, Owner { tenant: found.id, name: Some(found.name), reseller: found.parent })
+        });
+        match owner {
+            Some((None, owner)) if principal.reach.sees(&owner, None) => Ok(owner),
+            Some((Some(_), owner)) if principal.reach.sees(&owner, None) => {
+                Err(Refused::Gone { kind: "tenant", key: owner.name.unwrap_or_default() })
+            }
+            _ => {
+                let detail = format!("names `{}`, which is no tenant of yours", tenant.unwrap_or_default());
+                Err(Refused::field("/tenant", "unknown_tenant", detail))
+            }
+        }
     }
 
     /// A domain.
-    pub async fn domain(&self, principal: &Principal, name: &str) -> Result<Domain, Refused> {
+    pub async fn domain(&self, principal: &Principal, key: &Key) -> Result<Domain, Refused> {
         principal.needs(Scope::Read(Area::Domains))?;
-        self.find_domain(name).await
+        self.find_domain(principal, key).await
     }
 
-    /// Domains by name, after `after`.
-    pub async fn domains(&self, principal: &Principal, after: &str, limit: u32) -> Result<Vec<Domain>, Refused> {
-        principal.needs(Scope::Read(Area::Domains))?;
-        Ok(domains::list(&mut self.store.read().await?, after, limit).await?)
-    }
-
-    /// Changes a domain; `expected` is the revision the caller knows. Disabling it ends the sessions of its mailboxes.
-    pub async fn update_domain(
+    /// Domains in this order, after `after`.
+    pub async fn domains(
         &self,
         principal: &Principal,
-        name: &str,
-        change: DomainChange,
+        query: &DomainQuery,
+        order: Order,
+        after: Option<&Place>,
+        rows: i64,
+    ) -> Result<Vec<Domain>, Refused> {
+        principal.needs(Scope::Read(Area::Domains))?;
+        let Some(filter) = self.domain_filter(principal, query).await? else { return Ok(Vec::new()) };
+        Ok(domains::list(&mut self.store.read().await?, &filter, order, after, rows).await?)
+    }
+
+    /// How many domains there are.
+    pub async fn count_domains(&self, principal: &Principal, query: &DomainQuery) -> Result<i64, Refused> {
+        principal.needs(Scope::Read(Area::Domains))?;
+        let Some(filter) = self.domain_filter(principal, query).await? else { return Ok(0) };
+        Ok(domains::count(&mut self.store.read().await?, &filter).await?)
+    }
+
+    async fn domain_filter(&self, principal: &Principal, query: &DomainQuery) -> Result<Option<DomainFilter>, Refused> {
+        let Some(within) = self.narrowed(principal, query.tenant.as_deref(), None).await? else { return Ok(None) };
+        let DomainQuery { tenant: _, status, external_id, search } = query.clone();
+        Ok(Some(DomainFilter { within, status, external_id, search }))
+    }
+
+    /// Replaces all that is said of a domain, or makes it; `expected` is the revision the caller knows.
+    pub async fn put_domain(
+        &self,
+        principal: &Principal,
+        key: &Key,
+        order: DomainOrder,
+        expected: Option<i64>,
+    ) -> Result<(Domain, Put), Refused> {
+        principal.needs(Scope::Write(Area::Domains))?;
+        match self.find_domain(principal, key).await {
+            Ok(known) => Ok((self.replace_domain(principal, known, order, expected).await?, Put::Replaced)),
+            Err(Refused::Missing { .. }) => {
+                let again = order.clone();
+                match self.create_domain(principal, order).await {
+                    // Somebody made it in this moment.
+                    Err(Refused::Exists { found: Some(found), .. }) if matches!(key, Key::Natural(_)) => match *found {
+                        Found::Domain(known) => {
+                            Ok((self.replace_domain(principal, known, again, expected).await?, Put::Replaced))
+                        }
+                        other => Err(Refused::Exists { kind: "domain", key: again.name, found: Some(Box::new(other)) }),
+                    },
+                    made => Ok((made?, Put::Created)),
+                }
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Says something else of a domain. Disabling it ends the sessions of its mailboxes.
+    pub async fn replace_domain(
+        &self,
+        principal: &Principal,
+        known: Domain,
+        order: DomainOrder,
         expected: Option<i64>,
     ) -> Result<Domain, Refused> {
         principal.needs(Scope::Write(Area::Domains))?;
-        let key = self.find_domain(name).await?.name;
-        let input = (principal.actor.clone(), key, change, expected);
-        self.store
-            .db()
-            .write(input, |tx, (actor, name, change, expected)| {
-                Box::pin(async move {
-                    let before = domains::find(tx, name).await?.ok_or_else(|| missing(name))?;
-                    Refused::check_revision(*expected, before.revision)?;
-                    let Some(status) = change.status.filter(|status| *status != before.status) else {
-                        return Ok(before);
-                    };
-                    let after = domains::set_status(tx, before.id, status).await?;
-                    if status == Status::Disabled {
-                        withdraw_all(tx, after.id);
+        let text = order.text()?;
+        let owner = match &order.tenant {
+            Some(tenant) if known.owner.name.as_ref() != Some(tenant) => {
+                Some(self.owner_of_new(principal, Some(tenant)).await?)
+            }
+            _ => None,
+        };
+        if let Reach::Domain { .. } = principal.reach {
+            // Whoever runs a domain does not set the bounds he is kept in.
+            let kept = (known.text.mailbox_limit, known.text.quota_limit, known.status, &known.text.external_id);
+            if kept != (text.mailbox_limit, text.quota_limit, order.status, &text.external_id) {
+                return Err(Refused::Forbidden(Scope::Write(Area::Tenants)));
+            }
+        }
+        let input = (known.id, owner, order.status, text, expected);
+        let changed = self.change(principal, input, |tx, actor, (id, owner, status, text, expected)| {
+            Box::pin(async move {
+                let before = domains::read(tx, *id).await?.ok_or_else(|| missing(&id.to_string()))?;
+                Refused::check_revision(*expected, before.revision)?;
+                let mut after = before.clone();
+                if let Some(owner) = owner {
+                    let (given, counted) = domains::give(tx, &before, owner).await?;
+                    for (what, counted) in counted {
+                        check_room(tx, owner.tenant, owner.reseller, what, counted).await?;
                     }
-                    tx.record(event("domain.updated", &after));
-                    let change = Change { before: Some(shown(&before)), after: Some(shown(&after)) };
-                    let entry = AuditEntry { action: "domain.update", object: format!("domain:{name}"), change };
-                    tx.audit(actor, entry).await?;
-                    Ok(after)
-                })
+                    // Whoever had it hears of it too: it is gone from their list.
+                    tx.record(event("domain.given", &before));
+                    withdraw_all(tx, given.id);
+                    after = given;
+                }
+                if (before.status, &before.text) != (*status, text) {
+                    check_catch_all(tx, &after.owner, text, before.text.catch_all.as_ref()).await?;
+                    after = domains::update(tx, *id, *status, text).await?;
+                }
+                if after == before {
+                    return Ok(before);
+                }
+                if after.status == Status::Disabled && before.status != Status::Disabled {
+                    withdraw_all(tx, after.id);
+                }
+                tx.record(event("domain.updated", &after));
+                note(tx, actor, "domain.update", Some(&before), Some(&after)).await?;
+                Ok(after)
             })
-            .await
+        });
+        match changed.await {
+            Err(Refused::Store(store::Error::Exists(_))) => Err(external_taken("domain", order.external_id)),
+            changed => changed,
+        }
+    }
+
+    /// Changes what `edit` changes of a domain; `expected` is the revision the caller knows.
+    pub async fn edit_domain(
+        &self,
+        principal: &Principal,
+        key: &Key,
+        expected: Option<i64>,
+        edit: impl Fn(&mut DomainOrder) + Send + Sync,
+    ) -> Result<Domain, Refused> {
+        principal.needs(Scope::Write(Area::Domains))?;
+        for _ in 0..EDITS {
+            let known = self.find_domain(principal, key).await?;
+            let mut order = DomainOrder::of(&known);
+            edit(&mut order);
+            let at = Some(expected.unwrap_or(known.revision));
+            match self.replace_domain(principal, known, order, at).await {
+                Err(Refused::Stale) if expected.is_none() => {}
+                done => return done,
+            }
+        }
+        Err(Refused::Stale)
     }
 
     /// Deletes an empty domain with its keys.
-    pub async fn delete_domain(&self, principal: &Principal, name: &str, expected: Option<i64>) -> Result<(), Refused> {
+    pub async fn delete_domain(&self, principal: &Principal, key: &Key, expected: Option<i64>) -> Result<(), Refused> {
         principal.needs(Scope::Write(Area::Domains))?;
-        let key = self.find_domain(name).await?.name;
-        let input = (principal.actor.clone(), key.clone(), expected);
-        let deleted = self.store.db().write(input, |tx, (actor, name, expected)| {
+        let known = self.find_domain(principal, key).await?;
+        if let Reach::Domain { .. } = principal.reach {
+            return Err(Refused::Forbidden(Scope::Write(Area::Tenants)));
+        }
+        self.change(principal, (known.id, expected), |tx, actor, (id, expected)| {
             Box::pin(async move {
-                let before = domains::find(tx, name).await?.ok_or_else(|| missing(name))?;
+                let before = domains::read(tx, *id).await?.ok_or_else(|| missing(&id.to_string()))?;
                 Refused::check_revision(*expected, before.revision)?;
-                domains::delete(tx, before.id).await.map_err(|error| match error {
-                    store::Error::NotEmpty(_) => {
-                        Refused::InUse { kind: "domain", key: name.clone(), holds: "mailboxes or aliases" }
-                    }
-                    other => other.into(),
-                })?;
-                tx.record(event("domain.deleted", &before));
-                let change = Change { before: Some(shown(&before)), after: None };
-                let entry = AuditEntry { action: "domain.delete", object: format!("domain:{name}"), change };
-                tx.audit(actor, entry).await?;
-                Ok::<_, Refused>(())
+                delete_empty(tx, actor, &before).await
             })
-        });
-        deleted.await?;
-        self.forget_keys(&key);
-        self.licensed_anew().await;
+        })
+        .await?;
+        if principal.intent == Intent::Do {
+            self.forget_keys(&known.name);
+            self.licensed_anew().await;
+        }
         Ok(())
     }
 
     /// The records a domain's DNS should show for its mail to come, go and be believed.
-    pub async fn wanted_records(&self, principal: &Principal, name: &str) -> Result<Vec<WantedRecord>, Refused> {
+    pub async fn wanted_records(&self, principal: &Principal, key: &Key) -> Result<Vec<WantedRecord>, Refused> {
         principal.needs(Scope::Read(Area::Domains))?;
-        let domain = self.find_domain(name).await?;
+        let domain = self.find_domain(principal, key).await?;
         let host = self.identity().hostname;
         let txt = |value: &str| {
             let strings: Vec<_> = value.as_bytes().chunks(255).map(String::from_utf8_lossy).collect();
@@ -192,39 +433,112 @@ impl Engine {
         Ok(records)
     }
 
-    pub(crate) async fn find_domain(&self, name: &str) -> Result<Domain, Refused> {
-        let parsed = DomainName::parse(name).map_err(|_| missing(name))?;
-        let found = domains::find(&mut self.store.read().await?, parsed.as_str()).await?;
-        found.ok_or_else(|| missing(name))
+    /// The domain a key names, if the principal may see it.
+    pub(crate) async fn find_domain(&self, principal: &Principal, key: &Key) -> Result<Domain, Refused> {
+        let mut conn = self.store.read().await?;
+        let found = match key {
+            Key::Natural(name) => {
+                let parsed = DomainName::parse(name).map_err(|_| missing(name))?;
+                domains::find(&mut conn, parsed.as_str()).await?
+            }
+            Key::External(id) => {
+                let within = principal.reach.within();
+                let filter = DomainFilter { within, external_id: Some(id.clone()), ..DomainFilter::default() };
+                let mut found = domains::list(&mut conn, &filter, domains::BY_AGE, None, 2).await?;
+                if found.len() > 1 {
+                    return Err(Refused::Ambiguous { kind: "domains", key: id.clone() });
+                }
+                found.pop()
+            }
+        };
+        let visible = found.filter(|domain| principal.reach.sees(&domain.owner, Some(domain.id)));
+        visible.ok_or_else(|| missing(key.as_str()))
     }
 
     /// The domain that something new at `address` belongs to.
-    pub(crate) async fn domain_of(&self, address: &Address) -> Result<DomainId, Refused> {
-        match self.find_domain(address.domain().as_str()).await {
-            Ok(domain) => Ok(domain.id),
+    pub(crate) async fn domain_of(&self, principal: &Principal, address: &Address) -> Result<Domain, Refused> {
+        match self.find_domain(principal, &address.domain().as_str().into()).await {
             Err(Refused::Missing { key, .. }) => {
-                let detail = format!("is in `{key}`, which is no domain of this server");
+                let detail = format!("is in `{key}`, which is no domain of yours");
                 Err(Refused::field("/address", "unknown_domain", detail))
             }
-            Err(other) => Err(other),
+            found => found,
         }
     }
 
-    /// What a list is narrowed to by a domain's name. A filter that matches nothing is no error.
-    pub(crate) async fn narrowed(&self, domain: Option<&str>) -> Result<Narrowed, Refused> {
-        let Some(name) = domain else { return Ok(Narrowed::To(None)) };
-        match self.find_domain(name).await {
-            Ok(domain) => Ok(Narrowed::To(Some(domain.id))),
-            Err(Refused::Missing { .. }) => Ok(Narrowed::ToNothing),
-            Err(other) => Err(other),
+    /// What a list is narrowed to by a tenant's and a domain's name, within the principal's reach; `None` for nothing: a filter
+    /// that matches nothing is no error.
+    pub(crate) async fn narrowed(
+        &self,
+        principal: &Principal,
+        tenant: Option<&str>,
+        domain: Option<&str>,
+    ) -> Result<Option<Within>, Refused> {
+        let mut within = principal.reach.within();
+        if let Some(name) = tenant {
+            match self.find_tenant(principal, &name.into()).await {
+                Ok(tenant) => within.tenant = Some(tenant.id),
+                Err(Refused::Missing { .. }) => return Ok(None),
+                Err(other) => return Err(other),
+            }
         }
+        if let Some(name) = domain {
+            match self.find_domain(principal, &name.into()).await {
+                Ok(domain) => within.domain = Some(domain.id),
+                Err(Refused::Missing { .. }) => return Ok(None),
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(Some(within))
     }
 }
 
-/// What is left of a list.
-pub(crate) enum Narrowed {
-    /// What belongs to one domain, or to any.
-    To(Option<DomainId>),
-    /// Nothing: there is no such domain.
-    ToNothing,
+/// Deletes a domain that holds nothing any more.
+pub(crate) async fn delete_empty(tx: &mut Tx, actor: &Actor, domain: &Domain) -> Result<(), Refused> {
+    domains::delete(tx, domain).await.map_err(|error| match error {
+        store::Error::NotEmpty(_) => {
+            Refused::InUse { kind: "domain", key: domain.name.clone(), holds: "mailboxes or aliases" }
+        }
+        other => other.into(),
+    })?;
+    tx.record(event("domain.deleted", domain));
+    note(tx, actor, "domain.delete", Some(domain), None).await
+}
+
+/// A catch-all is a feature of the tenant's plan. One that is there already stays.
+async fn check_catch_all(
+    tx: &mut Tx,
+    owner: &Owner,
+    text: &DomainText,
+    before: Option<&String>,
+) -> Result<(), Refused> {
+    if text.catch_all.is_none() || text.catch_all.as_ref() == before {
+        return Ok(());
+    }
+    let tenant = tenants::read(tx, owner.tenant).await?;
+    match tenant.is_none_or(|tenant| Allowance::of(&tenant).features.contains(&Feature::CatchAll)) {
+        true => Ok(()),
+        false => Err(Refused::NotInPlan(Feature::CatchAll)),
+    }
+}
+
+/// Something else has that external identifier: which, is nobody's business but its owner's.
+pub(crate) fn external_taken(kind: &'static str, id: Option<String>) -> Refused {
+    let detail = format!("is the external identifier of another {kind}");
+    match id {
+        Some(_) => Refused::Invalid(vec![FieldError::new("/external_id", "taken", detail)]),
+        None => Refused::Exists { kind, key: String::new(), found: None },
+    }
+}
+
+/// Refuses when a domain has more mailboxes than it may have.
+pub(crate) fn check_mailbox_limit(domain: &Domain, counted: i64) -> Result<(), Refused> {
+    match domain.text.mailbox_limit {
+        Some(most) if counted > most => {
+            let number = |value: i64| value.max(0).unsigned_abs();
+            let exceeded = Exceeded { limit: "mailboxes".into(), used: number(counted - 1), allowed: number(most) };
+            Err(LimitReached { tenant: domain.name.clone(), exceeded: vec![exceeded] }.into())
+        }
+        _ => Ok(()),
+    }
 }

@@ -3,6 +3,7 @@
 
 pub mod admission;
 pub mod aliases;
+mod change;
 pub mod directory;
 pub mod dkim;
 pub mod dns;
@@ -10,10 +11,13 @@ pub mod domains;
 mod engine;
 pub mod folders;
 pub mod license;
+pub mod limits;
 pub mod login;
 pub mod mailboxes;
 pub mod messages;
+pub mod named;
 pub mod outbound;
+pub mod plans;
 pub mod principal;
 pub mod queue;
 pub mod receive;
@@ -21,14 +25,15 @@ pub mod refused;
 pub mod report;
 pub mod settings;
 pub mod submit;
+pub mod tenants;
 #[doc(hidden)]
 pub mod testing;
 pub mod tokens;
 pub mod upkeep;
 
 pub use engine::{Engine, Identity, OpenError, Parts};
-pub use principal::{Area, Principal, Right};
-pub use refused::Refused;
+pub use principal::{Area, Intent, Principal, Reach, Right};
+pub use refused::{Found, Refused};
 
 #[cfg(test)]
 mod tests;

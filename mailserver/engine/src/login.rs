@@ -9,13 +9,15 @@ use foundation::throttle::RetryAfter;
 use license::allows::Surface;
 use message::address::Address;
 use secrecy::{ExposeSecret, SecretString};
-use store::domains;
 use store::ids::MailboxId;
-use store::mailboxes::{self, Mailbox, MailboxChange, Status};
+use store::mailboxes::{self, Mailbox, MailboxChange};
+use store::{addresses, domains};
 
 use crate::Engine;
 use crate::admission::Admission;
 use crate::license::Barred;
+use crate::limits::{Feature, read_features};
+use crate::mailboxes::is_open;
 
 /// Where somebody logs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,6 +37,15 @@ impl Protocol {
             Self::Smtp => "smtp",
             Self::Imap => "imap",
             Self::Pop3 => "pop3",
+        }
+    }
+
+    /// What a plan must hold for it.
+    fn feature(self) -> Feature {
+        match self {
+            Self::Smtp => Feature::Submission,
+            Self::Imap => Feature::Imap,
+            Self::Pop3 => Feature::Pop3,
         }
     }
 }
@@ -111,8 +122,10 @@ impl Engine {
     pub async fn login(&self, attempt: Attempt<'_>) -> Result<Login, LoginError> {
         let Attempt { user, password, peer, protocol } = attempt;
         self.may_try(user, peer, protocol)?;
-        let mailbox = self.open_mailbox(user).await?;
-        let stored = mailbox.as_ref().map(|(mailbox, _)| mailbox.password_hash.as_str());
+        let mailbox = self.open_mailbox(user, protocol).await?;
+        // One that has no password yet opens to none, and takes as long to say so.
+        let stored =
+            mailbox.as_ref().map(|(mailbox, _)| mailbox.password_hash.as_str()).filter(|hash| !hash.is_empty());
         let verdict = self.passwords.verify(password, stored).await.map_err(|error| match error {
             PasswordError::TooLong(_) => LoginError::Refused,
             other => {
@@ -145,7 +158,7 @@ impl Engine {
         let first = ClientFirst::parse(client_first).map_err(|_| LoginError::Malformed)?;
         let user = first.username().to_owned();
         self.may_try(&user, peer, protocol)?;
-        let mailbox = self.open_mailbox(&user).await?;
+        let mailbox = self.open_mailbox(&user, protocol).await?;
         let verifier = mailbox.as_ref().and_then(|(mailbox, _)| mailbox.scram.as_deref()?.parse().ok());
         let known = verifier.is_some();
         let secret = self.sealer.derive("scram decoy");
@@ -172,17 +185,19 @@ impl Engine {
         })
     }
 
-    /// The mailbox of a name, if people may log in to it, and the admission that what is read here allows.
-    async fn open_mailbox(&self, user: &str) -> Result<Option<(Mailbox, Admission)>, LoginError> {
+    /// The mailbox of a name, if people may log in to it there, and the admission that what is read here allows.
+    async fn open_mailbox(&self, user: &str, protocol: Protocol) -> Result<Option<(Mailbox, Admission)>, LoginError> {
         let Ok(address) = Address::parse(user.trim()) else { return Ok(None) };
         let mut conn = self.store.read().await?;
         let Some(mailbox) = mailboxes::find(&mut conn, &address.key()).await? else { return Ok(None) };
         let admission = Admission::to(self, &mailbox);
         // Once more: a password changed or a mailbox closed before the admission watched would never be heard of.
         let Some(mailbox) = mailboxes::read(&mut conn, mailbox.id).await? else { return Ok(None) };
-        let domain = domains::find(&mut conn, address.domain().as_str()).await?;
-        let open =
-            mailbox.status == Status::Active && domain.is_some_and(|domain| domain.status == domains::Status::Active);
+        let house = addresses::house(&mut conn, mailbox.id).await?;
+        let open = house.is_some_and(|house| {
+            let holds = |feature| house.features.as_deref().is_none_or(|text| read_features(text).contains(&feature));
+            is_open(&mailbox) && house.domain == domains::Status::Active && house.lets_in && holds(protocol.feature())
+        });
         Ok(open.then_some((mailbox, admission)))
     }
 

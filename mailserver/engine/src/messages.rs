@@ -195,7 +195,7 @@ pub async fn move_to(
 /// [`MessageError::OverQuota`], or ours.
 pub async fn check_room(engine: &Engine, mailbox: MailboxId, octets: u64) -> Result<(), MessageError> {
     let mut conn = engine.store().read().await?;
-    let quota = store::mailboxes::read(&mut conn, mailbox).await?.and_then(|mailbox| mailbox.quota_bytes);
+    let quota = store::mailboxes::read(&mut conn, mailbox).await?.and_then(|mailbox| mailbox.text.quota_bytes);
     let Some(quota) = quota else { return Ok(()) };
     let used = store::usage::read(&mut conn, mailbox).await?.bytes;
     match i64::try_from(octets).ok().and_then(|octets| used.checked_add(octets)).is_some_and(|sum| sum <= quota) {

@@ -1,13 +1,19 @@
-//! Who asks, and what they may do.
+//! Who asks, what they may do, and whose things they may do it to.
 
 use foundation::db::Actor;
 use foundation::tokens::{self, Scope, Scopes};
+use store::domains::{Owner, Within};
+use store::ids::{DomainId, TenantId};
 
 use crate::Refused;
 
 /// What a right is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Area {
+    /// Tenants and what they use.
+    Tenants,
+    /// What tenants are sold.
+    Plans,
     /// Domains and their keys.
     Domains,
     /// Mailboxes.
@@ -24,12 +30,18 @@ pub enum Area {
     Tasks,
     /// API tokens.
     Tokens,
+    /// The feed of what happened, and who is told of it.
+    Events,
+    /// The audit trail.
+    Audit,
     /// Counters of this server.
     Metrics,
 }
 
 impl tokens::Area for Area {
     const ALL: &'static [Self] = &[
+        Self::Tenants,
+        Self::Plans,
         Self::Domains,
         Self::Mailboxes,
         Self::Aliases,
@@ -38,11 +50,15 @@ impl tokens::Area for Area {
         Self::License,
         Self::Tasks,
         Self::Tokens,
+        Self::Events,
+        Self::Audit,
         Self::Metrics,
     ];
 
     fn name(self) -> &'static str {
         match self {
+            Self::Tenants => "tenants",
+            Self::Plans => "plans",
             Self::Domains => "domains",
             Self::Mailboxes => "mailboxes",
             Self::Aliases => "aliases",
@@ -51,6 +67,8 @@ impl tokens::Area for Area {
             Self::License => "license",
             Self::Tasks => "tasks",
             Self::Tokens => "tokens",
+            Self::Events => "events",
+            Self::Audit => "audit",
             Self::Metrics => "metrics",
         }
     }
@@ -59,6 +77,78 @@ impl tokens::Area for Area {
 /// A right that an operation needs.
 pub type Right = Scope<Area>;
 
+/// Whose things somebody may see and change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Everybody's.
+    System,
+    /// Those of a tenant, and of the tenants under it.
+    Tenant {
+        /// The tenant.
+        id: TenantId,
+        /// Its reseller; 0 for the server itself.
+        reseller: TenantId,
+    },
+    /// Those in one domain.
+    Domain {
+        /// The domain.
+        id: DomainId,
+        /// Its tenant; 0 for the server itself.
+        tenant: TenantId,
+    },
+}
+
+impl Reach {
+    /// The tenant whose books are written when something is made that belongs to nobody else; 0 for the server itself.
+    pub fn tenant(self) -> TenantId {
+        match self {
+            Self::System => TenantId(0),
+            Self::Tenant { id, .. } => id,
+            Self::Domain { tenant, .. } => tenant,
+        }
+    }
+
+    /// Whether anything of this kind can be within reach: what is the server's own is not a tenant's to see.
+    fn holds(self, right: Right) -> bool {
+        let (Scope::Read(area) | Scope::Write(area)) = right else { return self == Self::System };
+        match (self, area) {
+            (Self::System, _) => true,
+            (_, Area::Settings | Area::License | Area::Tasks | Area::Metrics) => false,
+            (Self::Tenant { .. }, _) => true,
+            (Self::Domain { .. }, Area::Domains | Area::Mailboxes | Area::Aliases | Area::Tokens) => true,
+            (Self::Domain { .. }, _) => false,
+        }
+    }
+
+    /// Whether this is within reach: what belongs to `owner`, and is in `domain` if it is in one.
+    pub(crate) fn sees(self, owner: &Owner, domain: Option<DomainId>) -> bool {
+        match self {
+            Self::System => true,
+            Self::Tenant { id, .. } => owner.tenant == id || owner.reseller == id,
+            Self::Domain { id, .. } => domain == Some(id),
+        }
+    }
+
+    /// What a list is narrowed to.
+    pub(crate) fn within(self) -> Within {
+        match self {
+            Self::System => Within::default(),
+            Self::Tenant { id, .. } => Within { reach: Some(id), ..Within::default() },
+            Self::Domain { id, .. } => Within { domain: Some(id), ..Within::default() },
+        }
+    }
+}
+
+/// Whether what is asked for is done, or only checked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Intent {
+    /// It is done.
+    #[default]
+    Do,
+    /// Every rule is asked and nothing is kept.
+    Rehearse,
+}
+
 /// Who asks: known by their credentials, with the rights these carry.
 #[derive(Clone, Debug)]
 pub struct Principal {
@@ -66,16 +156,39 @@ pub struct Principal {
     pub actor: Actor,
     /// What they may do.
     pub scopes: Scopes<Area>,
+    /// To whose things.
+    pub reach: Reach,
+    /// Whether they mean it.
+    pub intent: Intent,
+    /// Whether their tenant is suspended: they see what they have and change nothing.
+    pub suspended: bool,
 }
 
 impl Principal {
     /// The server itself: first start, tasks, the command line on the machine.
     pub fn system() -> Self {
-        Self { actor: Actor::system(), scopes: Scopes::new([Scope::Admin]) }
+        Self {
+            actor: Actor::system(),
+            scopes: Scopes::new([Scope::Admin]),
+            reach: Reach::System,
+            intent: Intent::Do,
+            suspended: false,
+        }
     }
 
     /// Refuses unless one of the principal's rights is enough.
     pub fn needs(&self, right: Right) -> Result<(), Refused> {
-        if self.scopes.allow(right) { Ok(()) } else { Err(Refused::Forbidden(right)) }
+        if !self.scopes.allow(right) || !self.reach.holds(right) {
+            return Err(Refused::Forbidden(right));
+        }
+        match right {
+            Scope::Write(_) | Scope::Admin if self.suspended => Err(Refused::Suspended),
+            _ => Ok(()),
+        }
+    }
+
+    /// The rights that are left when scopes and reach are both asked.
+    pub fn effective(&self) -> Vec<Right> {
+        self.scopes.iter().filter(|right| *right == Scope::Admin || self.reach.holds(*right)).collect()
     }
 }

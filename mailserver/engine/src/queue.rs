@@ -3,7 +3,7 @@
 use foundation::db::{AuditEntry, Change, Event, Tx};
 use foundation::tokens::Scope;
 use serde_json::{Value, json};
-use store::ids::QueueId;
+use store::ids::{QueueId, TenantId};
 use store::queue::{self, QueueMessage, Recipient, Status};
 
 use crate::{Area, Engine, Principal, Refused};
@@ -69,13 +69,13 @@ impl Engine {
         limit: u32,
     ) -> Result<Vec<QueueMessage>, Refused> {
         principal.needs(Scope::Read(Area::Queue))?;
-        Ok(queue::list(&mut self.store.read().await?, after, limit).await?)
+        Ok(queue::list(&mut self.store.read().await?, &principal.reach.within(), after, limit).await?)
     }
 
     /// How much waits in the queue.
     pub async fn queue_totals(&self, principal: &Principal) -> Result<QueueTotals, Refused> {
         principal.needs(Scope::Read(Area::Queue))?;
-        let (messages, recipients) = queue::count(&mut self.store.read().await?).await?;
+        let (messages, recipients) = queue::count(&mut self.store.read().await?, &principal.reach.within()).await?;
         Ok(QueueTotals { messages, recipients })
     }
 
@@ -83,7 +83,8 @@ impl Engine {
     pub async fn queued_message(&self, principal: &Principal, id: QueueId) -> Result<Queued, Refused> {
         principal.needs(Scope::Read(Area::Queue))?;
         let mut conn = self.store.read().await?;
-        let message = queue::find(&mut conn, id).await?.ok_or_else(|| missing(id))?;
+        let message = queue::find_within(&mut conn, &principal.reach.within(), id).await?;
+        let message = message.ok_or_else(|| missing(id))?;
         Ok(Queued { message, recipients: queue::recipients(&mut conn, id).await? })
     }
 
@@ -104,15 +105,17 @@ impl Engine {
 
     async fn change_queued(&self, principal: &Principal, id: QueueId, deed: Deed) -> Result<Queued, Refused> {
         principal.needs(Scope::Write(Area::Queue))?;
-        let changed = self.store.db().write((principal.actor.clone(), id, deed), |tx, (actor, id, deed)| {
+        let books = self.books_of(principal, id).await?;
+        let changed = self.change(principal, (id, deed, books), |tx, actor, (id, deed, books)| {
             Box::pin(async move {
                 let before = read(tx, *id).await?;
                 deed.apply(tx, *id).await?;
                 let after = read(tx, *id).await?;
-                tx.record(event(deed.event(), &after));
+                tx.record(event(deed.event(), &after, *books));
                 let change = Change { before: Some(shown(&before)), after: Some(shown(&after)) };
-                tx.audit(actor, AuditEntry { action: deed.action(), object: format!("queue:{id}"), change }).await?;
-                Ok::<_, Refused>(after)
+                let entry = AuditEntry { action: deed.action(), object: format!("queue:{id}"), change };
+                tx.audit_of(books.0, actor, entry).await?;
+                Ok(after)
             })
         });
         changed.await
@@ -121,17 +124,28 @@ impl Engine {
     /// Deletes a message from the queue. Nobody is told.
     pub async fn delete_queued(&self, principal: &Principal, id: QueueId) -> Result<(), Refused> {
         principal.needs(Scope::Write(Area::Queue))?;
-        let deleted = self.store.db().write((principal.actor.clone(), id), |tx, (actor, id)| {
+        let books = self.books_of(principal, id).await?;
+        let deleted = self.change(principal, (id, books), |tx, actor, (id, books)| {
             Box::pin(async move {
                 let before = read(tx, *id).await?;
-                // The store puts the event into the feed.
                 queue::delete(tx, *id).await?;
+                tx.record(event("queue.deleted", &before, *books));
                 let change = Change { before: Some(shown(&before)), after: None };
-                tx.audit(actor, AuditEntry { action: "queue.delete", object: format!("queue:{id}"), change }).await?;
-                Ok::<_, Refused>(())
+                let entry = AuditEntry { action: "queue.delete", object: format!("queue:{id}"), change };
+                tx.audit_of(books.0, actor, entry).await?;
+                Ok(())
             })
         });
         deleted.await
+    }
+
+    /// The tenant whose mail a queued message is; what came from elsewhere is the server's own.
+    async fn books_of(&self, principal: &Principal, id: QueueId) -> Result<TenantId, Refused> {
+        let mut conn = self.store.read().await?;
+        let found = queue::find_within(&mut conn, &principal.reach.within(), id).await?.ok_or_else(|| missing(id))?;
+        let Some(origin) = found.origin else { return Ok(TenantId(0)) };
+        let mailbox = store::mailboxes::read(&mut conn, origin).await?;
+        Ok(mailbox.map_or(TenantId(0), |mailbox| mailbox.owner.tenant))
     }
 }
 
@@ -144,10 +158,9 @@ fn missing(id: QueueId) -> Refused {
     Refused::Missing { kind: "queued message", key: id.to_string() }
 }
 
-fn event(kind: &'static str, queued: &Queued) -> Event {
-    let owner = queued.message.origin.map_or(0, |origin| origin.0);
+fn event(kind: &'static str, queued: &Queued, books: TenantId) -> Event {
     let detail = Some(json!({"status": queued.message.status.as_str()}).to_string());
-    Event { kind, owner, object: queued.message.id.0, revision: 0, detail }
+    Event { kind, owner: books.0, object: queued.message.id.0, revision: 0, detail }
 }
 
 fn shown(queued: &Queued) -> String {

@@ -17,6 +17,7 @@ use store::content::{Content, Spool};
 use store::deliver::{Delivery, LocalCopy};
 use store::flags::Flags;
 use store::ids::MailboxId;
+use store::mailboxes::Passage;
 use store::messages::NewMessage;
 use store::queue::{NewQueueMessage, NewRecipient};
 
@@ -70,6 +71,8 @@ pub struct Transaction {
     pub params: MailParams,
     /// Its accepted recipients.
     pub recipients: Vec<Recipient>,
+    /// Whether all of it waits for somebody to release it.
+    pub passage: Passage,
 }
 
 /// An accepted recipient.
@@ -96,12 +99,12 @@ const AUTHENTICATION: Duration = Duration::from_secs(30);
 impl Engine {
     /// Opens a transaction.
     pub async fn mail(&self, peer: &Peer, path: ReversePath, params: MailParams) -> Result<Transaction, Reply> {
-        match peer.service {
+        let passage = match peer.service {
             Service::Mx if !self.license().takes_mail() => return Err(submit::stopped()),
-            Service::Mx => {}
+            Service::Mx => Passage::Open,
             Service::Submission => submit::check_sender(self, peer, &path).await?,
-        }
-        Ok(Transaction { id: new_id(), sender: path, params, recipients: Vec::new() })
+        };
+        Ok(Transaction { id: new_id(), sender: path, params, recipients: Vec::new(), passage })
     }
 
     /// Adds a recipient, or says why not. Unknown, disabled and full mailboxes are refused here, never bounced later.
@@ -136,7 +139,7 @@ impl Engine {
         };
         let received = self.received(peer, &transaction, now);
         let trace = Trace { lines, received };
-        let delivery = self.plan(&transaction, &trace, peer, now);
+        let delivery = self.arrange(&transaction, &trace, peer, now);
         let mailboxes: Vec<_> = delivery.local.iter().map(|copy| copy.mailbox).collect();
         let stored = async {
             let delivered = self.store.deliver(&content, delivery).await?;
@@ -237,14 +240,22 @@ impl Engine {
     }
 
     /// Turns destinations into one delivery: a mailbox gets one copy however many recipients lead to it.
-    fn plan(&self, transaction: &Transaction, trace: &Trace, peer: &Peer, now: Timestamp) -> Delivery {
+    fn arrange(&self, transaction: &Transaction, trace: &Trace, peer: &Peer, now: Timestamp) -> Delivery {
         let sender = transaction.sender.address();
         let mut local: Vec<LocalCopy> = Vec::new();
-        let mut queued: Vec<NewRecipient> = Vec::new();
+        let (mut queued, mut held): (Vec<NewRecipient>, Vec<NewRecipient>) = (Vec::new(), Vec::new());
         for recipient in &transaction.recipients {
             for destination in &recipient.destinations {
                 match destination {
-                    Destination::Mailbox { id, inbox, address } => {
+                    Destination::Queue(address) | Destination::Mailbox { address, .. }
+                        if transaction.passage == Passage::Hold =>
+                    {
+                        held.push(queue_recipient(address, &recipient.params));
+                    }
+                    Destination::Mailbox { address, passage: Passage::Hold, .. } => {
+                        held.push(queue_recipient(address, &recipient.params));
+                    }
+                    Destination::Mailbox { id, inbox, address, passage: _ } => {
                         if local.iter().all(|copy| copy.mailbox != *id) {
                             let prefix = trace.of_mailbox(sender, address);
                             let message =
@@ -258,8 +269,11 @@ impl Engine {
         }
         // Rows are locked in one order whoever delivers.
         local.sort_by_key(|copy| copy.mailbox);
-        let outbound = (!queued.is_empty()).then(|| self.queue_message(transaction, trace, peer, queued, now));
-        Delivery { local, outbound, settled: Vec::new() }
+        let message = |recipients: Vec<NewRecipient>| {
+            let some = !recipients.is_empty();
+            some.then(|| self.queue_message(transaction, trace, peer, recipients, now))
+        };
+        Delivery { local, outbound: message(queued), held: message(held), settled: Vec::new() }
     }
 
     fn queue_message(
@@ -291,7 +305,8 @@ impl Engine {
     async fn report_success(&self, transaction: &Transaction, trace: &Trace, content: &Content, now: Timestamp) {
         let in_mailboxes = |recipient: &&Recipient| {
             let mut destinations = recipient.destinations.iter();
-            destinations.all(|destination| matches!(destination, Destination::Mailbox { .. }))
+            let arrived = |destination| matches!(destination, &Destination::Mailbox { passage: Passage::Open, .. });
+            transaction.passage == Passage::Open && destinations.all(arrived)
         };
         let asked = transaction.recipients.iter().filter(|recipient| {
             report::is_wanted(recipient.params.notify, Action::Delivered) && in_mailboxes(recipient)
@@ -399,6 +414,7 @@ fn refuse(why: &Unreachable) -> Reply {
         ),
         Unreachable::Unknown => Reply::new(550, Enhanced(5, 1, 1), "There is no such address here"),
         Unreachable::Disabled => Reply::new(450, Enhanced(4, 2, 1), "The mailbox is disabled for the time being"),
+        Unreachable::Closed => Reply::new(550, Enhanced(5, 2, 1), "The mailbox takes no mail"),
         Unreachable::Full => Reply::new(552, Enhanced(5, 2, 2), "The mailbox is full"),
         Unreachable::Tangled => {
             Reply::new(550, Enhanced(5, 4, 6), "The address leads in a circle or to too many others")

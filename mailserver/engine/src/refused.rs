@@ -1,13 +1,34 @@
 //! Why an operation on an object was not done.
 
 use foundation::db::DbError;
-use foundation::http::FieldError;
+use foundation::http::{Exceeded, FieldError};
 use foundation::secrets::password::PasswordError;
 use foundation::secrets::seal::SealError;
 use foundation::settings::SettingsError;
 
 use crate::Right;
 use crate::license::{LicenseError, NoRoom};
+use crate::limits::{Feature, LimitReached};
+use crate::mailboxes::MailboxState;
+use crate::tenants::TenantState;
+use store::aliases::Alias;
+use store::domains::Domain;
+use store::plans::Plan;
+
+/// An object that stands in the way.
+#[derive(Clone, Debug)]
+pub enum Found {
+    /// A tenant.
+    Tenant(TenantState),
+    /// A plan.
+    Plan(Plan),
+    /// A domain.
+    Domain(Domain),
+    /// A mailbox.
+    Mailbox(MailboxState),
+    /// An alias.
+    Alias(Alias),
+}
 
 /// A refused or failed operation.
 #[derive(Debug, thiserror::Error)]
@@ -33,7 +54,42 @@ pub enum Refused {
         kind: &'static str,
         /// Its natural key.
         key: String,
+        /// The object, where the principal may read it.
+        found: Option<Box<Found>>,
     },
+    /// Several objects that the principal may see have that external identifier.
+    #[error("several {kind} have the external identifier `{key}`")]
+    Ambiguous {
+        /// What they are.
+        kind: &'static str,
+        /// The identifier.
+        key: String,
+    },
+    /// The principal's tenant is suspended and changes nothing.
+    #[error("the tenant is suspended")]
+    Suspended,
+    /// The object is gone and can only be restored.
+    #[error("the {kind} `{key}` is deleted")]
+    Gone {
+        /// What it is.
+        kind: &'static str,
+        /// Its natural key.
+        key: String,
+    },
+    /// The tenant may have no more.
+    #[error(transparent)]
+    LimitReached(#[from] LimitReached),
+    /// What is in use is more than the plan holds.
+    #[error("what is in use is more than the plan `{plan}` allows")]
+    ExceedsPlan {
+        /// The plan.
+        plan: String,
+        /// Which limits.
+        exceeded: Vec<Exceeded>,
+    },
+    /// The tenant's plan does not hold that.
+    #[error("the plan does not hold `{0:?}`")]
+    NotInPlan(Feature),
     /// Other objects still depend on it.
     #[error("the {kind} `{key}` still holds {holds}")]
     InUse {

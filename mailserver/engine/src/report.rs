@@ -138,7 +138,7 @@ impl Engine {
             Ok(destinations) => {
                 for destination in destinations {
                     match destination {
-                        Destination::Mailbox { id, inbox, address } => {
+                        Destination::Mailbox { id, inbox, address, passage: _ } => {
                             let prefix = trace::return_path(None) + &trace::delivered_to(&address);
                             let received_at = self.store.clock().micros();
                             let message =
@@ -151,7 +151,7 @@ impl Engine {
             }
             // The queue tries again until a full or closed mailbox opens.
             Err(Unreachable::Elsewhere | Unreachable::Full | Unreachable::Disabled) => mailing.queue(to),
-            Err(Unreachable::Unknown | Unreachable::Tangled) => return Ok(()),
+            Err(Unreachable::Unknown | Unreachable::Closed | Unreachable::Tangled) => return Ok(()),
             Err(Unreachable::Database(error)) => return Err(error.into()),
         }
         mailing.to.get_or_insert_with(|| to.clone());

@@ -1,27 +1,46 @@
 //! Mail our own people hand in: whose name it may bear, what is mended, and our signature under it.
 
+use foundation::db::DbError;
 use jiff::Timestamp;
 use license::allows::Surface;
 use mailauth::sign;
 use message::address::Address;
 use message::{envelope, repair};
 use smtp::{Enhanced, Reply, ReversePath};
+use store::addresses;
 use store::content::Content;
+use store::mailboxes::{self, Passage};
 
 use crate::Engine;
 use crate::login::Login;
 use crate::receive::{Peer, Transaction, storage_reply};
 
-/// Refuses a sender that the one who is logged in may not use. The null path is theirs too: reports and receipts bear it.
-pub(crate) async fn check_sender(engine: &Engine, peer: &Peer, path: &ReversePath) -> Result<(), Reply> {
+/// Refuses a sender that the one who is logged in may not use, and anybody who may not send; otherwise, whether what they send is
+/// held. The null path is theirs too: reports and receipts bear it.
+pub(crate) async fn check_sender(engine: &Engine, peer: &Peer, path: &ReversePath) -> Result<Passage, Reply> {
     let login = logged_in(peer)?;
     if engine.license().admits(Surface::Submission, login.mailbox).is_err() {
         return Err(stopped());
     }
-    match path.address() {
-        Some(address) => check(engine, login, address, "sender").await,
-        None => Ok(()),
+    let passage = sending(engine, login).await.map_err(|error| storage_reply(&error.into()))?;
+    if passage == Passage::Reject {
+        return Err(Reply::new(550, Enhanced(5, 7, 1), "Sending is switched off for this mailbox"));
     }
+    if let Some(address) = path.address() {
+        check(engine, login, address, "sender").await?;
+    }
+    Ok(passage)
+}
+
+/// What happens to mail from whoever is logged in, as it stands now: a session can be older than its tenant's suspension.
+async fn sending(engine: &Engine, login: &Login) -> Result<Passage, DbError> {
+    let mut conn = engine.store().read().await?;
+    let house = addresses::house(&mut conn, login.mailbox).await?;
+    let mailbox = mailboxes::read(&mut conn, login.mailbox).await?;
+    Ok(match (house, mailbox) {
+        (Some(house), Some(mailbox)) if house.sends => mailbox.text.switches.outgoing,
+        _ => Passage::Reject,
+    })
 }
 
 /// Checks the authors, mends what is missing and signs; the message as it travels, and the signature's lines.

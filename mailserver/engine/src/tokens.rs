@@ -5,11 +5,15 @@ use std::net::IpAddr;
 use foundation::db::{Actor, AuditEntry, Change, Event};
 use foundation::http::FieldError;
 use foundation::secrets::token::{Kind, TokenText};
-use foundation::tokens::{self, FindError, NewToken, Scope, Scopes, Token, TokenId};
+use foundation::tokens::{self, FindError, NewToken, Refusal, Scope, Scopes, Token, TokenId};
 use ipnet::IpNet;
 use jiff::Timestamp;
 use serde_json::json;
 
+use store::ids::{DomainId, TenantId};
+use store::{domains, tenants};
+
+use crate::principal::{Intent, Reach};
 use crate::{Area, Engine, Principal, Refused};
 
 /// What a token is made from.
@@ -23,6 +27,28 @@ pub struct TokenOrder {
     pub networks: Vec<IpNet>,
     /// Until when.
     pub expires_at: Option<Timestamp>,
+    /// Whose things it is for.
+    pub bearer: Bearer,
+}
+
+/// Whose things a token is for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Bearer {
+    /// Those of whoever makes it.
+    #[default]
+    Maker,
+    /// A tenant's, by name.
+    Tenant(String),
+    /// A domain's, by name.
+    Domain(String),
+}
+
+/// How rows name the bearer of a tenant's tokens: as a path, so that those under a reseller are found with its own.
+pub(crate) fn owner_of_tenant(id: TenantId, reseller: TenantId) -> String {
+    match reseller {
+        TenantId(0) => id.to_string(),
+        reseller => format!("{reseller}/{id}"),
+    }
 }
 
 const ADMIN: Kind = Kind::new("admin");
@@ -31,6 +57,18 @@ const LONGEST_NAME: usize = 100;
 
 fn missing(id: TokenId) -> Refused {
     Refused::Missing { kind: "token", key: id.to_string() }
+}
+
+impl Reach {
+    /// How rows name whoever has this reach. `above` is the reseller of a domain's tenant.
+    fn owner(self, above: TenantId) -> String {
+        match self {
+            Self::System => "system".to_owned(),
+            Self::Tenant { id, reseller } => owner_of_tenant(id, reseller),
+            Self::Domain { id, tenant: TenantId(0) } => id.to_string(),
+            Self::Domain { id, tenant } => format!("{}/{id}", owner_of_tenant(tenant, above)),
+        }
+    }
 }
 
 fn entry(action: &'static str, token: &Token<Area>) -> AuditEntry {
@@ -42,8 +80,15 @@ fn entry(action: &'static str, token: &Token<Area>) -> AuditEntry {
     AuditEntry { action, object: format!("token:{}", token.id), change }
 }
 
-fn event(kind: &'static str, token: &Token<Area>) -> Event {
-    Event { kind, owner: 0, object: token.id.0, revision: 1, detail: None }
+fn event(kind: &'static str, token: &Token<Area>, books: TenantId) -> Event {
+    let detail = Some(json!({"name": token.name}).to_string());
+    Event { kind, owner: books.0, object: token.id.0, revision: 1 + i64::from(token.revoked_at.is_some()), detail }
+}
+
+/// The tenant in whose books a token stands.
+fn books(token: &Token<Area>) -> TenantId {
+    let tenant = token.owner.split('/').filter_map(|part| part.parse().ok()).next_back();
+    tenant.unwrap_or(TenantId(0))
 }
 
 impl Engine {
@@ -55,7 +100,85 @@ impl Engine {
         drop(conn);
         tokens::touch(self.store.db(), &token, now).await?;
         let actor = Actor { name: format!("token:{}", token.id), peer: Some(peer), request: Some(request.to_owned()) };
-        Ok(Principal { actor, scopes: token.scopes })
+        let (reach, suspended) = self.reach_of(&token.owner).await?;
+        Ok(Principal { actor, scopes: token.scopes, reach, intent: Intent::Do, suspended })
+    }
+
+    /// The reach of a token's owner, and whether its tenant is suspended. Who is gone has none.
+    async fn reach_of(&self, owner: &str) -> Result<(Reach, bool), FindError> {
+        if owner == "system" {
+            return Ok((Reach::System, false));
+        }
+        let mut conn = self.store.read().await?;
+        let last = owner.rsplit('/').next().unwrap_or_default();
+        let (tenant, domain) = match (last.parse::<TenantId>(), last.parse::<DomainId>()) {
+            (Ok(id), _) => (id, None),
+            (_, Ok(id)) => {
+                let domain = domains::read(&mut conn, id).await?.ok_or(Refusal::Revoked)?;
+                (domain.owner.tenant, Some(id))
+            }
+            _ => return Err(Refusal::Revoked.into()),
+        };
+        let (mut reseller, mut suspended) = (TenantId(0), false);
+        for level in 0..2 {
+            let id = if level == 0 { tenant } else { reseller };
+            if id == TenantId(0) {
+                break;
+            }
+            let row = tenants::read(&mut conn, id).await?.filter(|row| row.terminated_at.is_none());
+            let row = row.ok_or(Refusal::Revoked)?;
+            suspended |= row.suspension.is_some_and(|suspension| !suspension.mode.lets_in());
+            if level == 0 {
+                reseller = row.parent;
+            }
+        }
+        let reach = match domain {
+            Some(id) => Reach::Domain { id, tenant },
+            None => Reach::Tenant { id: tenant, reseller },
+        };
+        Ok((reach, suspended))
+    }
+
+    /// The owner that a new token gets, if it is within the principal's reach.
+    async fn bearer(&self, principal: &Principal, bearer: &Bearer) -> Result<String, Refused> {
+        let unknown = |pointer: &str, code: &'static str, refused: Refused| match refused {
+            Refused::Missing { kind, key } => {
+                Refused::field(pointer, code, format!("names `{key}`, which is no {kind} of yours"))
+            }
+            other => other,
+        };
+        match bearer {
+            Bearer::Maker => match principal.reach {
+                Reach::Domain { id, .. } => {
+                    let domain = domains::read(&mut self.store.read().await?, id).await?;
+                    let above = domain.map_or(TenantId(0), |domain| domain.owner.reseller);
+                    Ok(principal.reach.owner(above))
+                }
+                reach => Ok(reach.owner(TenantId(0))),
+            },
+            Bearer::Tenant(name) => {
+                if let Reach::Domain { .. } = principal.reach {
+                    return Err(Refused::field("/tenant", "unknown_tenant", "is not for whoever runs one domain"));
+                }
+                let found = self.find_tenant(principal, &name.as_str().into()).await;
+                let tenant = found.map_err(|refused| unknown("/tenant", "unknown_tenant", refused))?;
+                Ok(owner_of_tenant(tenant.id, tenant.parent))
+            }
+            Bearer::Domain(name) => {
+                let found = self.find_domain(principal, &name.as_str().into()).await;
+                let domain = found.map_err(|refused| unknown("/domain", "unknown_domain", refused))?;
+                let reach = Reach::Domain { id: domain.id, tenant: domain.owner.tenant };
+                Ok(reach.owner(domain.owner.reseller))
+            }
+        }
+    }
+
+    /// Whether a token is within the principal's reach.
+    async fn token_owner(&self, principal: &Principal) -> Result<Option<String>, Refused> {
+        match principal.reach {
+            Reach::System => Ok(None),
+            _ => self.bearer(principal, &Bearer::Maker).await.map(Some),
+        }
     }
 
     /// Makes a token; its text is shown this once. Nobody can give away a right they do not have.
@@ -82,32 +205,36 @@ impl Engine {
         if let Some(beyond) = order.scopes.iter().find(|scope| !principal.scopes.allow(*scope)) {
             return Err(Refused::Forbidden(beyond));
         }
-        let kind = if order.scopes.allow(Scope::Admin) { ADMIN } else { SCOPED };
+        let owner = self.bearer(principal, &order.bearer).await?;
+        // What `admin` means ends at the bearer's reach; the prefix warns of those that open the whole server.
+        let kind = if order.scopes.allow(Scope::Admin) && owner == "system" { ADMIN } else { SCOPED };
         let new = NewToken {
             name: order.name,
-            owner: "system".to_owned(),
+            owner,
             kind,
             scopes: order.scopes,
             networks: order.networks,
             expires_at: order.expires_at,
         };
-        self.store
-            .db()
-            .write((principal.actor.clone(), new), |tx, (actor, new)| {
-                Box::pin(async move {
-                    let (token, text) = tokens::create(tx, new).await?;
-                    tx.record(event("token.created", &token));
-                    tx.audit(actor, entry("token.create", &token)).await?;
-                    Ok::<_, Refused>((token, text))
-                })
+        self.change(principal, new, |tx, actor, new| {
+            Box::pin(async move {
+                let (token, text) = tokens::create(tx, new).await?;
+                let books = books(&token);
+                tx.record(event("token.created", &token, books));
+                tx.audit_of(books.0, actor, entry("token.create", &token)).await?;
+                Ok((token, text))
             })
-            .await
+        })
+        .await
     }
 
     /// A token, without its text.
     pub async fn token(&self, principal: &Principal, id: TokenId) -> Result<Token<Area>, Refused> {
         principal.needs(Scope::Read(Area::Tokens))?;
-        tokens::get(&mut self.store.read().await?, id).await?.ok_or_else(|| missing(id))
+        let own = self.token_owner(principal).await?;
+        let found = tokens::get(&mut self.store.read().await?, id).await?;
+        let visible = found.filter(|token: &Token<Area>| own.as_ref().is_none_or(|own| is_under(&token.owner, own)));
+        visible.ok_or_else(|| missing(id))
     }
 
     /// Tokens in the order they were made, after `after`.
@@ -115,29 +242,38 @@ impl Engine {
         &self,
         principal: &Principal,
         after: Option<TokenId>,
-        limit: u32,
+        rows: i64,
     ) -> Result<Vec<Token<Area>>, Refused> {
         principal.needs(Scope::Read(Area::Tokens))?;
-        Ok(tokens::list(&mut self.store.read().await?, None, after, limit.into()).await?)
+        let own = self.token_owner(principal).await?;
+        let mut conn = self.store.read().await?;
+        Ok(match own {
+            Some(own) => tokens::list_under(&mut conn, &own, after, rows).await?,
+            None => tokens::list(&mut conn, None, after, rows).await?,
+        })
     }
 
     /// Takes a token back. Taking it back again changes nothing.
     pub async fn revoke_token(&self, principal: &Principal, id: TokenId) -> Result<Token<Area>, Refused> {
         principal.needs(Scope::Write(Area::Tokens))?;
-        self.store
-            .db()
-            .write((principal.actor.clone(), id), |tx, (actor, id)| {
-                Box::pin(async move {
-                    let before: Token<Area> = tokens::get(tx, *id).await?.ok_or_else(|| missing(*id))?;
-                    if before.revoked_at.is_some() {
-                        return Ok(before);
-                    }
-                    let after = tokens::revoke(tx, *id).await?.ok_or_else(|| missing(*id))?;
-                    tx.record(event("token.revoked", &after));
-                    tx.audit(actor, entry("token.revoke", &before)).await?;
-                    Ok(after)
-                })
+        self.token(principal, id).await?;
+        self.change(principal, id, |tx, actor, id| {
+            Box::pin(async move {
+                let before: Token<Area> = tokens::get(tx, *id).await?.ok_or_else(|| missing(*id))?;
+                if before.revoked_at.is_some() {
+                    return Ok(before);
+                }
+                let after = tokens::revoke(tx, *id).await?.ok_or_else(|| missing(*id))?;
+                let books = books(&after);
+                tx.record(event("token.revoked", &after, books));
+                tx.audit_of(books.0, actor, entry("token.revoke", &before)).await?;
+                Ok(after)
             })
-            .await
+        })
+        .await
     }
+}
+
+fn is_under(owner: &str, own: &str) -> bool {
+    owner.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -40,6 +40,12 @@ impl Engine {
                 |engine| Box::pin(async move { engine.forget_expunged().await }),
             ),
             task(
+                "purge",
+                "Deletes for good the mailboxes and tenants that can no longer be restored.",
+                HOUR,
+                |engine| Box::pin(async move { engine.purge().await }),
+            ),
+            task(
                 "retention",
                 "Forgets feed entries, audit lines and idempotency keys that are past their time.",
                 HOUR,
@@ -62,8 +68,12 @@ impl Engine {
             return Err(format!("{} of {} bodies are damaged: {ids}", found.damaged.len(), found.bodies).into());
         }
         Ok(format!(
-            "{} bodies are whole; recounted {} bodies, {} folders, {} mailboxes",
-            found.bodies, found.recounted_bodies, found.recounted_folders, found.recounted_mailboxes
+            "{} bodies are whole; recounted {} bodies, {} folders, {} mailboxes, {} totals",
+            found.bodies,
+            found.recounted_bodies,
+            found.recounted_folders,
+            found.recounted_mailboxes,
+            found.recounted_totals
         ))
     }
 

@@ -29,8 +29,13 @@ pub(crate) async fn create(config: &Config, order: TokenOrder) -> anyhow::Result
 async fn directly(config: &Config, data_dir: &DataDir, order: TokenOrder) -> anyhow::Result<String> {
     let engine = office::open(config, data_dir, Clock::system()).await?;
     let expires_at = expires_at(&order, engine.store().clock().now());
-    let new =
-        tokens::TokenOrder { name: order.name, scopes: Scopes::new(order.scopes), networks: Vec::new(), expires_at };
+    let new = tokens::TokenOrder {
+        name: order.name,
+        scopes: Scopes::new(order.scopes),
+        networks: Vec::new(),
+        expires_at,
+        bearer: tokens::Bearer::Maker,
+    };
     let (_, text) = engine.create_token(&Principal::system(), new).await.map_err(explained)?;
     engine.store().close(GRACE).await?;
     Ok(text.expose().to_owned())

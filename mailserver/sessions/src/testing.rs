@@ -8,14 +8,13 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use engine::domains::DomainChange;
-use engine::mailboxes::MailboxEdit;
+use engine::domains::DomainOrder;
+use engine::mailboxes::{MailboxOrder, Purge};
 use engine::{Engine, Parts, Principal};
 use foundation::secrets::password::{PasswordLimits, Passwords};
 use foundation::secrets::seal::Sealer;
 use foundation::throttle::{ConnectionLimits, Connections, LoginLimits, TooManyConnections};
 use foundation::tls::{Clients, Identities, Identity, Resolver, server_config};
-use message::address::Domain;
 use rustls::{ClientConfig, RootCertStore, ServerConfig};
 use secrecy::SecretString;
 use store::content::Content;
@@ -187,18 +186,9 @@ async fn make_mailbox(store: &Store, quota_bytes: Option<i64>) -> MailboxId {
     let password_hash = passwords.hash(&SecretString::from(PASSWORD)).await.unwrap();
     let made = store.db().write(password_hash, move |tx, hash| {
         Box::pin(async move {
-            let name: Domain = "example.org".parse().unwrap();
-            let domain = domains::insert(tx, &name, domains::Status::Active).await?.id;
-            let new = mailboxes::NewMailbox {
-                domain,
-                address: "anna@example.org".to_owned(),
-                display_name: None,
-                password_hash: hash.clone(),
-                scram: None,
-                quota_bytes,
-                status: mailboxes::Status::Active,
-            };
-            Ok::<_, store::Error>(mailboxes::insert(tx, &new).await?.id)
+            let domain = store::testing::domain(tx, "example.org").await?;
+            let anna = store::testing::mailbox(tx, &domain, "anna@example.org", hash, None, quota_bytes).await?;
+            Ok::<_, store::Error>(anna.id)
         })
     });
     made.await.unwrap()
@@ -248,21 +238,19 @@ impl Withdrawal {
 
     /// Does it to Anna.
     pub(crate) async fn befall(self, engine: &Engine) {
-        let (system, anna) = (Principal::system(), "anna@example.org");
-        let edit = |edit| engine.update_mailbox(&system, anna, edit, None);
+        let (system, anna) = (Principal::system(), "anna@example.org".into());
+        let edit = async |change: fn(&mut MailboxOrder)| {
+            engine.edit_mailbox(&system, &anna, None, change).await.unwrap();
+        };
         match self {
-            Self::Password => {
-                let password = Some(SecretString::from("another horse"));
-                edit(MailboxEdit { password, ..MailboxEdit::default() }).await.map(drop).unwrap();
+            Self::Password => edit(|order| order.password = Some(SecretString::from("another horse"))).await,
+            Self::Disabled => edit(|order| order.status = mailboxes::Status::Disabled).await,
+            Self::Deleted => {
+                engine.delete_mailbox(&system, &anna, Purge::Now, None).await.unwrap();
             }
-            Self::Disabled => {
-                let status = Some(mailboxes::Status::Disabled);
-                edit(MailboxEdit { status, ..MailboxEdit::default() }).await.map(drop).unwrap();
-            }
-            Self::Deleted => engine.delete_mailbox(&system, anna, None).await.unwrap(),
             Self::DomainDisabled => {
-                let off = DomainChange { status: Some(domains::Status::Disabled) };
-                engine.update_domain(&system, "example.org", off, None).await.map(drop).unwrap();
+                let off = |order: &mut DomainOrder| order.status = domains::Status::Disabled;
+                engine.edit_domain(&system, &"example.org".into(), None, off).await.unwrap();
             }
         }
     }

@@ -1,9 +1,11 @@
 //! The one look-up behind RCPT: what stands at an address.
 
 use foundation::args;
-use foundation::db::{Conn, DbError, Tx};
+use foundation::db::{Conn, DbError, Row, Tx};
 
 use crate::ids::{AliasId, DomainId, FolderId, MailboxId};
+use crate::mailboxes::Passage;
+use crate::tenants::Mode;
 use crate::{Error, domains, mailboxes};
 
 /// Whom an address is taken for.
@@ -20,8 +22,17 @@ pub(crate) enum Target {
 pub struct Standing {
     /// Whether its domain takes part in mail.
     pub domain: domains::Status,
+    /// Whether its tenant, and the tenant's reseller, take mail.
+    pub receives: bool,
     /// What the address leads to.
     pub leads_to: LeadsTo,
+}
+
+impl Standing {
+    /// Whether domain and tenant let mail through.
+    pub fn is_open(&self) -> bool {
+        self.domain == domains::Status::Active && self.receives
+    }
 }
 
 /// Where a standing address leads.
@@ -35,6 +46,8 @@ pub enum LeadsTo {
         inbox: FolderId,
         /// Whether it may be used.
         status: mailboxes::Status,
+        /// What happens to mail to it.
+        incoming: Passage,
         /// Octets it may hold.
         quota_bytes: Option<i64>,
         /// Octets it holds.
@@ -44,13 +57,19 @@ pub enum LeadsTo {
     Alias(AliasId),
 }
 
-/// What stands at `address`, given as its normalised key: one query for everything RCPT asks.
+/// What stands at `address`, given as its normalised key: one query for everything RCPT asks. What a terminated tenant has, and
+/// mailboxes that are deleted, are not there.
 pub async fn standing(conn: &mut Conn, address: &str) -> Result<Option<Standing>, DbError> {
-    let sql = "SELECT d.status, a.alias_id, m.id, f.id, m.status, m.quota_bytes, u.bytes FROM addresses a \
-               JOIN domains d ON d.id = a.domain_id LEFT JOIN mailboxes m ON m.id = a.mailbox_id \
-               LEFT JOIN usage u ON u.mailbox_id = a.mailbox_id \
+    let sql = "SELECT d.status, a.alias_id, m.id, f.id, m.status, m.quota_bytes, u.bytes, m.incoming, t.suspension, \
+               r.suspension, COALESCE(t.terminated_at, r.terminated_at) FROM addresses a \
+               JOIN domains d ON d.id = a.domain_id LEFT JOIN tenants t ON t.id = d.tenant_id \
+               LEFT JOIN tenants r ON r.id = t.parent_id \
+               LEFT JOIN mailboxes m ON m.id = a.mailbox_id LEFT JOIN usage u ON u.mailbox_id = a.mailbox_id \
                LEFT JOIN folders f ON f.mailbox_id = a.mailbox_id AND f.name = 'INBOX' WHERE a.address = $1";
     let Some(row) = conn.optional(sql, args![address]).await? else { return Ok(None) };
+    if row.opt_int(10)?.is_some() {
+        return Ok(None);
+    }
     let domain = domains::Status::from_column(&row.text(0)?);
     let leads_to = match (row.opt_int(1)?, row.opt_int(2)?, row.opt_int(3)?) {
         (Some(alias), _, _) => LeadsTo::Alias(AliasId(alias)),
@@ -58,12 +77,52 @@ pub async fn standing(conn: &mut Conn, address: &str) -> Result<Option<Standing>
             id: MailboxId(mailbox),
             inbox: FolderId(inbox),
             status: mailboxes::Status::from_column(&row.text(4)?),
+            incoming: Passage::from_column(&row.text(7)?),
             quota_bytes: row.opt_int(5)?,
             used_bytes: row.opt_int(6)?.unwrap_or(0),
         },
         _ => return Ok(None),
     };
-    Ok(Some(Standing { domain, leads_to }))
+    if matches!(leads_to, LeadsTo::Mailbox { status: mailboxes::Status::Deleted, .. }) {
+        return Ok(None);
+    }
+    let receives = modes(&row, 8)?.into_iter().flatten().all(Mode::receives);
+    Ok(Some(Standing { domain, receives, leads_to }))
+}
+
+/// What is off for a tenant and for its reseller.
+fn modes(row: &Row, first: usize) -> Result<[Option<Mode>; 2], DbError> {
+    let mode = |column| Ok::<_, DbError>(row.opt_text(column)?.as_deref().map(Mode::from_column));
+    Ok([mode(first)?, mode(first + 1)?])
+}
+
+/// What the house around a mailbox leaves open: its domain, its tenant, its tenant's reseller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct House {
+    /// Whether the domain takes part in mail.
+    pub domain: domains::Status,
+    /// Whether people of the tenant log in.
+    pub lets_in: bool,
+    /// Whether mail of the tenant is sent.
+    pub sends: bool,
+    /// What the tenant's plan holds, as text the engine reads; none without a plan.
+    pub features: Option<String>,
+}
+
+/// What is open to whoever logs in to a mailbox, beside what is said of itself; `None` when its tenant is gone.
+pub async fn house(conn: &mut Conn, mailbox: MailboxId) -> Result<Option<House>, DbError> {
+    let sql = "SELECT d.status, t.suspension, r.suspension, p.features FROM mailboxes m JOIN domains d ON d.id = m.domain_id \
+               LEFT JOIN tenants t ON t.id = d.tenant_id LEFT JOIN tenants r ON r.id = t.parent_id \
+               LEFT JOIN plans p ON p.id = t.plan_id \
+               WHERE m.id = $1 AND t.terminated_at IS NULL AND r.terminated_at IS NULL";
+    let Some(row) = conn.optional(sql, args![mailbox]).await? else { return Ok(None) };
+    let modes = modes(&row, 1)?;
+    Ok(Some(House {
+        domain: domains::Status::from_column(&row.text(0)?),
+        lets_in: modes.into_iter().flatten().all(Mode::lets_in),
+        sends: modes.into_iter().flatten().all(Mode::sends),
+        features: row.opt_text(3)?,
+    }))
 }
 
 /// Takes an address for `target`; refused when anything stands there.

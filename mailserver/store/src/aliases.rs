@@ -1,11 +1,13 @@
 //! Aliases: addresses that lead to others.
 
 use foundation::args;
-use foundation::db::{Conn, DbError, Row, Tx};
+use foundation::db::{Conn, DbError, Order, Place, Row, Select, Tx, containing};
 
 use crate::Error;
 use crate::addresses::{self, Target};
+use crate::domains::{Domain, Owner, Within, within};
 use crate::ids::{AliasId, DomainId};
+use crate::totals::{self, Counted, What};
 
 /// An alias. Its targets may be local or elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub struct Alias {
     pub id: AliasId,
     /// The domain it belongs to.
     pub domain: DomainId,
+    /// Whose it is.
+    pub owner: Owner,
     /// Its address, normalised.
     pub address: String,
     /// Where its mail goes, in the order they were given.
@@ -26,10 +30,14 @@ pub struct Alias {
     pub revision: i64,
 }
 
-/// The columns of an alias, in the order [`with_targets`] reads them.
-macro_rules! select {
-    ($rest:literal) => {
-        concat!("SELECT id, domain_id, address, created_at, updated_at, revision FROM aliases ", $rest)
+macro_rules! columns {
+    () => {
+        "a.id, a.domain_id, a.tenant_id, t.name, t.parent_id, a.address, a.created_at, a.updated_at, a.revision"
+    };
+}
+macro_rules! tables {
+    () => {
+        "aliases a LEFT JOIN tenants t ON t.id = a.tenant_id"
     };
 }
 
@@ -38,11 +46,12 @@ async fn with_targets(conn: &mut Conn, row: &Row) -> Result<Alias, DbError> {
     Ok(Alias {
         id,
         domain: DomainId(row.int(1)?),
-        address: row.text(2)?,
+        owner: Owner::of(row, 2)?,
+        address: row.text(5)?,
         targets: targets(conn, id).await?,
-        created_at: row.int(3)?,
-        updated_at: row.int(4)?,
-        revision: row.int(5)?,
+        created_at: row.int(6)?,
+        updated_at: row.int(7)?,
+        revision: row.int(8)?,
     })
 }
 
@@ -54,21 +63,52 @@ pub async fn targets(conn: &mut Conn, id: AliasId) -> Result<Vec<String>, DbErro
 
 /// The alias of an address, given as its normalised key.
 pub async fn find(conn: &mut Conn, address: &str) -> Result<Option<Alias>, DbError> {
-    match conn.optional(select!("WHERE address = $1"), args![address]).await? {
+    match conn
+        .optional(concat!("SELECT ", columns!(), " FROM ", tables!(), " WHERE a.address = $1"), args![address])
+        .await?
+    {
         Some(row) => Ok(Some(with_targets(conn, &row).await?)),
         None => Ok(None),
     }
 }
 
-/// Up to `limit` aliases by address, after the address `after`; of one domain, or of all.
-pub async fn list(conn: &mut Conn, domain: Option<DomainId>, after: &str, limit: u32) -> Result<Vec<Alias>, DbError> {
-    let rows = match domain {
-        Some(domain) => {
-            let sql = select!("WHERE domain_id = $1 AND address > $2 ORDER BY address LIMIT $3");
-            conn.all(sql, args![domain, after, limit]).await?
-        }
-        None => conn.all(select!("WHERE address > $1 ORDER BY address LIMIT $2"), args![after, limit]).await?,
-    };
+/// Which aliases are looked for.
+#[derive(Clone, Debug, Default)]
+pub struct AliasFilter {
+    /// Of whom, and where.
+    pub within: Within,
+    /// With this in the address.
+    pub search: Option<String>,
+    /// Leading there, given as it was written.
+    pub target: Option<String>,
+}
+
+impl AliasFilter {
+    fn narrow(&self, list: Select) -> Select {
+        within!(list, &self.within, "a.", "domain_id")
+            .filter_by(
+                "a.address LIKE $ ESCAPE '\\'",
+                self.search.as_ref().map(|text| containing(&text.to_lowercase())),
+            )
+            .filter_by("a.id IN (SELECT alias_id FROM alias_targets WHERE address = $)", self.target.as_ref())
+    }
+}
+
+/// Sorts by address.
+pub const BY_ADDRESS: Order = Order::by("a.address");
+/// Sorts by age.
+pub const BY_AGE: Order = Order::by("a.id");
+
+/// Aliases in this order, after `after`; at most `rows`.
+pub async fn list(
+    conn: &mut Conn,
+    filter: &AliasFilter,
+    order: Order,
+    after: Option<&Place>,
+    rows: i64,
+) -> Result<Vec<Alias>, DbError> {
+    let list = filter.narrow(Select::new(columns!(), tables!())).page(order, after, rows);
+    let rows = conn.select(list).await?;
     let mut aliases = Vec::with_capacity(rows.len());
     for row in &rows {
         aliases.push(with_targets(conn, row).await?);
@@ -76,15 +116,28 @@ pub async fn list(conn: &mut Conn, domain: Option<DomainId>, after: &str, limit:
     Ok(aliases)
 }
 
-/// Makes an alias.
-pub async fn insert(tx: &mut Tx, domain: DomainId, address: &str, targets: &[String]) -> Result<Alias, Error> {
+/// How many aliases there are.
+pub async fn count(conn: &mut Conn, filter: &AliasFilter) -> Result<i64, DbError> {
+    let rows = conn.select(filter.narrow(Select::new("", "aliases a")).counted()).await?;
+    rows.first().map_or(Ok(0), |row| row.int(0))
+}
+
+/// Makes an alias; also how many there are now.
+pub async fn insert(
+    tx: &mut Tx,
+    domain: &Domain,
+    address: &str,
+    targets: &[String],
+) -> Result<(Alias, Counted), Error> {
     let (id, now) = (AliasId(tx.new_id().await?), tx.micros());
-    let sql = "INSERT INTO aliases (id, domain_id, address, created_at, updated_at, revision) \
-               VALUES ($1, $2, $3, $4, $4, 1)";
-    tx.run(sql, args![id, domain, address, now]).await.map_err(|error| Error::exists(error, "alias"))?;
-    addresses::take(tx, address, domain, Target::Alias(id)).await?;
+    let sql = "INSERT INTO aliases (id, domain_id, tenant_id, address, created_at, updated_at, revision) \
+               VALUES ($1, $2, $3, $4, $5, $5, 1)";
+    let values = args![id, domain.id, domain.owner.tenant, address, now];
+    tx.run(sql, values).await.map_err(|error| Error::exists(error, "alias"))?;
+    addresses::take(tx, address, domain.id, Target::Alias(id)).await?;
     set_targets(tx, id, targets).await?;
-    find(tx, address).await?.ok_or(Error::Missing("alias"))
+    let counted = totals::add(tx, domain.owner.belongs(Some(domain.id)), What::Aliases, 1).await?;
+    Ok((find(tx, address).await?.ok_or(Error::Missing("alias"))?, counted))
 }
 
 /// Gives an alias other targets.
@@ -110,6 +163,9 @@ pub async fn delete(tx: &mut Tx, alias: &Alias) -> Result<(), Error> {
     tx.run("DELETE FROM alias_targets WHERE alias_id = $1", args![alias.id]).await?;
     match tx.run("DELETE FROM aliases WHERE id = $1", args![alias.id]).await? {
         0 => Err(Error::Missing("alias")),
-        _ => Ok(()),
+        _ => {
+            totals::add(tx, alias.owner.belongs(Some(alias.domain)), What::Aliases, -1).await?;
+            Ok(())
+        }
     }
 }

@@ -28,6 +28,8 @@ pub struct Delivery {
     pub local: Vec<LocalCopy>,
     /// A message for the queue.
     pub outbound: Option<NewQueueMessage>,
+    /// One that waits there until somebody releases it.
+    pub held: Option<NewQueueMessage>,
     /// Recipients of queued messages that this delivery settles: a failure and its report are one transaction.
     pub settled: Vec<Settlement>,
 }
@@ -84,7 +86,7 @@ impl Store {
 }
 
 async fn write(tx: &mut Tx, stored: &Stored, delivery: &Delivery) -> Result<Delivered, Failed> {
-    let refs = (delivery.local.len() + usize::from(delivery.outbound.is_some())) as i64;
+    let refs = (delivery.local.len() + delivery.outbound.iter().chain(&delivery.held).count()) as i64;
     let mut delivered = Delivered::default();
     let mut body = None;
     for LocalCopy { folder, message, .. } in &delivery.local {
@@ -107,7 +109,11 @@ async fn write(tx: &mut Tx, stored: &Stored, delivery: &Delivery) -> Result<Deli
     }
     if let Some(outbound) = &delivery.outbound {
         let size = outbound.prefix.len() as i64 + stored.size as i64;
-        delivered.queued = Some(queue::insert(tx, outbound, body, size).await?);
+        delivered.queued = Some(queue::insert(tx, outbound, body, size, queue::Status::Active).await?);
+    }
+    if let Some(held) = &delivery.held {
+        let size = held.prefix.len() as i64 + stored.size as i64;
+        queue::insert(tx, held, body, size, queue::Status::Held).await?;
     }
     for settlement in &delivery.settled {
         queue::settle(tx, settlement).await?;

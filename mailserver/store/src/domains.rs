@@ -1,12 +1,13 @@
 //! Domains we accept mail for.
 
 use foundation::args;
-use foundation::db::{Conn, DbError, Row, Tx};
+use foundation::db::{Conn, DbError, Order, Place, Row, Select, Tx, containing};
 use message::address::Domain as DomainName;
 
 use crate::Error;
-use crate::ids::DomainId;
+use crate::ids::{DomainId, TenantId};
 pub use crate::status::Status;
+use crate::totals::{self, Belongs, Counted, Scope, What};
 
 /// A domain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +16,12 @@ pub struct Domain {
     pub id: DomainId,
     /// Its name in A-labels, lower case.
     pub name: String,
+    /// Whose it is.
+    pub owner: Owner,
     /// Whether it takes part in mail.
     pub status: Status,
+    /// What else is said of it.
+    pub text: DomainText,
     /// When it was made, in microseconds since the epoch.
     pub created_at: i64,
     /// When it last changed.
@@ -25,55 +30,257 @@ pub struct Domain {
     pub revision: i64,
 }
 
+/// Whose something is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owner {
+    /// The tenant; 0 for the server itself.
+    pub tenant: TenantId,
+    /// The tenant's name; none for the server itself.
+    pub name: Option<String>,
+    /// The tenant's reseller; 0 for the server itself.
+    pub reseller: TenantId,
+}
+
+impl Owner {
+    pub(crate) fn of(row: &Row, first: usize) -> Result<Self, DbError> {
+        Ok(Self {
+            tenant: TenantId(row.int(first)?),
+            name: row.opt_text(first + 1)?,
+            reseller: TenantId(row.opt_int(first + 2)?.unwrap_or(0)),
+        })
+    }
+
+    /// Where what is in one of its domains is counted.
+    pub fn belongs(&self, domain: Option<DomainId>) -> Belongs {
+        Belongs { tenant: self.tenant, reseller: self.reseller, domain }
+    }
+}
+
+/// What is said of a domain and may change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DomainText {
+    /// What its tenant's panel calls it.
+    pub external_id: Option<String>,
+    /// What panels keep with it, as text the engine reads.
+    pub metadata: String,
+    /// Who gets mail to addresses that are not there.
+    pub catch_all: Option<String>,
+    /// Mailboxes it may have.
+    pub mailbox_limit: Option<i64>,
+    /// Octets that one of its mailboxes may hold at most.
+    pub quota_limit: Option<i64>,
+    /// Octets that a mailbox may hold which is made without saying.
+    pub default_quota: Option<i64>,
+}
+
+macro_rules! columns {
+    () => {
+        "d.id, d.name, d.tenant_id, t.name, t.parent_id, d.status, d.external_id, d.metadata, d.catch_all, d.mailbox_limit, \
+         d.quota_limit, d.default_quota, d.created_at, d.updated_at, d.revision"
+    };
+}
+macro_rules! tables {
+    () => {
+        "domains d LEFT JOIN tenants t ON t.id = d.tenant_id"
+    };
+}
+macro_rules! select {
+    ($condition:literal) => {
+        concat!("SELECT ", columns!(), " FROM ", tables!(), " WHERE ", $condition)
+    };
+}
+
 fn domain(row: &Row) -> Result<Domain, DbError> {
     Ok(Domain {
         id: DomainId(row.int(0)?),
         name: row.text(1)?,
-        status: Status::from_column(&row.text(2)?),
-        created_at: row.int(3)?,
-        updated_at: row.int(4)?,
-        revision: row.int(5)?,
+        owner: Owner::of(row, 2)?,
+        status: Status::from_column(&row.text(5)?),
+        text: DomainText {
+            external_id: row.opt_text(6)?,
+            metadata: row.text(7)?,
+            catch_all: row.opt_text(8)?,
+            mailbox_limit: row.opt_int(9)?,
+            quota_limit: row.opt_int(10)?,
+            default_quota: row.opt_int(11)?,
+        },
+        created_at: row.int(12)?,
+        updated_at: row.int(13)?,
+        revision: row.int(14)?,
     })
 }
 
 /// The domain of a name.
 pub async fn find(conn: &mut Conn, name: &str) -> Result<Option<Domain>, DbError> {
-    let sql = "SELECT id, name, status, created_at, updated_at, revision FROM domains WHERE name = $1";
-    conn.optional(sql, args![name]).await?.as_ref().map(domain).transpose()
+    conn.optional(select!("d.name = $1"), args![name]).await?.as_ref().map(domain).transpose()
 }
 
-/// Up to `limit` domains by name, after the name `after` (empty for the first).
-pub async fn list(conn: &mut Conn, after: &str, limit: u32) -> Result<Vec<Domain>, DbError> {
-    let sql =
-        "SELECT id, name, status, created_at, updated_at, revision FROM domains WHERE name > $1 ORDER BY name LIMIT $2";
-    conn.all(sql, args![after, limit]).await?.iter().map(domain).collect()
+/// The domain of an identifier.
+pub async fn read(conn: &mut Conn, id: DomainId) -> Result<Option<Domain>, DbError> {
+    conn.optional(select!("d.id = $1"), args![id]).await?.as_ref().map(domain).transpose()
 }
 
-/// Makes a domain.
-pub async fn insert(tx: &mut Tx, name: &DomainName, status: Status) -> Result<Domain, Error> {
-    let (id, now) = (tx.new_id().await?, tx.micros());
-    let sql = "INSERT INTO domains (id, name, status, created_at, updated_at, revision) VALUES ($1, $2, $3, $4, $4, 1) \
-               RETURNING id, name, status, created_at, updated_at, revision";
-    let row = tx.one(sql, args![id, name.as_str(), status.as_str(), now]).await;
-    Ok(domain(&row.map_err(|error| Error::exists(error, "domain"))?)?)
+/// Which domains, mailboxes or aliases are looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Within {
+    /// Of this tenant.
+    pub tenant: Option<TenantId>,
+    /// Of this tenant, or of one under it.
+    pub reach: Option<TenantId>,
+    /// In this domain.
+    pub domain: Option<DomainId>,
 }
 
-/// Changes a domain's status.
-pub async fn set_status(tx: &mut Tx, id: DomainId, status: Status) -> Result<Domain, Error> {
+/// Narrows a list to what is within; `$prefix` names the table's alias with its dot, `$domain` its column of the domain.
+macro_rules! within {
+    ($list:expr, $within:expr, $prefix:literal, $domain:literal) => {{
+        let within = $within;
+        let list = $list
+            .filter_by(concat!($prefix, "tenant_id = $"), within.tenant)
+            .filter_by(concat!($prefix, $domain, " = $"), within.domain);
+        match within.reach {
+            Some(reach) => list.filter(
+                concat!(
+                    $prefix,
+                    "tenant_id = $ OR ",
+                    $prefix,
+                    "tenant_id IN (SELECT id FROM tenants WHERE parent_id = $)"
+                ),
+                args![reach, reach],
+            ),
+            None => list,
+        }
+    }};
+}
+pub(crate) use within;
+
+/// Which domains are looked for.
+#[derive(Clone, Debug, Default)]
+pub struct DomainFilter {
+    /// Of whom.
+    pub within: Within,
+    /// That stand so.
+    pub status: Option<Status>,
+    /// With this external identifier.
+    pub external_id: Option<String>,
+    /// With this in the name.
+    pub search: Option<String>,
+}
+
+impl DomainFilter {
+    fn narrow(&self, list: Select) -> Select {
+        within!(list, &self.within, "d.", "id")
+            .filter_by("d.status = $", self.status.map(Status::as_str))
+            .filter_by("d.external_id = $", self.external_id.as_ref())
+            .filter_by("d.name LIKE $ ESCAPE '\\'", self.search.as_deref().map(containing))
+    }
+}
+
+/// Sorts by name.
+pub const BY_NAME: Order = Order::by("d.name");
+/// Sorts by age.
+pub const BY_AGE: Order = Order::by("d.id");
+
+/// Domains in this order, after `after`; at most `rows`.
+pub async fn list(
+    conn: &mut Conn,
+    filter: &DomainFilter,
+    order: Order,
+    after: Option<&Place>,
+    rows: i64,
+) -> Result<Vec<Domain>, DbError> {
+    let list = filter.narrow(Select::new(columns!(), tables!()));
+    conn.select(list.page(order, after, rows)).await?.iter().map(domain).collect()
+}
+
+/// How many domains there are.
+pub async fn count(conn: &mut Conn, filter: &DomainFilter) -> Result<i64, DbError> {
+    let rows = conn.select(filter.narrow(Select::new(columns!(), tables!())).counted()).await?;
+    rows.first().map_or(Ok(0), |row| row.int(0))
+}
+
+/// Makes a domain; also how many there are now.
+pub async fn insert(
+    tx: &mut Tx,
+    owner: &Owner,
+    name: &DomainName,
+    status: Status,
+    text: &DomainText,
+) -> Result<(Domain, Counted), Error> {
+    let (id, now) = (DomainId(tx.new_id().await?), tx.micros());
+    let sql = "INSERT INTO domains (id, tenant_id, name, status, external_id, metadata, catch_all, mailbox_limit, quota_limit, \
+               default_quota, created_at, updated_at, revision) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, 1)";
+    let values = args![
+        id,
+        owner.tenant,
+        name.as_str(),
+        status.as_str(),
+        text.external_id.as_ref(),
+        &text.metadata,
+        text.catch_all.as_ref(),
+        text.mailbox_limit,
+        text.quota_limit,
+        text.default_quota,
+        now,
+    ];
+    tx.run(sql, values).await.map_err(|error| Error::exists(error, "domain"))?;
+    let counted = totals::add(tx, owner.belongs(None), What::Domains, 1).await?;
+    Ok((read(tx, id).await?.ok_or(Error::Missing("domain"))?, counted))
+}
+
+/// Says something else of a domain.
+pub async fn update(tx: &mut Tx, id: DomainId, status: Status, text: &DomainText) -> Result<Domain, Error> {
     let now = tx.micros();
-    let sql = "UPDATE domains SET status = $2, updated_at = $3, revision = revision + 1 WHERE id = $1 \
-               RETURNING id, name, status, created_at, updated_at, revision";
-    let row = tx.optional(sql, args![id, status.as_str(), now]).await?;
-    Ok(domain(&row.ok_or(Error::Missing("domain"))?)?)
+    let sql = "UPDATE domains SET status = $2, external_id = $3, metadata = $4, catch_all = $5, mailbox_limit = $6, \
+               quota_limit = $7, default_quota = $8, updated_at = $9, revision = revision + 1 WHERE id = $1";
+    let values = args![
+        id,
+        status.as_str(),
+        text.external_id.as_ref(),
+        &text.metadata,
+        text.catch_all.as_ref(),
+        text.mailbox_limit,
+        text.quota_limit,
+        text.default_quota,
+        now,
+    ];
+    tx.run(sql, values).await.map_err(|error| Error::exists(error, "domain"))?;
+    read(tx, id).await?.ok_or(Error::Missing("domain"))
+}
+
+/// Gives a domain with all that is in it to another tenant; also how many that one has now, of domains, mailboxes and aliases.
+pub async fn give(tx: &mut Tx, domain: &Domain, to: &Owner) -> Result<(Domain, [(What, Counted); 3]), Error> {
+    let now = tx.micros();
+    let sql = "UPDATE domains SET tenant_id = $2, updated_at = $3, revision = revision + 1 WHERE id = $1";
+    tx.run(sql, args![domain.id, to.tenant, now]).await.map_err(|error| Error::exists(error, "domain"))?;
+    for sql in [
+        "UPDATE mailboxes SET tenant_id = $2 WHERE domain_id = $1",
+        "UPDATE aliases SET tenant_id = $2 WHERE domain_id = $1",
+    ] {
+        tx.run(sql, args![domain.id, to.tenant]).await.map_err(|error| Error::exists(error, "mailbox"))?;
+    }
+    let mut counted = [What::Domains, What::Mailboxes, What::Aliases].map(|what| (what, Counted::default()));
+    for (what, now) in &mut counted {
+        let some = match *what {
+            What::Domains => 1,
+            what => totals::read(tx, Scope::Domain(domain.id), what).await?,
+        };
+        totals::add(tx, domain.owner.belongs(None), *what, -some).await?;
+        *now = totals::add(tx, to.belongs(None), *what, some).await?;
+    }
+    Ok((read(tx, domain.id).await?.ok_or(Error::Missing("domain"))?, counted))
 }
 
 /// Deletes a domain that holds no addresses any more, with its keys.
-pub async fn delete(tx: &mut Tx, id: DomainId) -> Result<(), Error> {
-    let held = tx.one("SELECT COUNT(*) FROM addresses WHERE domain_id = $1", args![id]).await?.int(0)?;
-    if held > 0 {
+pub async fn delete(tx: &mut Tx, domain: &Domain) -> Result<(), Error> {
+    let id = domain.id;
+    if tx.optional("SELECT address FROM addresses WHERE domain_id = $1 LIMIT 1", args![id]).await?.is_some() {
         return Err(Error::NotEmpty("domain"));
     }
     tx.run("DELETE FROM dkim_keys WHERE domain_id = $1", args![id]).await?;
+    totals::add(tx, domain.owner.belongs(None), What::Domains, -1).await?;
+    totals::forget(tx, Scope::Domain(id)).await?;
     match tx.run("DELETE FROM domains WHERE id = $1", args![id]).await? {
         0 => Err(Error::Missing("domain")),
         _ => Ok(()),

@@ -1,7 +1,7 @@
 //! Folders: what IMAP calls mailboxes. Names are UTF-8 with `/` between levels; INBOX is spelled in capitals.
 
 use foundation::args;
-use foundation::db::{Conn, DbError, Event, Row, Tx};
+use foundation::db::{Conn, DbError, Event, INNER, Row, Tx};
 
 use crate::flags::Keywords;
 use crate::ids::{FolderId, MailboxId};
@@ -116,7 +116,7 @@ pub async fn create(tx: &mut Tx, mailbox: MailboxId, name: &str, special_use: Op
     tx.run(sql, args![id, mailbox, name, special_use, uid_validity, now])
         .await
         .map_err(|error| Error::exists(error, "folder"))?;
-    tx.record(Event { kind: "folder.created", owner: mailbox.0, object: id.0, revision: 1, detail: None });
+    tx.record(Event { kind: "folder.created", owner: INNER, object: id.0, revision: 1, detail: None });
     tx.touch(mailbox.0);
     read(tx, id).await?.ok_or(Error::Missing("folder"))
 }
@@ -136,13 +136,7 @@ pub async fn rename(tx: &mut Tx, mailbox: MailboxId, from: &str, to: &str) -> Re
         };
         let sql = "UPDATE folders SET name = $2 WHERE id = $1";
         tx.run(sql, args![old.id, format!("{to}{rest}")]).await.map_err(|error| Error::exists(error, "folder"))?;
-        tx.record(Event {
-            kind: "folder.renamed",
-            owner: mailbox.0,
-            object: old.id.0,
-            revision: old.modseq,
-            detail: None,
-        });
+        tx.record(Event { kind: "folder.renamed", owner: INNER, object: old.id.0, revision: old.modseq, detail: None });
     }
     tx.touch(mailbox.0);
     Ok(())
@@ -154,7 +148,7 @@ pub async fn delete(tx: &mut Tx, folder: &Folder) -> Result<(), Error> {
     usage::add(tx, folder.mailbox, -bytes.octets, -bytes.messages).await?;
     tx.record(Event {
         kind: "folder.deleted",
-        owner: folder.mailbox.0,
+        owner: INNER,
         object: folder.id.0,
         revision: folder.modseq,
         detail: None,

@@ -3,6 +3,12 @@
 use foundation::id_type;
 
 id_type!(
+    /// Whoever has domains here. `TenantId(0)` is the server itself.
+    TenantId, "ten");
+id_type!(
+    /// What tenants are sold.
+    PlanId, "plan");
+id_type!(
     /// A domain.
     DomainId, "dom");
 id_type!(

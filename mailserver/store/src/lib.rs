@@ -1,4 +1,4 @@
-//! The vault: domains, mailboxes, folders, messages, the queue and the bodies they share.
+//! The vault: tenants, domains, mailboxes, folders, messages, the queue and the bodies they share.
 //!
 //! It knows tables, transactions, UID and MODSEQ, and segment files; it never knows sockets, replies, JSON or DNS.
 //! Functions over a [`foundation::db::Tx`] write; the rule, audit and transaction around them belong to the engine.
@@ -21,14 +21,17 @@ pub mod license;
 pub mod mailboxes;
 pub mod messages;
 mod open;
+pub mod plans;
 pub mod queue;
 pub mod reclaim;
 pub mod scrub;
 pub mod segments;
 mod standstill;
 mod status;
+pub mod tenants;
 #[doc(hidden)]
 pub mod testing;
+pub mod totals;
 pub mod usage;
 pub mod view;
 

@@ -5,6 +5,7 @@ use foundation::args;
 use foundation::db::{Conn, DbError, Row, Tx};
 
 use crate::ids::MailboxId;
+use crate::totals::{self, Scope, What};
 
 /// What is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -119,12 +120,12 @@ pub async fn first_domain(conn: &mut Conn) -> Result<Option<String>, DbError> {
 
 /// How many domains there are.
 pub async fn domains(conn: &mut Conn) -> Result<i64, DbError> {
-    conn.one("SELECT COUNT(*) FROM domains", args![]).await?.int(0)
+    totals::read(conn, Scope::Server, What::Domains).await
 }
 
 /// How many mailboxes there are.
 pub async fn mailboxes(conn: &mut Conn) -> Result<i64, DbError> {
-    conn.one("SELECT COUNT(*) FROM mailboxes", args![]).await?.int(0)
+    totals::read(conn, Scope::Server, What::Mailboxes).await
 }
 
 /// The mailboxes that were chosen to stay active.
@@ -146,7 +147,7 @@ pub async fn choose(tx: &mut Tx, mailboxes: &[MailboxId]) -> Result<(), DbError>
 /// logged in to last.
 pub async fn likeliest(conn: &mut Conn, domains: u32, mailboxes: u32) -> Result<Vec<MailboxId>, DbError> {
     let sql = "SELECT m.id FROM mailboxes m LEFT JOIN mailbox_use u ON u.mailbox_id = m.id \
-               WHERE m.domain_id IN (SELECT id FROM domains ORDER BY id LIMIT $1) \
+               WHERE m.status <> 'deleted' AND m.domain_id IN (SELECT id FROM domains ORDER BY id LIMIT $1) \
                ORDER BY CASE WHEN u.day IS NULL THEN 0 ELSE u.day END DESC, m.id LIMIT $2";
     let rows = conn.all(sql, args![domains, mailboxes]).await?;
     rows.iter().map(|row| Ok(MailboxId(row.int(0)?))).collect()

@@ -1,11 +1,14 @@
 //! Mailboxes: what an operator provisions and a person logs in to.
 
 use foundation::args;
-use foundation::db::{Conn, DbError, Event, Row, Tx};
+use foundation::db::{Conn, DbError, Event, Order, Place, Row, Select, Tx, containing};
 
 use crate::addresses::{self, Target};
+use crate::domains::{Owner, Within, within};
 use crate::ids::{DomainId, MailboxId};
 pub use crate::status::Status;
+use crate::totals::{self, Counted, What};
+use crate::usage::Usage;
 use crate::{Error, folders};
 
 /// A mailbox.
@@ -15,19 +18,19 @@ pub struct Mailbox {
     pub id: MailboxId,
     /// The domain it belongs to.
     pub domain: DomainId,
+    /// Whose it is.
+    pub owner: Owner,
     /// Its address, normalised: what its holder logs in with.
     pub address: String,
-    /// The name people see.
-    pub display_name: Option<String>,
-    /// Whether it may be used.
-    pub status: Status,
-    /// Argon2id PHC string.
+    /// What else is said of it.
+    pub text: MailboxText,
+    /// Argon2id PHC string; empty while there is no password, which opens to none.
     pub password_hash: String,
     /// RFC 5803 verifier, kept only while the setting `scram` is on.
     pub scram: Option<String>,
-    /// Octets it may hold; `None` for as many as there is room.
-    pub quota_bytes: Option<i64>,
-    /// When it was made, in microseconds since the epoch.
+    /// When a deleted mailbox goes with all it holds, in microseconds since the epoch.
+    pub purge_at: Option<i64>,
+    /// When it was made.
     pub created_at: i64,
     /// When it last changed.
     pub updated_at: i64,
@@ -35,14 +38,85 @@ pub struct Mailbox {
     pub revision: i64,
 }
 
-/// The columns of a mailbox, in the order [`mailbox`] reads them.
+/// What is said of a mailbox and may change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailboxText {
+    /// What its tenant's panel calls it.
+    pub external_id: Option<String>,
+    /// The name people see.
+    pub display_name: Option<String>,
+    /// Whether it may be used.
+    pub status: Status,
+    /// What of it is switched off.
+    pub switches: Switches,
+    /// Octets it may hold; `None` for as many as there is room.
+    pub quota_bytes: Option<i64>,
+    /// What panels keep with it, as text the engine reads.
+    pub metadata: String,
+}
+
+/// What of a mailbox is switched off, each for itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Switches {
+    /// Whether people log in.
+    pub login: bool,
+    /// What happens to mail to it.
+    pub incoming: Passage,
+    /// What happens to mail its holder sends.
+    pub outgoing: Passage,
+}
+
+impl Default for Switches {
+    fn default() -> Self {
+        Self { login: true, incoming: Passage::Open, outgoing: Passage::Open }
+    }
+}
+
+/// What happens to mail on one of its ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passage {
+    /// It passes.
+    Open,
+    /// It is taken and waits in the queue until somebody releases it.
+    Hold,
+    /// It is refused.
+    Reject,
+}
+
+impl Passage {
+    /// The word in rows.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "allow",
+            Self::Hold => "hold",
+            Self::Reject => "reject",
+        }
+    }
+
+    pub(crate) fn from_column(text: &str) -> Self {
+        match text {
+            "hold" => Self::Hold,
+            "reject" => Self::Reject,
+            _ => Self::Open,
+        }
+    }
+}
+
+macro_rules! columns {
+    () => {
+        "m.id, m.domain_id, m.tenant_id, t.name, t.parent_id, m.address, m.external_id, m.display_name, m.status, m.login, \
+         m.incoming, m.outgoing, m.quota_bytes, m.metadata, m.password_hash, m.scram, m.purge_at, m.created_at, m.updated_at, \
+         m.revision"
+    };
+}
+macro_rules! tables {
+    () => {
+        "mailboxes m LEFT JOIN tenants t ON t.id = m.tenant_id"
+    };
+}
 macro_rules! select {
-    ($rest:literal) => {
-        concat!(
-            "SELECT id, domain_id, address, display_name, status, password_hash, scram, quota_bytes, created_at, updated_at, \
-             revision FROM mailboxes ",
-            $rest
-        )
+    ($condition:literal) => {
+        concat!("SELECT ", columns!(), " FROM ", tables!(), " WHERE ", $condition)
     };
 }
 
@@ -50,38 +124,97 @@ fn mailbox(row: &Row) -> Result<Mailbox, DbError> {
     Ok(Mailbox {
         id: MailboxId(row.int(0)?),
         domain: DomainId(row.int(1)?),
-        address: row.text(2)?,
-        display_name: row.opt_text(3)?,
-        status: Status::from_column(&row.text(4)?),
-        password_hash: row.text(5)?,
-        scram: row.opt_text(6)?,
-        quota_bytes: row.opt_int(7)?,
-        created_at: row.int(8)?,
-        updated_at: row.int(9)?,
-        revision: row.int(10)?,
+        owner: Owner::of(row, 2)?,
+        address: row.text(5)?,
+        text: MailboxText {
+            external_id: row.opt_text(6)?,
+            display_name: row.opt_text(7)?,
+            status: Status::from_column(&row.text(8)?),
+            switches: Switches {
+                login: row.text(9)? == "on",
+                incoming: Passage::from_column(&row.text(10)?),
+                outgoing: Passage::from_column(&row.text(11)?),
+            },
+            quota_bytes: row.opt_int(12)?,
+            metadata: row.text(13)?,
+        },
+        password_hash: row.text(14)?,
+        scram: row.opt_text(15)?,
+        purge_at: row.opt_int(16)?,
+        created_at: row.int(17)?,
+        updated_at: row.int(18)?,
+        revision: row.int(19)?,
     })
 }
 
 /// The mailbox of an address, given as its normalised key.
 pub async fn find(conn: &mut Conn, address: &str) -> Result<Option<Mailbox>, DbError> {
-    conn.optional(select!("WHERE address = $1"), args![address]).await?.as_ref().map(mailbox).transpose()
+    conn.optional(select!("m.address = $1"), args![address]).await?.as_ref().map(mailbox).transpose()
 }
 
 /// The mailbox of an identifier.
 pub async fn read(conn: &mut Conn, id: MailboxId) -> Result<Option<Mailbox>, DbError> {
-    conn.optional(select!("WHERE id = $1"), args![id]).await?.as_ref().map(mailbox).transpose()
+    conn.optional(select!("m.id = $1"), args![id]).await?.as_ref().map(mailbox).transpose()
 }
 
-/// Up to `limit` mailboxes by address, after the address `after`; of one domain, or of all.
-pub async fn list(conn: &mut Conn, domain: Option<DomainId>, after: &str, limit: u32) -> Result<Vec<Mailbox>, DbError> {
-    let rows = match domain {
-        Some(domain) => {
-            let sql = select!("WHERE domain_id = $1 AND address > $2 ORDER BY address LIMIT $3");
-            conn.all(sql, args![domain, after, limit]).await?
-        }
-        None => conn.all(select!("WHERE address > $1 ORDER BY address LIMIT $2"), args![after, limit]).await?,
+/// Which mailboxes are looked for.
+#[derive(Clone, Debug, Default)]
+pub struct MailboxFilter {
+    /// Of whom, and where.
+    pub within: Within,
+    /// That stand so; those that are deleted only when that is asked for.
+    pub status: Option<Status>,
+    /// With this external identifier.
+    pub external_id: Option<String>,
+    /// With this in address or name.
+    pub search: Option<String>,
+}
+
+impl MailboxFilter {
+    fn narrow(&self, list: Select) -> Select {
+        let list = within!(list, &self.within, "m.", "domain_id");
+        let list = match self.status {
+            Some(status) => list.filter("m.status = $", args![status.as_str()]),
+            None => list.filter("m.status <> 'deleted'", args![]),
+        };
+        list.filter_by("m.external_id = $", self.external_id.as_ref())
+            .filter_by("m.search LIKE $ ESCAPE '\\'", self.search.as_ref().map(|text| containing(&text.to_lowercase())))
+    }
+}
+
+/// Sorts by address.
+pub const BY_ADDRESS: Order = Order::by("m.address");
+/// Sorts by age.
+pub const BY_AGE: Order = Order::by("m.id");
+
+/// Mailboxes with what they hold, in this order, after `after`; at most `rows`.
+pub async fn list(
+    conn: &mut Conn,
+    filter: &MailboxFilter,
+    order: Order,
+    after: Option<&Place>,
+    rows: i64,
+) -> Result<Vec<(Mailbox, Usage)>, DbError> {
+    let columns = concat!(columns!(), ", u.bytes, u.messages");
+    let tables = concat!(tables!(), " LEFT JOIN usage u ON u.mailbox_id = m.id");
+    let list = filter.narrow(Select::new(columns, tables)).page(order, after, rows);
+    let with_usage = |row: &Row| {
+        let usage = Usage { bytes: row.opt_int(20)?.unwrap_or(0), messages: row.opt_int(21)?.unwrap_or(0) };
+        Ok((mailbox(row)?, usage))
     };
-    rows.iter().map(mailbox).collect()
+    conn.select(list).await?.iter().map(with_usage).collect()
+}
+
+/// How many mailboxes there are.
+pub async fn count(conn: &mut Conn, filter: &MailboxFilter) -> Result<i64, DbError> {
+    let rows = conn.select(filter.narrow(Select::new("", "mailboxes m")).counted()).await?;
+    rows.first().map_or(Ok(0), |row| row.int(0))
+}
+
+/// The deleted mailboxes whose time is over, at most `rows`.
+pub async fn to_purge(conn: &mut Conn, now: i64, rows: i64) -> Result<Vec<Mailbox>, DbError> {
+    let sql = select!("m.purge_at <= $1 ORDER BY m.purge_at LIMIT $2");
+    conn.all(sql, args![now, rows]).await?.iter().map(mailbox).collect()
 }
 
 /// What a new mailbox is made from.
@@ -89,35 +222,45 @@ pub async fn list(conn: &mut Conn, domain: Option<DomainId>, after: &str, limit:
 pub struct NewMailbox {
     /// The domain it belongs to.
     pub domain: DomainId,
+    /// See [`Mailbox::owner`].
+    pub owner: Owner,
     /// See [`Mailbox::address`].
     pub address: String,
-    /// See [`Mailbox::display_name`].
-    pub display_name: Option<String>,
+    /// See [`Mailbox::text`].
+    pub text: MailboxText,
     /// See [`Mailbox::password_hash`].
     pub password_hash: String,
     /// See [`Mailbox::scram`].
     pub scram: Option<String>,
-    /// See [`Mailbox::quota_bytes`].
-    pub quota_bytes: Option<i64>,
-    /// See [`Mailbox::status`].
-    pub status: Status,
 }
 
-/// Makes a mailbox with its first folders: INBOX and the ones of RFC 6154 that clients look for.
-pub async fn insert(tx: &mut Tx, new: &NewMailbox) -> Result<Mailbox, Error> {
-    let (id, now) = (MailboxId(tx.new_id().await?), tx.micros());
-    let sql = "INSERT INTO mailboxes (id, domain_id, address, display_name, status, password_hash, scram, quota_bytes, \
-               last_uid_validity, created_at, updated_at, revision) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $9, 1)";
+/// What a search looks at.
+fn search(address: &str, text: &MailboxText) -> String {
+    format!("{address} {}", text.display_name.as_deref().unwrap_or_default()).to_lowercase()
+}
+
+/// Makes a mailbox with its first folders: INBOX and the ones of RFC 6154 that clients look for. Also how many there are now.
+pub async fn insert(tx: &mut Tx, new: &NewMailbox) -> Result<(Mailbox, Counted), Error> {
+    let (id, now, text) = (MailboxId(tx.new_id().await?), tx.micros(), &new.text);
+    let sql = "INSERT INTO mailboxes (id, domain_id, tenant_id, address, external_id, display_name, status, login, incoming, \
+               outgoing, quota_bytes, metadata, search, password_hash, scram, last_uid_validity, created_at, updated_at, \
+               revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0, $16, $16, 1)";
     let values = args![
         id,
         new.domain,
+        new.owner.tenant,
         &new.address,
-        new.display_name.as_ref(),
-        new.status.as_str(),
+        text.external_id.as_ref(),
+        text.display_name.as_ref(),
+        text.status.as_str(),
+        login(text),
+        text.switches.incoming.as_str(),
+        text.switches.outgoing.as_str(),
+        text.quota_bytes,
+        &text.metadata,
+        search(&new.address, text),
         &new.password_hash,
         new.scram.as_ref(),
-        new.quota_bytes,
         now,
     ];
     tx.run(sql, values).await.map_err(|error| Error::exists(error, "mailbox"))?;
@@ -127,44 +270,76 @@ pub async fn insert(tx: &mut Tx, new: &NewMailbox) -> Result<Mailbox, Error> {
         folders::create(tx, id, name, *special_use).await?;
         folders::subscribe(tx, id, name).await?;
     }
-    read(tx, id).await?.ok_or(Error::Missing("mailbox"))
+    let counted = totals::add(tx, new.owner.belongs(Some(new.domain)), What::Mailboxes, 1).await?;
+    Ok((read(tx, id).await?.ok_or(Error::Missing("mailbox"))?, counted))
+}
+
+fn login(text: &MailboxText) -> &'static str {
+    if text.switches.login { "on" } else { "off" }
 }
 
 /// What may be changed of a mailbox; `None` leaves as it is.
 #[derive(Clone, Debug, Default)]
 pub struct MailboxChange {
-    /// The new display name, or none.
-    pub display_name: Option<Option<String>>,
-    /// The new status.
-    pub status: Option<Status>,
+    /// What is said of it.
+    pub text: Option<MailboxText>,
     /// The new Argon2id hash and SCRAM verifier.
     pub password: Option<(String, Option<String>)>,
-    /// The new quota, or none.
-    pub quota_bytes: Option<Option<i64>>,
+    /// When it goes, if it is deleted.
+    pub purge_at: Option<Option<i64>>,
 }
 
 /// Changes a mailbox.
 pub async fn update(tx: &mut Tx, id: MailboxId, change: &MailboxChange) -> Result<Mailbox, Error> {
-    let mut now = read(tx, id).await?.ok_or(Error::Missing("mailbox"))?;
-    if let Some(display_name) = &change.display_name {
-        now.display_name = display_name.clone();
-    }
-    if let Some(status) = change.status {
-        now.status = status;
-    }
-    if let Some((hash, scram)) = &change.password {
-        now.password_hash = hash.clone();
-        now.scram = scram.clone();
-    }
-    if let Some(quota) = change.quota_bytes {
-        now.quota_bytes = quota;
-    }
+    let now = read(tx, id).await?.ok_or(Error::Missing("mailbox"))?;
+    let text = change.text.as_ref().unwrap_or(&now.text);
+    let (hash, scram) = match &change.password {
+        Some((hash, scram)) => (hash, scram.as_ref()),
+        None => (&now.password_hash, now.scram.as_ref()),
+    };
+    let purge_at = change.purge_at.unwrap_or(now.purge_at);
     let at = tx.micros();
-    let sql = "UPDATE mailboxes SET display_name = $2, status = $3, password_hash = $4, scram = $5, quota_bytes = $6, \
-               updated_at = $7, revision = revision + 1 WHERE id = $1";
-    let values = args![id, now.display_name, now.status.as_str(), now.password_hash, now.scram, now.quota_bytes, at];
-    tx.run(sql, values).await?;
+    let sql = "UPDATE mailboxes SET external_id = $2, display_name = $3, status = $4, login = $5, incoming = $6, outgoing = $7, \
+               quota_bytes = $8, metadata = $9, search = $10, password_hash = $11, scram = $12, purge_at = $13, \
+               updated_at = $14, revision = revision + 1 WHERE id = $1";
+    let values = args![
+        id,
+        text.external_id.as_ref(),
+        text.display_name.as_ref(),
+        text.status.as_str(),
+        login(text),
+        text.switches.incoming.as_str(),
+        text.switches.outgoing.as_str(),
+        text.quota_bytes,
+        &text.metadata,
+        search(&now.address, text),
+        hash,
+        scram,
+        purge_at,
+        at,
+    ];
+    tx.run(sql, values).await.map_err(|error| Error::exists(error, "mailbox"))?;
     read(tx, id).await?.ok_or(Error::Missing("mailbox"))
+}
+
+/// Gives a mailbox another address, in its own domain or in another one.
+pub async fn readdress(
+    tx: &mut Tx,
+    mailbox: &Mailbox,
+    address: &str,
+    domain: DomainId,
+    owner: &Owner,
+) -> Result<(Mailbox, Counted), Error> {
+    let now = tx.micros();
+    addresses::free(tx, &mailbox.address).await?;
+    let sql = "UPDATE mailboxes SET address = $2, domain_id = $3, tenant_id = $4, search = $5, updated_at = $6, \
+               revision = revision + 1 WHERE id = $1";
+    let values = args![mailbox.id, address, domain, owner.tenant, search(address, &mailbox.text), now];
+    tx.run(sql, values).await.map_err(|error| Error::exists(error, "mailbox"))?;
+    addresses::take(tx, address, domain, Target::Mailbox(mailbox.id)).await?;
+    totals::add(tx, mailbox.owner.belongs(Some(mailbox.domain)), What::Mailboxes, -1).await?;
+    let counted = totals::add(tx, owner.belongs(Some(domain)), What::Mailboxes, 1).await?;
+    Ok((read(tx, mailbox.id).await?.ok_or(Error::Missing("mailbox"))?, counted))
 }
 
 /// Deletes a mailbox with everything in it. Sessions that have a folder open see all its messages go.
@@ -183,12 +358,13 @@ pub async fn delete(tx: &mut Tx, id: MailboxId) -> Result<(), Error> {
     ] {
         tx.run(sql, args![id]).await?;
     }
+    totals::add(tx, mailbox.owner.belongs(Some(mailbox.domain)), What::Mailboxes, -1).await?;
     Ok(())
 }
 
 impl Mailbox {
     /// The feed's word on this mailbox.
-    pub fn event(&self, kind: &'static str) -> Event {
-        Event { kind, owner: self.domain.0, object: self.id.0, revision: self.revision, detail: None }
+    pub fn event(&self, kind: &'static str, detail: Option<String>) -> Event {
+        Event { kind, owner: self.owner.tenant.0, object: self.id.0, revision: self.revision, detail }
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use foundation::args;
-use foundation::db::{Args, Conn, DbError, Event, Row, Tx};
+use foundation::db::{Args, Conn, DbError, Event, INNER, Row, Tx};
 
 use crate::bodies;
 use crate::content::Content;
@@ -93,7 +93,7 @@ pub(crate) async fn added(
     if !new.flags.keywords.is_empty() {
         folders::learn_keywords(tx, folder, &new.flags.keywords).await?;
     }
-    tx.record(Event { kind: "message.added", owner: mailbox.0, object: id.0, revision: modseq, detail: None });
+    tx.record(Event { kind: "message.added", owner: INNER, object: id.0, revision: modseq, detail: None });
     tx.touch(folder.0);
     Ok(Added { id, mailbox, uid_validity: row.u32(2)?, uid, modseq })
 }
@@ -178,9 +178,9 @@ pub(crate) async fn remove(
         return Ok(removed);
     }
     let sql = "UPDATE folders SET modseq = modseq + 1, messages = messages - $2, unseen = unseen - $3, \
-               deleted = deleted - $4, bytes = bytes - $5 WHERE id = $1 RETURNING modseq, mailbox_id";
+               deleted = deleted - $4, bytes = bytes - $5 WHERE id = $1 RETURNING modseq";
     let row = tx.one(sql, args![folder, removed.messages, unseen, deleted, removed.octets]).await?;
-    let (modseq, mailbox, now) = (row.int(0)?, row.int(1)?, tx.micros());
+    let (modseq, now) = (row.int(0)?, tx.micros());
     for range in ranges {
         let (from, to) = (*range.start(), *range.end());
         let sql = "INSERT INTO expunged (folder_id, modseq, uid) SELECT folder_id, $5, uid FROM messages \
@@ -193,7 +193,7 @@ pub(crate) async fn remove(
         let sql = "DELETE FROM messages WHERE folder_id = $1 AND uid BETWEEN $2 AND $3 AND (flags & $4) = $4";
         tx.run(sql, args![folder, from, to, mask]).await?;
     }
-    tx.record(Event { kind: "folder.expunged", owner: mailbox, object: folder.0, revision: modseq, detail: None });
+    tx.record(Event { kind: "folder.expunged", owner: INNER, object: folder.0, revision: modseq, detail: None });
     tx.touch(folder.0);
     Ok(removed)
 }
@@ -241,9 +241,9 @@ pub async fn change_flags(
         return Ok(outcome);
     }
     let sql = "UPDATE folders SET modseq = modseq + 1, unseen = unseen + $2, deleted = deleted + $3 WHERE id = $1 \
-               RETURNING modseq, mailbox_id";
+               RETURNING modseq";
     let row = tx.optional(sql, args![folder, unseen, deleted]).await?.ok_or(Error::Missing("folder"))?;
-    let (modseq, mailbox) = (row.int(0)?, row.int(1)?);
+    let modseq = row.int(0)?;
     if change != FlagChange::Remove && !operand.keywords.is_empty() {
         folders::learn_keywords(tx, folder, &operand.keywords).await?;
     }
@@ -252,7 +252,7 @@ pub async fn change_flags(
         tx.run(sql, args![folder, uid, i64::from(new.system.0), new.keywords.as_str(), modseq]).await?;
         outcome.changed.push(uid);
     }
-    tx.record(Event { kind: "folder.flagged", owner: mailbox, object: folder.0, revision: modseq, detail: None });
+    tx.record(Event { kind: "folder.flagged", owner: INNER, object: folder.0, revision: modseq, detail: None });
     tx.touch(folder.0);
     Ok(outcome)
 }

@@ -16,7 +16,7 @@ use crate::view::Views;
 
 /// The tables of the store, after the ground's.
 pub const SCHEMA: &[Migration] =
-    foundation::migrations!("store", "../schema", ["0001_mail", "0002_license", "0003_license_notice"]);
+    foundation::migrations!("store", "../schema", ["0001_mail", "0002_license", "0003_license_notice", "0004_tenancy"]);
 
 /// How a store is opened.
 #[derive(Clone, Debug)]

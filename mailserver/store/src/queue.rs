@@ -2,10 +2,11 @@
 //! a message leaves with its last recipient. Nothing here knows hosts or retry times: the engine decides, rows remember.
 
 use foundation::args;
-use foundation::db::{Conn, DbError, Event, Row, Tx};
+use foundation::db::{Conn, DbError, Event, INNER, Order, Place, Row, Select, Tx};
 
 use crate::bodies;
 use crate::content::Content;
+use crate::domains::Within;
 use crate::ids::{BodyId, MailboxId, QueueId, RecipientId};
 use crate::segments::Location;
 use crate::{Error, Store};
@@ -141,15 +142,9 @@ macro_rules! ready_at {
     };
 }
 
-macro_rules! message_columns {
-    ($rest:literal) => {
-        concat!(
-            "SELECT id, sender, body_id, prefix, size, envid, ret, smtputf8, origin, status, received_at, expires_at \
-             FROM queue_messages ",
-            $rest
-        )
-    };
-}
+/// The columns of a message, in the order [`message`] reads them.
+const MESSAGE: &str =
+    "id, sender, body_id, prefix, size, envid, ret, smtputf8, origin, status, received_at, expires_at";
 
 fn message(row: &Row) -> Result<QueueMessage, DbError> {
     Ok(QueueMessage {
@@ -197,10 +192,16 @@ fn recipient(row: &Row) -> Result<Recipient, DbError> {
 }
 
 /// Puts a message in the queue, due at once. Its body has been held.
-pub(crate) async fn insert(tx: &mut Tx, new: &NewQueueMessage, body: BodyId, size: i64) -> Result<QueueId, Error> {
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    new: &NewQueueMessage,
+    body: BodyId,
+    size: i64,
+    status: Status,
+) -> Result<QueueId, Error> {
     let (id, now) = (QueueId(tx.new_id().await?), tx.micros());
     let sql = "INSERT INTO queue_messages (id, sender, body_id, prefix, size, envid, ret, smtputf8, origin, status, \
-               received_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'active', $10, $11)";
+               received_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     let values = args![
         id,
         &new.sender,
@@ -211,6 +212,7 @@ pub(crate) async fn insert(tx: &mut Tx, new: &NewQueueMessage, body: BodyId, siz
         new.ret.as_ref(),
         i64::from(new.smtputf8),
         new.origin.map(|origin| origin.0),
+        status.as_str(),
         now,
         new.expires_at,
     ];
@@ -230,13 +232,7 @@ pub(crate) async fn insert(tx: &mut Tx, new: &NewQueueMessage, body: BodyId, siz
         ];
         tx.run(sql, values).await?;
     }
-    tx.record(Event {
-        kind: "queue.accepted",
-        owner: new.origin.map_or(0, |origin| origin.0),
-        object: id.0,
-        revision: 1,
-        detail: None,
-    });
+    tx.record(Event { kind: "queue.accepted", owner: INNER, object: id.0, revision: 1, detail: None });
     tx.touch(WAKE);
     Ok(id)
 }
@@ -323,7 +319,7 @@ pub async fn settle(tx: &mut Tx, settlement: &Settlement) -> Result<(), Error> {
     let sql = "DELETE FROM queue_recipients WHERE id = $1 RETURNING message_id";
     let Some(row) = tx.optional(sql, args![settlement.recipient]).await? else { return Ok(()) };
     let id = QueueId(row.int(0)?);
-    tx.record(Event { kind, owner: 0, object: id.0, revision: settlement.recipient.0, detail: None });
+    tx.record(Event { kind, owner: INNER, object: id.0, revision: settlement.recipient.0, detail: None });
     leave_if_done(tx, id).await
 }
 
@@ -341,13 +337,34 @@ async fn leave_if_done(tx: &mut Tx, id: QueueId) -> Result<(), Error> {
 
 /// A queued message.
 pub async fn find(conn: &mut Conn, id: QueueId) -> Result<Option<QueueMessage>, DbError> {
-    conn.optional(message_columns!("WHERE id = $1"), args![id]).await?.as_ref().map(message).transpose()
+    let list = Select::new(MESSAGE, "queue_messages").filter("id = $", args![id]);
+    conn.select(list).await?.first().map(message).transpose()
 }
 
-/// Up to `limit` queued messages, oldest first, after `after`.
-pub async fn list(conn: &mut Conn, after: QueueId, limit: u32) -> Result<Vec<QueueMessage>, DbError> {
-    let rows = conn.all(message_columns!("WHERE id > $1 ORDER BY id LIMIT $2"), args![after, limit]).await?;
-    rows.iter().map(message).collect()
+/// A queued message, if one of these mailboxes sent it.
+pub async fn find_within(conn: &mut Conn, within: &Within, id: QueueId) -> Result<Option<QueueMessage>, DbError> {
+    let list = sent_within(Select::new(MESSAGE, "queue_messages"), within).filter("id = $", args![id]);
+    conn.select(list).await?.first().map(message).transpose()
+}
+
+/// Up to `limit` queued messages that these mailboxes sent, oldest first, after `after`.
+pub async fn list(conn: &mut Conn, within: &Within, after: QueueId, limit: u32) -> Result<Vec<QueueMessage>, DbError> {
+    let list = sent_within(Select::new(MESSAGE, "queue_messages"), within);
+    let page = list.page(Order::by("id"), Some(&Place::Number(after.0)), limit.into());
+    conn.select(page).await?.iter().map(message).collect()
+}
+
+/// What came from elsewhere is in nobody's reach but the server's own.
+fn sent_within(list: Select, within: &Within) -> Select {
+    match (within.reach, within.domain) {
+        (None, None) => list,
+        (Some(reach), _) => list.filter(
+            "origin IN (SELECT id FROM mailboxes WHERE tenant_id = $ OR tenant_id IN \
+             (SELECT id FROM tenants WHERE parent_id = $))",
+            args![reach, reach],
+        ),
+        (None, Some(domain)) => list.filter("origin IN (SELECT id FROM mailboxes WHERE domain_id = $)", args![domain]),
+    }
 }
 
 /// The recipients of a message that are not settled.
@@ -355,11 +372,19 @@ pub async fn recipients(conn: &mut Conn, id: QueueId) -> Result<Vec<Recipient>, 
     conn.all(recipient_columns!("WHERE message_id = $1 ORDER BY id"), args![id]).await?.iter().map(recipient).collect()
 }
 
-/// Messages and recipients in the queue.
-pub async fn count(conn: &mut Conn) -> Result<(i64, i64), DbError> {
-    let sql = "SELECT (SELECT COUNT(*) FROM queue_messages), (SELECT COUNT(*) FROM queue_recipients)";
-    let row = conn.one(sql, args![]).await?;
-    Ok((row.int(0)?, row.int(1)?))
+/// Messages that these mailboxes sent, and their recipients in the queue.
+pub async fn count(conn: &mut Conn, within: &Within) -> Result<(i64, i64), DbError> {
+    let messages = conn.select(sent_within(Select::new("id", "queue_messages"), within).counted()).await?;
+    let recipients = match (within.reach, within.domain) {
+        (None, None) => Select::new("id", "queue_recipients"),
+        _ => {
+            let both = "queue_recipients r JOIN queue_messages q ON q.id = r.message_id";
+            sent_within(Select::new("r.id", both), within)
+        }
+    };
+    let recipients = conn.select(recipients.counted()).await?;
+    let number = |rows: Vec<Row>| rows.first().map_or(Ok(0), |row| row.int(0));
+    Ok((number(messages)?, number(recipients)?))
 }
 
 /// Holds a message back, or lets it go on.
@@ -389,7 +414,6 @@ pub async fn retry_now(tx: &mut Tx, id: QueueId) -> Result<(), Error> {
 pub async fn delete(tx: &mut Tx, id: QueueId) -> Result<(), Error> {
     find(tx, id).await?.ok_or(Error::Missing("queued message"))?;
     tx.run("DELETE FROM queue_recipients WHERE message_id = $1", args![id]).await?;
-    tx.record(Event { kind: "queue.deleted", owner: 0, object: id.0, revision: 0, detail: None });
     leave_if_done(tx, id).await
 }
 

@@ -6,7 +6,7 @@ use foundation::db::{DbError, Tx};
 
 use crate::ids::{BodyId, FolderId, MailboxId};
 use crate::segments::frame;
-use crate::{Error, Store, bodies};
+use crate::{Error, Store, bodies, totals};
 
 /// What a scrub found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Scrubbed {
     pub recounted_bodies: u64,
     /// Mailboxes whose totals were wrong and are right now.
     pub recounted_mailboxes: u64,
+    /// Totals of tenants, domains and the server that were wrong and are right now.
+    pub recounted_totals: u64,
     /// Folders whose counters were wrong and are right now.
     pub recounted_folders: u64,
 }
@@ -32,6 +34,7 @@ impl Store {
         self.scrub_bodies(&mut found).await?;
         self.scrub_folders(&mut found).await?;
         self.scrub_mailboxes(&mut found).await?;
+        found.recounted_totals = self.db().write((), |tx, ()| Box::pin(totals::recount(tx))).await?;
         Ok(found)
     }
 

@@ -3,11 +3,59 @@
 use std::future::Future;
 
 use foundation::clock::Clock;
+use foundation::db::Tx;
 use foundation::db::Writers;
 use foundation::db::testing::Scratch;
 use tempfile::TempDir;
 
-use crate::{Options, Store};
+use crate::domains::{self, Domain, DomainText, Owner};
+use crate::ids::TenantId;
+use crate::mailboxes::{self, Mailbox, MailboxText, NewMailbox, Status, Switches};
+use crate::{Error, Options, Store};
+
+/// The server itself.
+pub fn house() -> Owner {
+    Owner { tenant: TenantId(0), name: None, reseller: TenantId(0) }
+}
+
+/// Makes a domain of the server's own.
+pub async fn domain(tx: &mut Tx, name: &str) -> Result<Domain, Error> {
+    let name = message::address::Domain::parse(name).expect("a domain name");
+    let text = DomainText { metadata: "{}".to_owned(), ..DomainText::default() };
+    Ok(domains::insert(tx, &house(), &name, Status::Active, &text).await?.0)
+}
+
+/// What is said of a mailbox of which nothing is said.
+pub fn plain() -> MailboxText {
+    MailboxText {
+        external_id: None,
+        display_name: None,
+        status: Status::Active,
+        switches: Switches::default(),
+        quota_bytes: None,
+        metadata: "{}".to_owned(),
+    }
+}
+
+/// Makes an active mailbox in `domain`.
+pub async fn mailbox(
+    tx: &mut Tx,
+    domain: &Domain,
+    address: &str,
+    password_hash: &str,
+    scram: Option<String>,
+    quota_bytes: Option<i64>,
+) -> Result<Mailbox, Error> {
+    let new = NewMailbox {
+        domain: domain.id,
+        owner: domain.owner.clone(),
+        address: address.to_owned(),
+        text: MailboxText { quota_bytes, ..plain() },
+        password_hash: password_hash.to_owned(),
+        scram,
+    };
+    Ok(mailboxes::insert(tx, &new).await?.0)
+}
 
 /// Where one test's store lives; removed when dropped.
 pub struct Place {

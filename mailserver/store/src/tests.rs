@@ -2,14 +2,14 @@
 
 use foundation::args;
 use foundation::db::DbError;
-use message::address::Domain as DomainName;
 
 use crate::content::Content;
 use crate::deliver::{Append, Delivery, LocalCopy};
+use crate::domains::Domain;
 use crate::expunged::{self, Expunged};
 use crate::flags::{FlagChange, Flags, Keywords, SystemFlags};
 use crate::folders::{self, Folder};
-use crate::ids::{DomainId, FolderId, MailboxId};
+use crate::ids::{FolderId, MailboxId};
 use crate::messages::{self, NewMessage, Selection};
 use crate::queue::{self, NewQueueMessage, NewRecipient, Outcome, Settlement};
 use crate::testing::{Place, both};
@@ -29,29 +29,22 @@ macro_rules! write {
     };
 }
 
-async fn domain(store: &Store, name: &'static str) -> DomainId {
-    let name: DomainName = name.parse().unwrap();
-    let made = store.db().write(name, |tx, name| Box::pin(domains::insert(tx, name, domains::Status::Active))).await;
-    made.unwrap_or_else(|error: Error| panic!("{error:?}")).id
+async fn domain(store: &Store, name: &'static str) -> Domain {
+    let made = store.db().write((), move |tx, ()| Box::pin(crate::testing::domain(tx, name)));
+    made.await.unwrap_or_else(|error: Error| panic!("{error:?}"))
 }
 
-async fn mailbox(store: &Store, domain: DomainId, address: &str, quota_bytes: Option<i64>) -> MailboxId {
-    let new = mailboxes::NewMailbox {
-        domain,
-        address: address.to_owned(),
-        display_name: None,
-        password_hash: "-".to_owned(),
-        scram: None,
-        quota_bytes,
-        status: mailboxes::Status::Active,
-    };
-    let made = store.db().write(new, |tx, new| Box::pin(mailboxes::insert(tx, new))).await;
-    made.unwrap_or_else(|error: Error| panic!("{error:?}")).id
+async fn mailbox(store: &Store, domain: &Domain, address: &str, quota_bytes: Option<i64>) -> MailboxId {
+    let input = (domain.clone(), address.to_owned());
+    let made = store.db().write(input, move |tx, (domain, address)| {
+        Box::pin(crate::testing::mailbox(tx, domain, address, "-", None, quota_bytes))
+    });
+    made.await.unwrap_or_else(|error: Error| panic!("{error:?}")).id
 }
 
 async fn anna(store: &Store) -> (MailboxId, Folder) {
     let domain = domain(store, "example.org").await;
-    let anna = mailbox(store, domain, "anna@example.org", None).await;
+    let anna = mailbox(store, &domain, "anna@example.org", None).await;
     (anna, inbox(store, anna).await)
 }
 
@@ -89,7 +82,7 @@ async fn one_body_serves_every_recipient_and_reads_back_behind_its_own_trace() {
         let domain = domain(&store, "example.org").await;
         let mut local = Vec::new();
         for n in 0..5 {
-            let mailbox = mailbox(&store, domain, &format!("m{n}@example.org"), None).await;
+            let mailbox = mailbox(&store, &domain, &format!("m{n}@example.org"), None).await;
             local.push(copy(mailbox, inbox(&store, mailbox).await.id, &format!("Delivered-To: m{n}@example.org\r\n")));
         }
         let body = "Subject: one\r\n\r\nfor all\r\n".repeat(2000);
@@ -328,7 +321,7 @@ async fn a_moved_message_is_in_one_folder_and_a_copied_one_in_both() {
 async fn a_quota_stops_a_holders_own_messages_and_never_an_accepted_delivery() {
     both(async |store| {
         let domain = domain(&store, "example.org").await;
-        let mailbox = mailbox(&store, domain, "small@example.org", Some(100)).await;
+        let mailbox = mailbox(&store, &domain, "small@example.org", Some(100)).await;
         let inbox = inbox(&store, mailbox).await;
         let content = Content::from(vec![b'x'; 60]);
         let append = || Append { folder: inbox.id, content: &content, message: plain("") };
@@ -388,14 +381,17 @@ async fn renaming_takes_the_folders_below_along_and_empties_inbox() {
 async fn an_address_is_taken_once_and_a_domain_in_use_stays() {
     both(async |store| {
         let domain = domain(&store, "example.org").await;
-        mailbox(&store, domain, "anna@example.org", None).await;
-        let alias = write!(store, |tx| crate::aliases::insert(tx, domain, "anna@example.org", &[]).await);
+        mailbox(&store, &domain, "anna@example.org", None).await;
+        let (first, second) = (domain.clone(), domain.clone());
+        let alias = write!(store, [first] | tx | crate::aliases::insert(tx, &first, "anna@example.org", &[]).await);
         assert!(matches!(alias, Err(Error::Exists("address"))), "{alias:?}");
         let targets = ["anna@example.org".to_owned(), "x@elsewhere.test".to_owned()];
-        let alias =
-            write!(store, [targets] | tx | crate::aliases::insert(tx, domain, "info@example.org", &targets).await);
-        assert_eq!(alias.unwrap().targets.len(), 2);
-        let deleted = write!(store, |tx| domains::delete(tx, domain).await);
+        let alias = write!(
+            store,
+            [second, targets] | tx | crate::aliases::insert(tx, &second, "info@example.org", &targets).await
+        );
+        assert_eq!(alias.unwrap().0.targets.len(), 2);
+        let deleted = write!(store, [domain] | tx | domains::delete(tx, &domain).await);
         assert!(matches!(deleted, Err(Error::NotEmpty("domain"))));
     })
     .await;
@@ -474,7 +470,7 @@ async fn a_queued_message_leaves_with_its_last_recipient() {
         let message = queue::find(&mut conn, id).await.unwrap().unwrap();
         assert!(*store.read_queued(&message).await.unwrap() == *b"body");
         write!(store, |tx| queue::settle(tx, &settled(second, Outcome::Failed)).await).unwrap();
-        assert_eq!(queue::count(&mut conn).await.unwrap(), (0, 0));
+        assert_eq!(queue::count(&mut conn, &Default::default()).await.unwrap(), (0, 0));
         assert_eq!(store.reclaim(-1).await.unwrap().bodies, 1, "nobody holds the body any more");
     }
 }

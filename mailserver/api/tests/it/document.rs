@@ -23,7 +23,23 @@ fn the_committed_document_is_the_one_the_router_serves() {
 
 #[test]
 fn every_operation_is_named_tagged_and_described() {
-    let verbs = ["list", "create", "read", "update", "replace", "delete", "run", "retry", "hold", "release"];
+    let verbs = [
+        "list",
+        "create",
+        "read",
+        "update",
+        "replace",
+        "delete",
+        "run",
+        "retry",
+        "hold",
+        "release",
+        "suspend",
+        "unsuspend",
+        "restore",
+        "renew",
+        "rename",
+    ];
     testing::each_operation_is_told(&document(), &verbs);
 }
 

@@ -3,6 +3,7 @@
 mod document;
 mod failures;
 mod license;
+mod matrix;
 mod page;
 mod queue;
 mod secrets;

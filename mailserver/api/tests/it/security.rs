@@ -6,12 +6,12 @@ use engine::tokens::TokenOrder;
 use engine::{Area, Principal};
 use foundation::http::testing::{example, example_path};
 use foundation::throttle::{FailureLimits, LoginLimits, Rate};
-use foundation::tokens::{Area as _, Scope, Scopes};
+use foundation::tokens::{Area as _, Scope};
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use store::testing::Place;
 
-use crate::site::Site;
+use crate::site::{Site, order};
 
 /// The scope an operation names; none when any token will do.
 fn scope(operation: &Value) -> Option<&str> {
@@ -27,35 +27,21 @@ fn all_but(scope: &str) -> Vec<String> {
 
 async fn expired(site: &Site) -> String {
     let clock = &site.place.clock;
-    let order = TokenOrder {
-        name: "short".to_owned(),
-        scopes: Scopes::new([Scope::Admin]),
-        networks: Vec::new(),
-        expires_at: Some(clock.now() + std::time::Duration::from_secs(60)),
-    };
+    let ends = Some(clock.now() + std::time::Duration::from_secs(60));
+    let order = TokenOrder { expires_at: ends, ..order("short") };
     let (_, text) = site.engine.create_token(&Principal::system(), order).await.unwrap();
     clock.set(clock.now() + std::time::Duration::from_secs(60));
     text.expose().to_owned()
 }
 
 async fn elsewhere(site: &Site) -> String {
-    let order = TokenOrder {
-        name: "there".to_owned(),
-        scopes: Scopes::new([Scope::Admin]),
-        networks: vec!["198.51.100.0/24".parse().unwrap()],
-        expires_at: None,
-    };
+    let networks = vec!["198.51.100.0/24".parse().unwrap()];
+    let order = TokenOrder { networks, ..order("there") };
     site.engine.create_token(&Principal::system(), order).await.unwrap().1.expose().to_owned()
 }
 
 async fn revoked(site: &Site) -> String {
-    let order = TokenOrder {
-        name: "gone".to_owned(),
-        scopes: Scopes::new([Scope::Admin]),
-        networks: Vec::new(),
-        expires_at: None,
-    };
-    let (token, text) = site.engine.create_token(&Principal::system(), order).await.unwrap();
+    let (token, text) = site.engine.create_token(&Principal::system(), order("gone")).await.unwrap();
     site.engine.revoke_token(&Principal::system(), token.id).await.unwrap();
     text.expose().to_owned()
 }
@@ -112,8 +98,13 @@ async fn every_operation_asks_for_a_good_token_with_its_scope() {
 #[tokio::test]
 async fn every_operation_of_the_document_answers_those_who_may() {
     let site = Site::open().await;
-    site.domain("example.org").await;
     site.license().await;
+    site.ask("POST /v1/plans", json!({"name": "gold"})).await.is(201);
+    for (name, external_id) in [("acme", "service-17"), ("bighost", "service-1")] {
+        let new = json!({"name": name, "plan": "gold", "external_id": external_id});
+        site.ask("POST /v1/tenants", new).await.is(201);
+    }
+    site.domain("example.org").await;
     for (method, path, operation) in site.operations() {
         let line = format!("{method} {}", example_path(&path, &operation));
         let bearer = match scope(&operation) {
@@ -129,14 +120,17 @@ async fn every_operation_of_the_document_answers_those_who_may() {
         let answer = site.send(&site.router, &line, &lines, body).await;
         // What the examples name may be there already, or not at all, and a token cannot give away what it does not have.
         let allowed = match line.as_str() {
-            "POST /v1/domains" => ["already_exists"].as_slice(),
+            "POST /v1/domains" | "POST /v1/plans" => ["already_exists"].as_slice(),
+            // The example's reseller sells no such plan.
+            "POST /v1/tenants" => &["invalid_fields"],
             "POST /v1/tokens" => &["insufficient_scope"],
             "POST /v1/license/responses" => &["license_response_refused"],
             "PUT /v1/license/active-mailboxes" => &["nothing_to_choose"],
             "POST /v1/license/activations" => &["invalid_fields"],
             "POST /v1/license/account-links" => &["not_licensed"],
             "POST /v1/license/refresh" | "POST /v1/license/trials" => &["license_server_unreachable", "not_licensed"],
-            _ if path.contains('{') => &["not_found", "in_use"],
+            // A tenant has no reseller to be made under but itself.
+            _ if path.contains('{') => &["not_found", "in_use", "already_exists", "deleted", "invalid_fields"],
             _ => &[],
         };
         let code = if answer.status < 400 { Value::Null } else { answer.json()["code"].clone() };

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use api::{ApiLimits, ApiState, Readiness, codes};
 use axum::Router;
 use axum::body::Body;
+use engine::domains::DomainOrder;
 use engine::license::Premises;
-use engine::tokens::TokenOrder;
+use engine::tokens::{Bearer, TokenOrder};
 use engine::{Engine, Parts, Principal};
 use foundation::http::testing::{self, Answer, Lines, Reader};
 use foundation::metrics::Metrics;
@@ -93,14 +94,13 @@ impl Site {
     /// A token with these scopes.
     pub(crate) async fn token(&self, scopes: &[&str]) -> String {
         let scopes: Vec<Scope<_>> = scopes.iter().map(|scope| scope.parse().unwrap()).collect();
-        let order =
-            TokenOrder { name: "test".to_owned(), scopes: Scopes::new(scopes), networks: Vec::new(), expires_at: None };
+        let order = TokenOrder { scopes: Scopes::new(scopes), ..order("test") };
         self.engine.create_token(&Principal::system(), order).await.unwrap().1.expose().to_owned()
     }
 
     /// A domain, made past the router.
     pub(crate) async fn domain(&self, name: &str) {
-        self.engine.create_domain(&Principal::system(), name, store::domains::Status::Active).await.unwrap();
+        self.engine.create_domain(&Principal::system(), DomainOrder::new(name)).await.unwrap();
     }
 
     /// As the administrator: `POST /v1/domains` and a JSON body; null for none.
@@ -123,5 +123,16 @@ impl Site {
     /// Every operation: method, path template, operation.
     pub(crate) fn operations(&self) -> Vec<(String, String, Value)> {
         testing::operations(&self.document)
+    }
+}
+
+/// A token for everything, everywhere, for ever.
+pub(crate) fn order(name: &str) -> TokenOrder {
+    TokenOrder {
+        name: name.to_owned(),
+        scopes: Scopes::new([Scope::Admin]),
+        networks: Vec::new(),
+        expires_at: None,
+        bearer: Bearer::Maker,
     }
 }

@@ -10,8 +10,10 @@ use secrecy::SecretString;
 use store::testing::Place;
 
 use super::*;
+use crate::domains::DomainOrder;
 use crate::login::{Attempt, LoginError, Protocol};
-use crate::tests::hall::{Hall, PASSWORD, admin, order};
+use crate::mailboxes::MailboxQuery;
+use crate::tests::hall::{Hall, PASSWORD, admin, erase, order};
 use crate::{Principal, Refused};
 
 mod notice;
@@ -76,7 +78,7 @@ impl Hall {
     }
 
     async fn domain(&self, name: &str) -> Result<(), Refused> {
-        self.engine.create_domain(&admin(), name, store::domains::Status::Active).await.map(drop)
+        self.engine.create_domain(&admin(), DomainOrder::new(name)).await.map(drop)
     }
 
     async fn events(&self) -> Vec<String> {
@@ -107,7 +109,7 @@ async fn without_a_key_there_is_one_domain_and_ten_mailboxes() {
     }
     let eleventh = hall.engine.create_mailbox(&admin(), order("n11@example.org")).await;
     assert!(matches!(&eleventh, Err(Refused::NoRoom(NoRoom::Limit { used: 10, most: 10, .. }))), "{eleventh:?}");
-    hall.engine.delete_mailbox(&admin(), "n9@example.org", None).await.unwrap();
+    erase(&hall.engine, "n9@example.org").await;
     hall.engine.create_mailbox(&admin(), order("n11@example.org")).await.unwrap();
 }
 
@@ -203,8 +205,8 @@ async fn unpaid_stops_mail_without_losing_any_and_payment_brings_it_back() {
     assert!(hall.engine.license().holds_queue());
     assert!(matches!(hall.domain("example.net").await, Err(Refused::NoRoom(NoRoom::Frozen { .. }))));
     // Administration, and deleting, go on.
-    assert_eq!(hall.engine.mailboxes(&admin(), None, "", 10).await.unwrap().len(), 2);
-    hall.engine.delete_mailbox(&admin(), "ben@example.org", None).await.unwrap();
+    assert_eq!(hall.engine.count_mailboxes(&admin(), &MailboxQuery::default()).await.unwrap(), 2);
+    erase(&hall.engine, "ben@example.org").await;
     assert_eq!(hall.inbox("anna@example.org").await.len(), 1);
 
     hall.wait(3 * DAY).await;
@@ -220,7 +222,7 @@ async fn unpaid_stops_mail_without_losing_any_and_payment_brings_it_back() {
 
 async fn expiry(hall: &Hall) -> i64 {
     let mut conn = hall.engine.store().read().await.unwrap();
-    store::queue::list(&mut conn, store::ids::QueueId(0), 1).await.unwrap()[0].expires_at
+    store::queue::list(&mut conn, &Default::default(), store::ids::QueueId(0), 1).await.unwrap()[0].expires_at
 }
 
 /// LIC-41, and what it leaves open: the surplus is kept and keeps receiving, and after a fortnight to choose logs in no more.
@@ -265,8 +267,8 @@ async fn a_trial_that_ends_leaves_free_and_loses_no_mailbox() {
     assert!(matches!(choose(&["anna@example.org"]).await, Err(Refused::NothingToChoose(_))));
     hall.log_in("carl@example.net", Protocol::Imap).await.unwrap();
     // Who has room again has everybody back.
-    hall.engine.delete_mailbox(&admin(), "carl@example.net", None).await.unwrap();
-    hall.engine.delete_domain(&admin(), "example.net", None).await.unwrap();
+    erase(&hall.engine, "carl@example.net").await;
+    hall.engine.delete_domain(&admin(), &"example.net".into(), None).await.unwrap();
     hall.log_in("anna@example.org", Protocol::Imap).await.unwrap();
 }
 

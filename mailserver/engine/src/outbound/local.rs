@@ -69,7 +69,8 @@ fn plan(
     for destination in destinations {
         match destination {
             Destination::Mailbox { address, .. } if circles(body, address) => return Err(circle()),
-            Destination::Mailbox { id, inbox, address } => {
+            // What was held came here because somebody released it.
+            Destination::Mailbox { id, inbox, address, passage: _ } => {
                 let lines = trace::return_path(sender(message).as_ref()) + &trace::delivered_to(address);
                 let prefix = [lines.as_bytes(), &message.prefix].concat();
                 let message = NewMessage { prefix, flags: Flags::default(), received_at };
@@ -90,7 +91,7 @@ fn plan(
         host: None,
         reply: "2.0.0 delivered here".to_owned(),
     };
-    Ok(Delivery { local, outbound, settled: vec![settlement] })
+    Ok(Delivery { local, outbound, settled: vec![settlement], ..Delivery::default() })
 }
 
 fn circles(body: &Body, mailbox: &Address) -> bool {
@@ -158,6 +159,7 @@ async fn report_success(job: &Job, recipient: &Recipient, address: Address, dest
 fn refusal(why: &Unreachable) -> Verdict {
     let (fate, status) = match why {
         Unreachable::Unknown => (Fate::Failed, Status(5, 1, 1)),
+        Unreachable::Closed => (Fate::Failed, Status(5, 2, 1)),
         Unreachable::Tangled => (Fate::Failed, Status(5, 4, 6)),
         Unreachable::Disabled => (Fate::Deferred, Status(4, 2, 1)),
         Unreachable::Full => (Fate::Deferred, Status(4, 2, 2)),

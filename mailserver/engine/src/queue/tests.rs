@@ -1,7 +1,7 @@
 //! Operators and the queue: their rights, what they change, and the line the audit trail keeps.
 
 use foundation::args;
-use foundation::db::{Actor, Cursor};
+use foundation::db::Cursor;
 use foundation::tokens::{Scope, Scopes};
 use store::ids::QueueId;
 
@@ -11,7 +11,7 @@ use crate::outbound::tests::{HOUR, Stage};
 const ANNA: &str = "anna@here.test";
 
 fn with(right: Scope<Area>) -> Principal {
-    Principal { actor: Actor::system(), scopes: Scopes::new([right]) }
+    Principal { scopes: Scopes::new([right]), ..Principal::system() }
 }
 
 /// Actions and objects of the audit trail, and kinds of the feed.

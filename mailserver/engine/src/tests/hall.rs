@@ -15,8 +15,9 @@ use store::testing::Place;
 use store::{folders, mailboxes, messages};
 
 use crate::admission::Admission;
+use crate::domains::DomainOrder;
 use crate::login::Login;
-use crate::mailboxes::MailboxOrder;
+use crate::mailboxes::{MailboxOrder, Purge};
 use crate::receive::{Peer, Service};
 use crate::{Engine, Parts, Principal};
 
@@ -54,7 +55,7 @@ impl Hall {
         let place = Place::sqlite();
         let parts = parts(&place).await;
         let hall = Self { engine: Engine::open(parts).await.unwrap(), place };
-        hall.engine.create_domain(&admin(), "example.org", store::domains::Status::Active).await.unwrap();
+        hall.engine.create_domain(&admin(), DomainOrder::new("example.org")).await.unwrap();
         for name in ["anna@example.org", "ben@example.org"] {
             hall.engine.create_mailbox(&admin(), order(name)).await.unwrap();
         }
@@ -118,7 +119,7 @@ impl Hall {
     pub(crate) async fn queued(&self) -> Vec<String> {
         let mut conn = self.engine.store().read().await.unwrap();
         let mut addresses = Vec::new();
-        for message in store::queue::list(&mut conn, store::ids::QueueId(0), 100).await.unwrap() {
+        for message in store::queue::list(&mut conn, &Default::default(), store::ids::QueueId(0), 100).await.unwrap() {
             let recipients = store::queue::recipients(&mut conn, message.id).await.unwrap();
             addresses.extend(recipients.into_iter().map(|recipient| recipient.address));
         }
@@ -155,13 +156,23 @@ pub(crate) fn address(text: &str) -> Address {
 }
 
 pub(crate) fn order(name: &str) -> MailboxOrder {
-    MailboxOrder {
-        address: name.to_owned(),
-        password: PASSWORD.to_owned().into(),
-        display_name: None,
-        quota_bytes: None,
-        status: mailboxes::Status::Active,
-    }
+    MailboxOrder { password: Some(PASSWORD.to_owned().into()), ..MailboxOrder::new(name) }
+}
+
+/// Changes something of a mailbox.
+pub(crate) async fn edit(engine: &Engine, address: &str, edit: impl Fn(&mut MailboxOrder) + Send + Sync) {
+    engine.edit_mailbox(&admin(), &address.into(), None, edit).await.unwrap();
+}
+
+/// Deletes a mailbox for good.
+pub(crate) async fn erase(engine: &Engine, address: &str) {
+    engine.delete_mailbox(&admin(), &address.into(), Purge::Now, None).await.unwrap();
+}
+
+/// Switches a domain off.
+pub(crate) async fn disable_domain(engine: &Engine, name: &str) {
+    let off = |order: &mut DomainOrder| order.status = store::domains::Status::Disabled;
+    engine.edit_domain(&admin(), &name.into(), None, off).await.unwrap();
 }
 
 /// An engine's parts over the rows and the folder of a place.

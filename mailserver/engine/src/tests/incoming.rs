@@ -1,8 +1,8 @@
 use serde_json::json;
 use smtp::{Notify, RcptParams};
 
-use super::hall::{Hall, admin, order, stranger};
-use crate::mailboxes::MailboxEdit;
+use super::hall::{Hall, admin, edit, erase, order, stranger};
+use crate::mailboxes::Quota;
 
 const LETTER: &str = "From: Cora <cora@elsewhere.test>\nSubject: hello\n\nhello\n";
 
@@ -21,11 +21,10 @@ async fn a_letter_arrives_behind_its_trace() {
 #[tokio::test]
 async fn who_cannot_have_it_is_refused_at_rcpt() {
     let hall = Hall::open().await;
-    let full = crate::mailboxes::MailboxOrder { quota_bytes: Some(10), ..order("full@example.org") };
+    let full = crate::mailboxes::MailboxOrder { quota: Quota::Bytes(10), ..order("full@example.org") };
     hall.engine.create_mailbox(&admin(), full).await.unwrap();
     hall.engine.create_mailbox(&admin(), order("off@example.org")).await.unwrap();
-    let off = MailboxEdit { status: Some(store::mailboxes::Status::Disabled), ..MailboxEdit::default() };
-    hall.engine.update_mailbox(&admin(), "off@example.org", off, None).await.unwrap();
+    edit(&hall.engine, "off@example.org", |order| order.status = store::mailboxes::Status::Disabled).await;
     for (to, code, enhanced) in [
         ("nobody@example.org", 550, "5.1.1"),
         ("dora@elsewhere.test", 550, "5.7.1"),
@@ -125,7 +124,7 @@ async fn mail_for_a_mailbox_that_went_away_waits_to_be_reported() {
     let mut transaction = hall.engine.mail(&peer, path, smtp::MailParams::default()).await.unwrap();
     let to = smtp::ForwardPath::Address(super::hall::address("anna@example.org"));
     hall.engine.rcpt(&peer, &mut transaction, to, RcptParams::default()).await.unwrap();
-    hall.engine.delete_mailbox(&admin(), "anna@example.org", None).await.unwrap();
+    erase(&hall.engine, "anna@example.org").await;
     let content = store::content::Content::from(LETTER.replace('\n', "\r\n").into_bytes());
     hall.engine.accept(&peer, transaction, content).await.unwrap();
     assert_eq!(hall.queued().await, ["anna@example.org"]);

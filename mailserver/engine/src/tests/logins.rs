@@ -5,10 +5,11 @@ use foundation::secrets::scram::Verifier;
 use secrecy::SecretString;
 use serde_json::json;
 
-use super::hall::{Hall, PASSWORD, admin};
-use crate::domains::DomainChange;
+use store::mailboxes::Status;
+
+use super::hall::{Hall, PASSWORD, disable_domain, edit, erase};
 use crate::login::{Attempt, LoginError, Protocol};
-use crate::mailboxes::MailboxEdit;
+use crate::mailboxes::Quota;
 
 async fn login(hall: &Hall, user: &str, password: &str) -> Result<String, LoginError> {
     let (password, peer): (SecretString, IpAddr) = (password.to_owned().into(), "192.0.2.9".parse().unwrap());
@@ -35,11 +36,9 @@ async fn the_right_password_opens_and_nothing_else_does() {
 #[tokio::test]
 async fn a_disabled_mailbox_or_domain_stays_shut() {
     let hall = Hall::open().await;
-    let off = MailboxEdit { status: Some(store::mailboxes::Status::Disabled), ..MailboxEdit::default() };
-    hall.engine.update_mailbox(&admin(), "ben@example.org", off, None).await.unwrap();
+    edit(&hall.engine, "ben@example.org", |order| order.status = Status::Disabled).await;
     assert!(matches!(login(&hall, "ben@example.org", PASSWORD).await, Err(LoginError::Refused)));
-    let off = DomainChange { status: Some(store::domains::Status::Disabled) };
-    hall.engine.update_domain(&admin(), "example.org", off, None).await.unwrap();
+    disable_domain(&hall.engine, "example.org").await;
     assert!(matches!(login(&hall, "anna@example.org", PASSWORD).await, Err(LoginError::Refused)));
 }
 
@@ -61,48 +60,35 @@ async fn a_guesser_is_stopped_and_a_changed_password_counts_at_once() {
     assert!(throttled, "guessing goes on for ever");
     let late = hall.place.clock.now() + jiff::Span::new().hours(24);
     hall.place.clock.set(late);
-    let edit = MailboxEdit { password: Some("another horse".to_owned().into()), ..MailboxEdit::default() };
-    hall.engine.update_mailbox(&admin(), "anna@example.org", edit, None).await.unwrap();
+    edit(&hall.engine, "anna@example.org", |order| order.password = Some("another horse".to_owned().into())).await;
     assert!(matches!(login(&hall, "anna@example.org", PASSWORD).await, Err(LoginError::Refused)));
     login(&hall, "anna@example.org", "another horse").await.unwrap();
 }
 
 #[tokio::test]
 async fn an_admission_ends_with_the_password_the_mailbox_or_the_domain_and_with_nothing_less() {
-    for deed in ["name", "quota", "status", "renewed", "password", "disabled", "deleted", "domain"] {
+    for deed in ["name", "quota", "status", "renewed", "password", "disabled", "switched", "deleted", "domain"] {
         let hall = Hall::open().await;
         let (password, peer): (SecretString, IpAddr) = (PASSWORD.to_owned().into(), "192.0.2.9".parse().unwrap());
         let attempt = Attempt { user: "anna@example.org", password: &password, peer, protocol: Protocol::Imap };
         let anna = hall.engine.login(attempt).await.unwrap().admission;
         let ben = hall.engine.login(Attempt { user: "ben@example.org", ..attempt }).await.unwrap().admission;
-        let admin = admin();
-        let edit = |edit| hall.engine.update_mailbox(&admin, "anna@example.org", edit, None);
+        let (engine, at) = (&hall.engine, "anna@example.org");
         match deed {
-            "name" => drop(edit(MailboxEdit { display_name: Some(None), ..MailboxEdit::default() }).await.unwrap()),
-            "quota" => drop(edit(MailboxEdit { quota_bytes: Some(Some(1)), ..MailboxEdit::default() }).await.unwrap()),
-            "status" => {
-                let on = Some(store::mailboxes::Status::Active);
-                drop(edit(MailboxEdit { status: on, ..MailboxEdit::default() }).await.unwrap());
-            }
+            "name" => edit(engine, at, |order| order.display_name = Some("Anna".to_owned())).await,
+            "quota" => edit(engine, at, |order| order.quota = Quota::Bytes(1)).await,
+            "status" => edit(engine, at, |order| order.status = Status::Active).await,
             "renewed" => {
                 hall.set("login", json!({"scram": true})).await;
                 hall.engine.login(attempt).await.unwrap();
             }
-            "password" => {
-                let password = Some("another horse".to_owned().into());
-                drop(edit(MailboxEdit { password, ..MailboxEdit::default() }).await.unwrap());
-            }
-            "disabled" => {
-                let off = Some(store::mailboxes::Status::Disabled);
-                drop(edit(MailboxEdit { status: off, ..MailboxEdit::default() }).await.unwrap());
-            }
-            "deleted" => hall.engine.delete_mailbox(&admin, "anna@example.org", None).await.unwrap(),
-            _ => {
-                let off = DomainChange { status: Some(store::domains::Status::Disabled) };
-                hall.engine.update_domain(&admin, "example.org", off, None).await.unwrap();
-            }
+            "password" => edit(engine, at, |order| order.password = Some("another horse".to_owned().into())).await,
+            "disabled" => edit(engine, at, |order| order.status = Status::Disabled).await,
+            "switched" => edit(engine, at, |order| order.switches.login = false).await,
+            "deleted" => erase(engine, at).await,
+            _ => disable_domain(engine, "example.org").await,
         }
-        let ends = matches!(deed, "password" | "disabled" | "deleted" | "domain");
+        let ends = matches!(deed, "password" | "disabled" | "switched" | "deleted" | "domain");
         assert_eq!((anna.is_withdrawn(), ben.is_withdrawn()), (ends, deed == "domain"), "{deed}");
     }
 }

@@ -80,6 +80,6 @@ pub(super) async fn run(command: Command) -> anyhow::Result<()> {
 }
 
 async fn switch(door: &Door, name: &str, status: DomainStatus) -> anyhow::Result<()> {
-    let patch = DomainPatch { status: Some(status) };
+    let patch = DomainPatch { status: Some(status), ..DomainPatch::default() };
     door.printer().object(&door.client()?.update_domain(name, &patch).await?.body)
 }

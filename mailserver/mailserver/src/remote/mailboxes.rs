@@ -2,7 +2,7 @@
 
 use clap::{Subcommand, ValueEnum};
 use pennypost_client::Change;
-use pennypost_client::types::{ListMailboxesQuery, MailboxPatch, MailboxStatus, NewMailbox};
+use pennypost_client::types::{DeleteMailboxQuery, ListMailboxesQuery, MailboxPatch, MailboxStatus, NewMailbox};
 
 use super::{Door, password};
 
@@ -55,8 +55,18 @@ pub(crate) enum Command {
         #[command(flatten)]
         door: Door,
     },
-    /// Deletes a mailbox with everything in it.
+    /// Deletes a mailbox; for 30 days it can be restored.
     Delete {
+        /// Its address.
+        address: String,
+        /// Deletes it for good at once, with everything in it.
+        #[arg(long)]
+        purge: bool,
+        #[command(flatten)]
+        door: Door,
+    },
+    /// Brings a deleted mailbox back, with everything in it.
+    Restore {
         /// Its address.
         address: String,
         #[command(flatten)]
@@ -67,6 +77,7 @@ pub(crate) enum Command {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Status {
     Active,
+    Staged,
     Disabled,
 }
 
@@ -85,7 +96,8 @@ pub(super) async fn run(command: Command) -> anyhow::Result<()> {
             door.printer().list(&mailboxes, &["address", "status", "used_bytes", "quota_bytes", "message_count"])
         }
         Command::Create { address, display_name, quota_bytes, door } => {
-            let new = NewMailbox { display_name, quota_bytes, ..NewMailbox::new(address, password()?) };
+            let password = Some(password()?.into());
+            let new = NewMailbox { display_name, quota_bytes, password, ..NewMailbox::new(address) };
             door.printer().object(&door.client()?.create_mailbox(&new).await?.body)
         }
         Command::Show { address, door } => door.printer().object(&door.client()?.read_mailbox(address).await?.body),
@@ -99,15 +111,23 @@ pub(super) async fn run(command: Command) -> anyhow::Result<()> {
                 quota_bytes: quota_bytes.unwrap_or_default(),
                 status: status.map(|status| match status {
                     Status::Active => MailboxStatus::Active,
+                    Status::Staged => MailboxStatus::Staged,
                     Status::Disabled => MailboxStatus::Disabled,
                 }),
                 password: if asks { Some(password()?.into()) } else { None },
+                ..MailboxPatch::default()
             };
             door.printer().object(&door.client()?.update_mailbox(address, &patch).await?.body)
         }
-        Command::Delete { address, door } => {
-            door.client()?.delete_mailbox(&address).await?;
-            door.printer().done(&format!("deleted {address}"))
+        Command::Delete { address, purge, door } => {
+            let query = DeleteMailboxQuery { purge_after: purge.then(|| "P0D".to_owned()) };
+            match door.client()?.delete_mailbox(&address, &query).await?.body {
+                Some(mailbox) => door.printer().object(&mailbox),
+                None => door.printer().done(&format!("deleted {address}")),
+            }
+        }
+        Command::Restore { address, door } => {
+            door.printer().object(&door.client()?.restore_mailbox(address).await?.body)
         }
     }
 }

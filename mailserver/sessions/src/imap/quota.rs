@@ -30,7 +30,7 @@ impl Session<'_> {
 
     async fn write_quota(&mut self) -> Result<(), Trouble> {
         let mut conn = self.service.engine.store().read().await?;
-        let limit = mailboxes::read(&mut conn, self.login.mailbox).await?.and_then(|mailbox| mailbox.quota_bytes);
+        let limit = mailboxes::read(&mut conn, self.login.mailbox).await?.and_then(|mailbox| mailbox.text.quota_bytes);
         let used = usage::read(&mut conn, self.login.mailbox).await?;
         let storage = limit.map(|limit| Quota {
             resource: QuotaResource::Storage,

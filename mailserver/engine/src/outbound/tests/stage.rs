@@ -18,10 +18,9 @@ use rustls::RootCertStore;
 use serde_json::{Value, json};
 use store::deliver::Delivery;
 use store::ids::{MailboxId, QueueId};
-use store::mailboxes::NewMailbox;
 use store::queue::{self, NewQueueMessage, NewRecipient, Recipient};
 use store::testing::Place;
-use store::{domains, folders, mailboxes, messages};
+use store::{domains, folders, messages};
 use tokio::sync::oneshot;
 
 use super::server::Server;
@@ -105,18 +104,9 @@ impl Stage {
                 let name = Domain::parse(address.split_once('@').expect("an address").1).expect("a domain");
                 let domain = match domains::find(tx, name.as_str()).await? {
                     Some(domain) => domain,
-                    None => domains::insert(tx, &name, domains::Status::Active).await?,
+                    None => store::testing::domain(tx, name.as_str()).await?,
                 };
-                let new = NewMailbox {
-                    domain: domain.id,
-                    address: address.clone(),
-                    display_name: None,
-                    password_hash: String::new(),
-                    scram: None,
-                    quota_bytes: None,
-                    status: mailboxes::Status::Active,
-                };
-                Ok::<_, store::Error>(mailboxes::insert(tx, &new).await?.id)
+                Ok::<_, store::Error>(store::testing::mailbox(tx, &domain, address, "", None, None).await?.id)
             })
         });
         made.await.expect("a mailbox")

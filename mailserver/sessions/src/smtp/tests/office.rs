@@ -4,7 +4,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use engine::mailboxes::MailboxOrder;
+use engine::domains::DomainOrder;
+use engine::mailboxes::{MailboxOrder, Quota};
 use engine::{Engine, Parts, Principal};
 use foundation::secrets::seal::Sealer;
 use foundation::settings::Change;
@@ -72,15 +73,10 @@ impl Office {
             engine.settings().change(group, Change::Merge(change)).await.unwrap();
         }
         let system = Principal::system();
-        engine.create_domain(&system, "example.org", store::domains::Status::Active).await.unwrap();
-        for (name, quota_bytes) in [("anna", None), ("otto", Some(20_000))] {
-            let order = MailboxOrder {
-                address: format!("{name}@example.org"),
-                password: PASSWORD.into(),
-                display_name: None,
-                quota_bytes,
-                status: store::mailboxes::Status::Active,
-            };
+        engine.create_domain(&system, DomainOrder::new("example.org")).await.unwrap();
+        for (name, quota) in [("anna", Quota::Default), ("otto", Quota::Bytes(20_000))] {
+            let password = Some(PASSWORD.into());
+            let order = MailboxOrder { password, quota, ..MailboxOrder::new(format!("{name}@example.org")) };
             engine.create_mailbox(&system, order).await.unwrap();
         }
         let identity =

@@ -1,0 +1,334 @@
+//! The authorization matrix: every operation of the document, by every kind of principal, on what is its own, what is another's and
+//! what is not there. It is read from the document, so that no operation is left out: one that names a kind of object which nobody
+//! here has fails the test.
+
+use std::collections::BTreeMap;
+
+use axum::body::Body;
+use foundation::http::testing::{example, example_path};
+use serde_json::{Value, json};
+use store::content::Content;
+use store::deliver::Delivery;
+use store::queue::{NewQueueMessage, NewRecipient};
+
+use crate::site::Site;
+
+/// Whose an object is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Holder {
+    /// The server itself.
+    House,
+    /// A reseller.
+    Reseller,
+    /// A tenant under it.
+    Child,
+    /// A tenant that has nothing to do with them.
+    Other,
+}
+
+const HOLDERS: [Holder; 4] = [Holder::House, Holder::Reseller, Holder::Child, Holder::Other];
+
+impl Holder {
+    fn tenant(self) -> Option<&'static str> {
+        match self {
+            Self::House => None,
+            Self::Reseller => Some("bighost"),
+            Self::Child => Some("small"),
+            Self::Other => Some("globex"),
+        }
+    }
+
+    fn domain(self) -> &'static str {
+        match self {
+            Self::House => "house.example",
+            Self::Reseller => "bighost.example",
+            Self::Child => "small.example",
+            Self::Other => "globex.example",
+        }
+    }
+}
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asking {
+    System,
+    Reseller,
+    Child,
+    Other,
+    /// Whoever runs the child's domain.
+    Domain,
+}
+
+const ASKING: [Asking; 5] = [Asking::System, Asking::Reseller, Asking::Child, Asking::Other, Asking::Domain];
+
+impl Asking {
+    /// Whether what a holder has is within reach.
+    fn reaches(self, holder: Holder) -> bool {
+        match self {
+            Self::System => true,
+            Self::Reseller => matches!(holder, Holder::Reseller | Holder::Child),
+            Self::Child | Self::Domain => holder == Holder::Child,
+            Self::Other => holder == Holder::Other,
+        }
+    }
+
+    /// Whether operations of this area are for such a principal at all.
+    fn has(self, area: &str) -> bool {
+        match (self, area) {
+            (Self::System, _) | (_, "") => true,
+            (_, "settings" | "license" | "tasks" | "metrics") => false,
+            (Self::Domain, area) => matches!(area, "domains" | "mailboxes" | "aliases" | "tokens"),
+            _ => true,
+        }
+    }
+}
+
+/// What stands where an object of each kind is named: kind of object to its key, by holder.
+type Things = BTreeMap<(&'static str, Holder), String>;
+
+async fn queued(site: &Site, sender: &str) -> String {
+    let mut conn = site.engine.store().read().await.unwrap();
+    let origin = store::mailboxes::find(&mut conn, sender).await.unwrap().unwrap().id;
+    let address = "bert@elsewhere.example".to_owned();
+    let domain = "elsewhere.example".to_owned();
+    let message = NewQueueMessage {
+        sender: sender.to_owned(),
+        prefix: Vec::new(),
+        envid: None,
+        ret: None,
+        smtputf8: false,
+        origin: Some(origin),
+        expires_at: site.place.clock.micros() + 3_600_000_000,
+        recipients: vec![NewRecipient { address, domain, notify: None, orcpt: None }],
+    };
+    let delivery = Delivery { outbound: Some(message), ..Delivery::default() };
+    let content = Content::from(b"Subject: hello\r\n\r\nhello\r\n".to_vec());
+    site.engine.store().deliver(&content, delivery).await.unwrap().queued.unwrap().to_string()
+}
+
+/// Makes one of everything for everybody, and a token for each who asks.
+async fn furnish(site: &Site) -> (Things, BTreeMap<&'static str, String>) {
+    site.license().await;
+    site.ask("POST /v1/plans", json!({"name": "reseller", "limits": {"tenants": 10}})).await.is(201);
+    site.ask("POST /v1/tenants", json!({"name": "bighost", "plan": "reseller", "external_id": "e-bighost"}))
+        .await
+        .is(201);
+    site.ask("POST /v1/tenants", json!({"name": "globex", "external_id": "e-globex"})).await.is(201);
+    let token = async |order: Value| {
+        let made = site.ask("POST /v1/tokens", order).await.is(201);
+        (made["id"].as_str().unwrap().to_owned(), made["secret"].as_str().unwrap().to_owned())
+    };
+    let mut things = Things::new();
+    let (id, reseller) = token(json!({"name": "r", "scopes": ["admin"], "tenant": "bighost"})).await;
+    things.insert(("token", Holder::Reseller), id);
+    let as_reseller = [("authorization", format!("Bearer {reseller}"))];
+    let as_reseller = [("authorization", as_reseller[0].1.as_str()), ("content-type", "application/json")];
+    let small = json!({"name": "small", "external_id": "e-small"}).to_string();
+    site.send(&site.router, "POST /v1/tenants", &as_reseller, small).await.is(201);
+    let plan = json!({"name": "tiny"}).to_string();
+    site.send(&site.router, "POST /v1/plans", &as_reseller, plan).await.is(201);
+    let (id, child) = token(json!({"name": "c", "scopes": ["admin"], "tenant": "small"})).await;
+    things.insert(("token", Holder::Child), id);
+    let (id, other) = token(json!({"name": "o", "scopes": ["admin"], "tenant": "globex"})).await;
+    things.insert(("token", Holder::Other), id);
+    let (id, _) = token(json!({"name": "h", "scopes": ["domains:read"]})).await;
+    things.insert(("token", Holder::House), id);
+    things.insert(("plan", Holder::House), "reseller".to_owned());
+    things.insert(("plan", Holder::Reseller), "tiny".to_owned());
+    for holder in HOLDERS {
+        let domain = holder.domain();
+        let new = json!({"name": domain, "tenant": holder.tenant(), "external_id": format!("e-{domain}")});
+        site.ask("POST /v1/domains", new).await.is(201);
+        let anna = format!("anna@{domain}");
+        let new = json!({"address": anna, "external_id": format!("e-anna-{domain}")});
+        site.ask("POST /v1/mailboxes", new).await.is(201);
+        let info = format!("info@{domain}");
+        site.ask("POST /v1/aliases", json!({"address": info, "targets": [anna]})).await.is(201);
+        things.insert(("queued", holder), queued(site, &anna).await);
+        things.insert(("domain", holder), domain.to_owned());
+        things.insert(("external domain", holder), format!("e-{domain}"));
+        things.insert(("external mailbox", holder), format!("e-anna-{domain}"));
+        things.insert(("mailbox", holder), anna);
+        things.insert(("alias", holder), info);
+        if let Some(tenant) = holder.tenant() {
+            things.insert(("tenant", holder), tenant.to_owned());
+            things.insert(("external tenant", holder), format!("e-{tenant}"));
+        }
+    }
+    let (_, domain) = token(json!({"name": "d", "scopes": ["admin"], "domain": "small.example"})).await;
+    let tokens = [
+        ("System", site.admin.clone()),
+        ("Reseller", reseller),
+        ("Child", child),
+        ("Other", other),
+        ("Domain", domain),
+    ];
+    (things, tokens.into_iter().collect())
+}
+
+/// The kind of object that a path names, and one that is not there.
+fn kind(path: &str) -> Option<(&'static str, &'static str)> {
+    let external = path.contains("{external_id}");
+    Some(match (path.split('/').nth(2)?, external) {
+        _ if !path.contains('{') => return None,
+        ("tenants", false) => ("tenant", "nobody"),
+        ("tenants", true) => ("external tenant", "e-nobody"),
+        ("domains", false) => ("domain", "nobody.example"),
+        ("domains", true) => ("external domain", "e-nobody"),
+        ("mailboxes", false) => ("mailbox", "nobody@small.example"),
+        ("mailboxes", true) => ("external mailbox", "e-nobody"),
+        ("aliases", _) => ("alias", "nobody@small.example"),
+        ("plans", _) => ("plan", "nothing"),
+        ("tokens", _) => ("token", "token_zzzz"),
+        ("queue", _) => ("queued", "que_zzzz"),
+        // Names the server gives, not its tenants.
+        ("tasks" | "settings", _) => return None,
+        (unknown, _) => panic!("{path}: nobody here has {unknown}; add them to the matrix"),
+    })
+}
+
+fn with_key(path: &str, key: &str) -> String {
+    let (head, rest) = path.split_once('{').unwrap();
+    format!("{head}{key}{}", rest.split_once('}').unwrap().1)
+}
+
+/// What an operation answers one who asks, without doing it where that can be had.
+async fn outcome(site: &Site, token: &str, method: &str, path: &str, operation: &Value) -> (u16, String) {
+    let rehearsed = operation["parameters"].as_array().into_iter().flatten().any(|it| it["name"] == "dry_run");
+    let line = format!("{method} {path}{}", if rehearsed { "?dry_run=true" } else { "" });
+    let content = operation["requestBody"]["content"].as_object().and_then(|content| content.iter().next());
+    let (content_type, body) = match content {
+        Some((name, content)) => (name.as_str(), example(&site.document, &content["schema"]).to_string()),
+        None => ("application/json", String::new()),
+    };
+    let authorization = format!("Bearer {token}");
+    let lines = [("authorization", authorization.as_str()), ("content-type", content_type)];
+    let answer = site.send(&site.router, &line, &lines, Body::from(body)).await;
+    let code = if answer.status < 400 { String::new() } else { answer.json()["code"].as_str().unwrap().to_owned() };
+    (answer.status, code)
+}
+
+#[tokio::test]
+async fn every_operation_for_every_principal_on_own_foreign_and_absent_objects() {
+    let site = Site::open().await;
+    let (things, tokens) = furnish(&site).await;
+    let mut wrong = Vec::new();
+    let mut cells = 0;
+    for (method, path, operation) in site.operations() {
+        if operation["security"] == json!([{}]) {
+            continue;
+        }
+        let scope = operation["security"][0]["bearer"][0].as_str();
+        let area = scope.and_then(|scope| scope.split(':').next()).unwrap_or_default();
+        for asking in ASKING {
+            let token = &tokens[format!("{asking:?}").as_str()];
+            let allowed = asking.has(area);
+            let Some((kind, absent)) = kind(&path) else {
+                // What the house alone may do is not done here: another test does it, and some of it ends the others' sessions.
+                if asking == Asking::System && method != "GET" {
+                    continue;
+                }
+                cells += 1;
+                let (status, code) = outcome(&site, token, &method, &example_path(&path, &operation), &operation).await;
+                let refused = code == "insufficient_scope";
+                let makes = |wanted| area == wanted && method == "POST";
+                let fine = match (allowed, asking) {
+                    // Whoever runs a domain makes none, and there is no third level of tenants.
+                    (true, Asking::Domain) if makes("domains") => refused,
+                    (true, Asking::Child) if makes("tenants") => refused,
+                    (allowed, _) => allowed != refused,
+                };
+                if !fine || matches!(status, 401 | 405 | 500..) {
+                    wrong.push(format!("{asking:?} {method} {path}: {status} {code}"));
+                }
+                continue;
+            };
+            let missing = outcome(&site, token, &method, &with_key(&path, absent), &operation).await;
+            for holder in HOLDERS {
+                let Some(key) = things.get(&(kind, holder)) else { continue };
+                cells += 1;
+                let (status, code) = outcome(&site, token, &method, &with_key(&path, key), &operation).await;
+                let at = || format!("{asking:?} {method} {path} of {holder:?}: {status} {code}, absent {missing:?}");
+                let known = match (kind, asking) {
+                    // Each seller has plans of its own; names are its own too, and the system's are the house's.
+                    ("plan", Asking::System) => holder == Holder::House,
+                    ("plan", Asking::Reseller) => holder == Holder::Reseller,
+                    ("plan", _) => false,
+                    // An external identifier of a tenant is its reseller's word.
+                    ("external tenant", Asking::System) => holder != Holder::Child,
+                    ("external tenant", Asking::Reseller) => holder == Holder::Child,
+                    ("external tenant", _) => false,
+                    // A token of a tenant is not seen by whoever runs one of its domains.
+                    ("token", Asking::Domain) => false,
+                    _ => asking.reaches(holder),
+                };
+                let fine = match (allowed, known) {
+                    (false, _) => (status, code.as_str()) == (403, "insufficient_scope"),
+                    // Another's object is answered as one that is not there.
+                    (true, false) => {
+                        (status, code.as_str()) == (missing.0, missing.1.as_str())
+                            || made_instead(&method, status, &code)
+                    }
+                    (true, true) => {
+                        let own = asking.reaches(holder) && commands(asking, holder, kind, &path, &method);
+                        let bounded = asking == Asking::Domain && kind.ends_with("domain") && method != "GET";
+                        match (own, bounded) {
+                            (false, _) => code == "insufficient_scope",
+                            (true, true) => matches!(status, 200 | 403 | 422),
+                            (true, false) => !matches!(status, 401 | 403 | 404 | 405 | 500..),
+                        }
+                    }
+                };
+                if !fine {
+                    wrong.push(at());
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {cells} cells are wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(cells > 700, "only {cells} cells");
+}
+
+/// An upsert cannot pretend that a name which somebody has is free; what it says of it is its name alone.
+fn made_instead(method: &str, status: u16, code: &str) -> bool {
+    method == "PUT"
+        && (status == 409 && code == "already_exists" || status == 422 || code == "insufficient_scope" || status == 201)
+}
+
+/// Whether somebody may do that to a tenant: nobody suspends, upgrades or terminates himself.
+fn commands(asking: Asking, holder: Holder, kind: &str, path: &str, method: &str) -> bool {
+    let is_command = kind.ends_with("tenant") && path.starts_with("/v1/tenants") && method != "GET";
+    !is_command || asking == Asking::System || asking == Asking::Reseller && holder == Holder::Child
+}
+
+/// Lists hold what is within reach, and none of another's.
+#[tokio::test]
+async fn lists_hold_what_is_within_reach() {
+    let site = Site::open().await;
+    let (things, tokens) = furnish(&site).await;
+    let kinds = [("domains", "name", "domain"), ("mailboxes", "address", "mailbox"), ("aliases", "address", "alias")];
+    let kinds = kinds.into_iter().chain([
+        ("tenants", "name", "tenant"),
+        ("tokens", "id", "token"),
+        ("queue/messages", "id", "queued"),
+    ]);
+    for (list, field, kind) in kinds {
+        for asking in ASKING {
+            let authorization = format!("Bearer {}", tokens[format!("{asking:?}").as_str()]);
+            let line = format!("GET /v1/{list}?limit=100");
+            let answer = site.send(&site.router, &line, &[("authorization", &authorization)], "").await;
+            if !asking.has(list.split('/').next().unwrap()) {
+                answer.fails(403, "insufficient_scope");
+                continue;
+            }
+            let page = answer.is(200);
+            let listed: Vec<&str> =
+                page["data"].as_array().unwrap().iter().map(|it| it[field].as_str().unwrap()).collect();
+            for holder in HOLDERS {
+                let Some(key) = things.get(&(kind, holder)) else { continue };
+                let expected = asking.reaches(holder) && !(kind == "token" && asking == Asking::Domain);
+                assert_eq!(listed.contains(&key.as_str()), expected, "{asking:?} {list}: {key}");
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What tenants use: of all of them in one list, read when it is asked for.
+
+use std::collections::BTreeMap;
+
+use foundation::db::Place;
+use foundation::tokens::Scope;
+use store::ids::TenantId;
+use store::tenants::{self, Tenant, TenantUse};
+use store::totals::{self, What};
+
+use super::{TenantQuery, TenantState};
+use crate::{Area, Engine, Principal, Refused};
+
+/// What a tenant uses, of what it may.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TenantUsage {
+    /// The tenant.
+    pub state: TenantState,
+    /// Tenants, domains, mailboxes and aliases.
+    pub counts: BTreeMap<&'static str, i64>,
+    /// What its mailboxes hold.
+    pub used: TenantUse,
+}
+
+impl Engine {
+    /// What tenants use, in the order they were made, after `after`.
+    pub async fn tenant_usage(
+        &self,
+        principal: &Principal,
+        query: &TenantQuery,
+        after: Option<&Place>,
+        rows: i64,
+    ) -> Result<Vec<TenantUsage>, Refused> {
+        let states = self.tenants(principal, query, tenants::BY_AGE, after, rows).await?;
+        let ends = (states.first().map(|state| state.tenant.id), states.last().map(|state| state.tenant.id));
+        let (Some(first), Some(last)) = ends else { return Ok(Vec::new()) };
+        let mut conn = self.store.read().await?;
+        let mut used: BTreeMap<TenantId, TenantUse> =
+            tenants::usage(&mut conn, first, last).await?.into_iter().collect();
+        let mut all = Vec::with_capacity(states.len());
+        for state in states {
+            let id = state.tenant.id;
+            let mut counts = BTreeMap::new();
+            for what in What::ALL {
+                counts.insert(what.as_str(), totals::read(&mut conn, totals::Scope::Tenant(id), what).await?);
+            }
+            all.push(TenantUsage { state, counts, used: used.remove(&id).unwrap_or_default() });
+        }
+        Ok(all)
+    }
+
+    /// What one tenant uses.
+    pub async fn usage_of(&self, principal: &Principal, tenant: Tenant) -> Result<TenantUsage, Refused> {
+        principal.needs(Scope::Read(Area::Tenants))?;
+        let before = Place::Number(tenant.id.0 - 1);
+        let query = TenantQuery { status: Some(tenant.status()), ..TenantQuery::default() };
+        let mut found = self.tenant_usage(principal, &query, Some(&before), 1).await?;
+        found.pop().ok_or_else(|| super::missing(&tenant.name))
+    }
+}
