@@ -1,0 +1,98 @@
+"""A mail server as a newcomer starts it, with something of every kind in it."""
+
+import smtplib
+import ssl
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from program import DidNotAnswer, Program, ask
+from samples import Samples
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
+from nowhere import Nowhere  # noqa: E402  a name server that knows no name and says so at once
+
+LICENSES = "https://licenses.pennypost.invalid"  # nobody answers there; the licence comes as a file
+PASSWORD = "contract-password-7c1d"
+LISTENERS = ("smtp", "submission", "submissions", "imap", "imaps", "pop3", "pop3s", "http", "https")
+
+
+def give_license(binary: Path, url: str, token: str) -> None:
+    """More domains and mailboxes than Free has, by a licence that the development root signs."""
+    vendor = binary.parent / "examples" / "development_license"
+    if not vendor.exists():
+        raise DidNotAnswer(f"there is no {vendor}: build it with `cargo build --workspace --all-targets`")
+    # Tokens are numbered by the second: one given right after another is no newer.
+    for _ in range(5):
+        order = ask(url, "POST /v1/license/requests", {"purpose": "activate"}, token=token).ok()
+        words = [str(vendor), LICENSES]
+        said = subprocess.run(words, input=order["request"], check=True, capture_output=True, text=True).stdout
+        taken = ask(url, "POST /v1/license/responses", {"response": said}, token=token)
+        if taken.status == 200:
+            return
+        time.sleep(0.5)
+    taken.ok()
+
+
+class MailServer:
+    """One, and what stands in it."""
+
+    def __init__(self, binary: Path, home: Path) -> None:
+        self.names = Nowhere()
+        self.program = Program(binary, home, LISTENERS, f'license_server_url = "{LICENSES}"')
+        self.program.serve()
+        self.token = self.program.command("token", "create", "--scope", "admin", "--name", "contract")
+        # A token has 6000 requests a minute; with a second one nobody has to wait.
+        self.tokens = [self.token, self.program.command("token", "create", "--scope", "admin", "--name", "contract too")]
+        self.samples = Samples()
+        self._fill()
+
+    def ask(self, line: str, body: object = None):
+        """Asks as the administrator."""
+        return ask(self.program.url, line, body, token=self.token)
+
+    def _fill(self) -> None:
+        give_license(self.program.binary, self.program.url, self.token)
+        self.ask("PATCH /v1/settings/dns", {"servers": [self.names.address]}).ok()
+        # Mail to elsewhere waits in the queue: nobody answers at that port.
+        self.ask("PATCH /v1/settings/routing", {"smart_host": "127.0.0.1", "smart_port": 9, "smart_require_tls": False}).ok()
+        for domain in ("example.org", "example.net", "goes.example"):
+            self.ask("POST /v1/domains", {"name": domain}).ok()
+            self.samples.add("domain", domain)
+        for address in ("anna@example.org", "ben@example.org", "goes@example.org"):
+            self.ask("POST /v1/mailboxes", {"address": address, "password": PASSWORD}).ok()
+            self.samples.add("mailbox", address)
+        for address in ("info@example.org", "sales@example.org", "gone@example.org"):
+            self.ask("POST /v1/aliases", {"address": address, "targets": ["anna@example.org"]}).ok()
+            self.samples.add("alias", address)
+        for token in self.ask("GET /v1/tokens").ok()["data"]:
+            self.samples.keep(token["id"])
+        for name in ("one", "two", "goes"):
+            made = self.ask("POST /v1/tokens", {"name": name, "scopes": ["domains:read"]}).ok()
+            self.samples.add("token", made["id"])
+        self._queue(4)
+        for message in self.ask("GET /v1/queue/messages").ok()["data"]:
+            self.samples.add("queue message", message["id"])
+        for task in self.ask("GET /v1/tasks").ok()["data"]:
+            self.samples.add("task", task["name"])
+
+    def _queue(self, count: int) -> None:
+        trust = ssl._create_unverified_context()  # noqa: S323  a certificate of its own, on loopback
+        with smtplib.SMTP_SSL("127.0.0.1", self.program.ports["submissions"], context=trust, timeout=30) as client:
+            client.login("anna@example.org", PASSWORD)
+            for number in range(count):
+                letter = f"From: anna@example.org\r\nTo: carl@elsewhere.example\r\nSubject: {number}\r\n\r\nWait.\r\n"
+                client.sendmail("anna@example.org", ["carl@elsewhere.example"], letter.encode())
+
+    def path_samples(self, path: str, name: str) -> str | None:
+        """Which samples a path parameter is drawn from."""
+        if name in ("domain", "name"):
+            return {"domain": "domain", "name": "task"}[name]
+        kinds = {"/v1/mailboxes": "mailbox", "/v1/aliases": "alias", "/v1/tokens": "token", "/v1/queue/messages": "queue message"}
+        return next((kind for start, kind in kinds.items() if path.startswith(start)), None)
+
+    def close(self) -> None:
+        """Ends all of it."""
+        self.program.kill()
+        self.names.close()
