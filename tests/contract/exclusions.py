@@ -1,5 +1,6 @@
 """The reviewed file of findings that are none: each names a check, where it errs, and why."""
 
+import fnmatch
 import re
 import tomllib
 from collections.abc import Iterable
@@ -17,21 +18,21 @@ class Exclusion:
     document: str
     operation: str
     check: str
-    code: str
+    codes: tuple[str, ...]
     says: str
     reason: str
 
     @property
     def name(self) -> str:
         """How it is told from the others."""
-        return " ".join(part for part in (self.document, self.operation, self.check, self.code, self.says) if part)
+        return " ".join(part for part in (self.document, self.operation, self.check, *self.codes, self.says) if part)
 
     def sets_aside(self, operation: str, checks: Iterable[str], code: str, text: str) -> bool:
-        """Whether it is about this finding: the operation, a check, the code that was answered, words of the finding."""
+        """Whether it is about this finding: the operation, a check, the code that was answered, words of finding or answer."""
         return (
-            self.operation in (operation, "*")
+            fnmatch.fnmatchcase(operation, self.operation)
             and self.check in checks
-            and self.code in (code, "")
+            and (not self.codes or code in self.codes)
             and (not self.says or re.search(self.says, text) is not None)
         )
 
@@ -41,8 +42,8 @@ def read(file: Path = FILE) -> list[Exclusion]:
     found = []
     for entry in tomllib.loads(file.read_text()).get("exclusion", []):
         exclusion = Exclusion(
-            entry.pop("document"), entry.pop("operation"), entry.pop("check"), entry.pop("code", ""), entry.pop("says", ""),
-            entry.pop("reason"))
+            entry.pop("document"), entry.pop("operation"), entry.pop("check"), tuple(entry.pop("codes", ())),
+            entry.pop("says", ""), entry.pop("reason"))
         if entry or exclusion.document not in DOCUMENTS or len(exclusion.reason) < 20:
             raise SystemExit(f"{file.name}: {exclusion.name}: unknown words {list(entry)}, document or too short a reason")
         found.append(exclusion)

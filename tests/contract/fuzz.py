@@ -11,11 +11,13 @@ to its log; `full` also when an exclusion set nothing aside.
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +116,8 @@ class Run:
         site, settings, report = (self.home / f"{label}.{end}" for end in ("json", "toml", "ndjson"))
         site.write_text(json.dumps(self.site(operator=operator)))
         config = configuration(self.server, json.loads(self.document.read_text()), self.mode)
+        if operator:
+            config["generation"]["with-security-parameters"] = False
         settings.write_text("\n".join(f"{json.dumps(key)} = {toml(value)}" for key, value in config.items()) + "\n")
         phases = "examples,coverage,fuzzing,stateful" if self.mode == "full" else "examples,coverage"
         command = [sys.executable, "-B", "-m", "schemathesis.cli", "--config-file", settings, "run", self.document, "--url", url,
@@ -122,8 +126,14 @@ class Run:
         started = time.monotonic()
         env = dict(os.environ, CONTRACT_SITE=str(site), PYTHONPATH=os.pathsep.join(
             [str(HERE), str(TOP / "tests/bench"), os.environ.get("PYTHONPATH", "")]))
-        done = subprocess.run([str(word) for word in command], env=env, cwd=self.home)
-        print(f"-- {label}: {time.monotonic() - started:.0f} s", flush=True)
+        done = subprocess.run([str(word) for word in command], env=env, cwd=self.home, capture_output=True, text=True)
+        (self.home / f"{label}.out").write_text(done.stdout + done.stderr)
+        tried = re.search(r"(\d+) generated", done.stdout)
+        print(f"{label}: {tried[1] if tried else 'no'} requests in {time.monotonic() - started:.0f} s", flush=True)
+        if done.returncode:
+            # Findings are told below; what went wrong beside them stands here alone.
+            errors = re.search(r"^=+ ERRORS =+\n(.*?)^=+ (?:FAILURES|SUMMARY)", done.stdout, re.M | re.S)
+            print(errors[1] if errors else done.stderr[-3000:], file=sys.stderr)
         return done.returncode == 0
 
     def table(self) -> None:
@@ -163,36 +173,38 @@ def main() -> None:
 
 
 def run(said: argparse.Namespace, home: Path) -> bool:
-    """Whether all is well."""
+    """Whether all is well; both at once, since each waits for a server most of the time."""
     home.mkdir(parents=True, exist_ok=True)
-    binaries = said.binaries.resolve()
-    well, used = True, set[str]()
-    for name in ("mailserver", "license-server"):
-        if said.only not in (None, name):
-            continue
-        binary = binaries / name
-        if name == "mailserver":
-            server: MailServer | LicenseServer = MailServer(binary, home / name)
-        else:
-            server = LicenseServer(binary, home / name, TOP / "license-server/development-root.pem")
-        try:
-            one = Run(name, server, home, said.mode)
-            well &= one.schemathesis(name, server.program.url, *said.more)
-            if isinstance(server, LicenseServer):
-                # On that socket nobody is asked who they are.
-                words = ["--include-tag", "vendors", "--exclude-checks", "ignored_auth,missing_required_header", *said.more]
-                well &= one.schemathesis("operator", server.operator.url, *words, operator=True)
-            one.table()
-            well &= one.survived()
-            if one.used.exists():
-                used |= set(one.used.read_text().splitlines())
-        finally:
-            server.close()
+    names = [name for name in ("mailserver", "license-server") if said.only in (None, name)]
+    with ThreadPoolExecutor() as pool:
+        done = list(pool.map(lambda name: one_server(name, said, home), names))
+    well = all(kept for kept, _ in done)
     if said.mode == "full" and said.only is None and not said.more:
+        used = {name for _, names in done for name in names}
         for name in sorted({exclusion.name for exclusion in exclusions.read()} - used):
             print(f"exclusions.toml: nothing was set aside by: {name}", file=sys.stderr)
             well = False
     return well
+
+
+def one_server(name: str, said: argparse.Namespace, home: Path) -> tuple[bool, list[str]]:
+    """Whether one is well and keeps to its document, and the exclusions that were used."""
+    binary = said.binaries.resolve() / name
+    if name == "mailserver":
+        server: MailServer | LicenseServer = MailServer(binary, home / name)
+    else:
+        server = LicenseServer(binary, home / name, TOP / "license-server/development-root.pem")
+    try:
+        one = Run(name, server, home, said.mode)
+        well = one.schemathesis(name, server.program.url, *said.more)
+        if isinstance(server, LicenseServer):
+            # On that socket nobody is asked who they are.
+            words = ["--include-tag", "vendors", "--exclude-checks", "ignored_auth,missing_required_header", *said.more]
+            well &= one.schemathesis("operator", server.operator.url, *words, operator=True)
+        one.table()
+        return well & one.survived(), one.used.read_text().splitlines() if one.used.exists() else []
+    finally:
+        server.close()
 
 
 if __name__ == "__main__":
