@@ -61,7 +61,8 @@ def main() -> int:
         faults += judged(code, f"{code} (of a field)", expected_of_field(code, text), allowed)
     faults += [f"codes.toml allows `{code}`, which is not documented" for code in allowed
                if code not in {name for name, _ in problems} | set(fields)]
-    print("\n".join(faults), file=sys.stderr)
+    for fault in faults:
+        print(fault, file=sys.stderr)
     print(f"{len(problems)} codes of problems and {len(fields)} of fields: {len(faults)} faults")
     return 1 if faults else 0
 
