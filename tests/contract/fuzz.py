@@ -24,7 +24,7 @@ from typing import Any
 import exclusions
 from mail import MailServer
 from program import DidNotAnswer, ask
-from shop import LicenseServer
+from shop import PASSWORD, LicenseServer
 
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parent.parent
@@ -108,7 +108,8 @@ class Run:
             "home": str(server.program.home), "binary": str(server.program.binary), "used": str(self.used), "operator": operator,
         }
         if isinstance(server, LicenseServer):
-            told |= {"customer": server.customer, "operator_url": server.operator.url, "policy": server.policy}
+            told |= {"customer": server.customer, "operator_url": server.operator.url, "policy": server.policy,
+                     "spare": {"email": server.spare, "password": PASSWORD}}
         return told
 
     def schemathesis(self, label: str, url: str, *words: str, operator: bool = False) -> bool:

@@ -32,6 +32,7 @@ class LicenseServer:
         self.program.serve()
         self.operator = Bridge(home / "data")
         self.samples = Samples()
+        self.spare = "spare@acme.example"
         self.ask("POST /v1/password-links/redeem", {"link": link, "password": PASSWORD}, token="")
         self.tokens = [self._log_in("staff", "olga@acme.example") for _ in range(2)]
         for session in self.ask("GET /v1/sessions")["data"]:
@@ -64,6 +65,9 @@ class LicenseServer:
             made = self.ask("POST /v1/staff", {"email": f"{name}@acme.example", "name": name, "role": "sales"})
             self.samples.add("staff", made["id"])
         self._redeem(f"POST /v1/staff/{made['id']}/password-link")
+        spare = self.ask("POST /v1/staff", {"email": self.spare, "name": "spare", "role": "owner"})
+        self.samples.keep(spare["id"])
+        self._redeem(f"POST /v1/staff/{spare['id']}/password-link")
         for name in ("carla", "carl"):
             made = self.ask("POST /v1/customers", {"email": f"{name}@example.org", "name": name})
             self.samples.add("customer", made["id"])
