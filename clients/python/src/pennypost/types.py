@@ -1,0 +1,1368 @@
+"""What the API takes and answers. Made from the API's OpenAPI document by clients/generate; not for editing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeAlias, Union
+
+from ._json import KEEP, Keep, Object
+from ._pages import Page
+
+__all__ = [
+    "ActiveMailboxes",
+    "Alias",
+    "AliasPage",
+    "AliasPatch",
+    "AliasReplacement",
+    "DnsRecord",
+    "DnsRecordPage",
+    "DnsRecordPurpose",
+    "DnsRecordType",
+    "DnsSettings",
+    "DnsSettingsPatch",
+    "Domain",
+    "DomainPage",
+    "DomainPatch",
+    "DomainStatus",
+    "Health",
+    "HealthStatus",
+    "ImapSettings",
+    "ImapSettingsPatch",
+    "License",
+    "LicenseAccountLink",
+    "LicenseAddon",
+    "LicenseHealth",
+    "LicenseMaintenance",
+    "LicenseProduct",
+    "LicensePurpose",
+    "LicenseReason",
+    "LicenseReceipt",
+    "LicenseRequest",
+    "LicenseResponse",
+    "LicenseSettings",
+    "LicenseSettingsPatch",
+    "LicenseUse",
+    "LoginSettings",
+    "LoginSettingsPatch",
+    "Mailbox",
+    "MailboxPage",
+    "MailboxPatch",
+    "MailboxStatus",
+    "NewAlias",
+    "NewDomain",
+    "NewLicenseActivation",
+    "NewLicenseRequest",
+    "NewLicenseTrial",
+    "NewMailbox",
+    "NewToken",
+    "QueueMessage",
+    "QueueMessageDetail",
+    "QueueMessagePage",
+    "QueueRecipient",
+    "QueueSettings",
+    "QueueSettingsPatch",
+    "QueueStatus",
+    "RetentionSettings",
+    "RetentionSettingsPatch",
+    "RoutingSettings",
+    "RoutingSettingsPatch",
+    "Scope",
+    "ServerSettings",
+    "ServerSettingsPatch",
+    "SettingsField",
+    "SettingsGroup",
+    "SettingsGroupPage",
+    "SmtpSettings",
+    "SmtpSettingsPatch",
+    "Task",
+    "TaskOutcome",
+    "TaskPage",
+    "TaskRun",
+    "Token",
+    "TokenPage",
+    "VendorAccount",
+    "WhoAmI",
+]
+
+
+@dataclass(kw_only=True)
+class ActiveMailboxes(Object):
+    """The mailboxes that stay active."""
+
+    mailboxes: list[str]
+    """Their addresses."""
+
+
+@dataclass(kw_only=True)
+class Alias(Object):
+    """An address that leads to others."""
+
+    id: str
+    """Its identifier."""
+
+    address: str
+    """Its address, normalised: its key in the path."""
+
+    domain: str
+    """The domain it belongs to."""
+
+    targets: list[str]
+    """Where its mail goes, here or elsewhere."""
+
+    created_at: datetime
+    """When it was made."""
+
+    updated_at: datetime
+    """When it was changed last."""
+
+
+@dataclass(kw_only=True)
+class AliasPatch(Object):
+    """A merge patch of an alias."""
+
+    targets: list[str] | None = None
+    """Where its mail goes: 1 to 1000 addresses, in place of all it had."""
+
+
+@dataclass(kw_only=True)
+class AliasReplacement(Object):
+    """What an alias is to be. Fields of a read alias beside `targets` are ignored, so that what was read can be sent
+    back.
+    """
+
+    targets: list[str]
+    """Where its mail goes: 1 to 1000 addresses, here or elsewhere."""
+
+
+@dataclass(kw_only=True)
+class DnsRecord(Object):
+    """A record that the domain's DNS should show."""
+
+    purpose: DnsRecordPurpose
+    """What it is for."""
+
+    name: str
+    """The owner name, without a final dot."""
+
+    type: DnsRecordType
+    """The record's type."""
+
+    value: str
+    """The value as a zone file shows it."""
+
+
+@dataclass(kw_only=True)
+class DnsSettings(Object):
+    """Who answers questions about names."""
+
+    servers: list[str]
+    """Name servers as address and port; empty for the machine's own."""
+
+    answer_seconds: int
+    """Seconds to wait for an answer."""
+
+    cache_entries: int
+    """Answers kept."""
+
+    secrets_set: list[str]
+    """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
+class DnsSettingsPatch(Object):
+    """A merge patch of `dns`: absent fields stay, null puts the default back."""
+
+    servers: list[str] | None | Keep = KEEP
+    """Name servers as address and port; empty for the machine's own."""
+
+    answer_seconds: int | None | Keep = KEEP
+    """Seconds to wait for an answer."""
+
+    cache_entries: int | None | Keep = KEEP
+    """Answers kept."""
+
+
+@dataclass(kw_only=True)
+class Domain(Object):
+    """A domain we take mail for."""
+
+    id: str
+    """Its identifier."""
+
+    name: str
+    """Its name in A-labels, lower case: its key in the path."""
+
+    status: DomainStatus
+    """Whether it takes part in mail."""
+
+    created_at: datetime
+    """When it was made."""
+
+    updated_at: datetime
+    """When it was changed last."""
+
+
+@dataclass(kw_only=True)
+class DomainPatch(Object):
+    """A merge patch of a domain."""
+
+    status: DomainStatus | None = None
+    """Whether it takes part in mail."""
+
+
+@dataclass(kw_only=True)
+class Health(Object):
+    """The server's condition."""
+
+    status: HealthStatus
+    """The condition in a word."""
+
+
+@dataclass(kw_only=True)
+class ImapSettings(Object):
+    """How mail is read, over IMAP and POP3."""
+
+    connections: int
+    """Connections at once, of both protocols each."""
+
+    connections_per_peer: int
+    """Connections at once from one address, or one /64 of IPv6."""
+
+    idle_minutes: int
+    """Minutes a client may keep silent after it logged in. RFC 9051 asks for 30 at least."""
+
+    command_bytes: int
+    """Octets of a command with its literals, appended messages aside."""
+
+    search_messages: int
+    """Messages whose text one SEARCH reads."""
+
+    folders: int
+    """Folders of a mailbox."""
+
+    secrets_set: list[str]
+    """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
+class ImapSettingsPatch(Object):
+    """A merge patch of `imap`: absent fields stay, null puts the default back."""
+
+    connections: int | None | Keep = KEEP
+    """Connections at once, of both protocols each."""
+
+    connections_per_peer: int | None | Keep = KEEP
+    """Connections at once from one address, or one /64 of IPv6."""
+
+    idle_minutes: int | None | Keep = KEEP
+    """Minutes a client may keep silent after it logged in. RFC 9051 asks for 30 at least."""
+
+    command_bytes: int | None | Keep = KEEP
+    """Octets of a command with its literals, appended messages aside."""
+
+    search_messages: int | None | Keep = KEEP
+    """Messages whose text one SEARCH reads."""
+
+    folders: int | None | Keep = KEEP
+    """Folders of a mailbox."""
+
+
+@dataclass(kw_only=True)
+class License(Object):
+    """What the licence allows, what is in use, and why not more."""
+
+    installation_id: str
+    """What this installation is called at the vendor's."""
+
+    hostname: str | None
+    """The host's name as licences know it; null when the machine has none that is fully qualified."""
+
+    server_url: str | None
+    """Where licences come from; null when nobody named a licence server."""
+
+    purchase_url: str | None
+    """Where to buy a licence or an add-on; null when nobody named a licence server."""
+
+    development_root: bool
+    """Whether this build takes licences of the development root, whose private half is public: worth nothing as
+    protection.
+    """
+
+    state: str
+    """`licensed`, `trial`, `warn`, `growth_freeze`, `free`, `blocked_build`, `suspended`, `stopped` or `revoked`."""
+
+    reasons: list[LicenseReason]
+    """Why, and what to do about it."""
+
+    notice: str
+    """Who is to be told of the reasons: `nobody`, `administrators` or `everyone`."""
+
+    product: LicenseProduct
+    """The product's card."""
+
+    addons: list[LicenseAddon]
+    """The add-ons' cards, those that are not licensed among them."""
+
+    last_contact_at: datetime | None
+    """When the licence server, or a response of it, was last heard of; null for never."""
+
+    next_change_at: datetime | None
+    """Nothing of this changes by itself before then; null when nothing will."""
+
+    choose_by: datetime | None
+    """Until when the mailboxes that stay active can be chosen; null when there is room for all."""
+
+
+@dataclass(kw_only=True)
+class LicenseAccountLink(Object):
+    """A link to the vendor's account page."""
+
+    url: str
+    """To be opened in a browser, once. Whoever has it may do there what the owner may do for this licence: see its
+    invoices, buy more, move it.
+    """
+
+    expires_at: datetime
+    """From then on it opens nothing."""
+
+
+@dataclass(kw_only=True)
+class LicenseAddon(Object):
+    """An add-on."""
+
+    code: str
+    """Which."""
+
+    status: str
+    """`off`, `read_only`, `frozen` or `on`."""
+
+    kind: str | None
+    """`paid` or `trial`; null when it is not licensed."""
+
+    quantity: int
+    """How many of what it counts."""
+
+    until: datetime | None
+    """Until when; null when it is not licensed, or for as long as the licence."""
+
+    trial_available: bool
+    """Whether it can be tried for 30 days."""
+
+
+@dataclass(kw_only=True)
+class LicenseHealth(Object):
+    """How the licence is, for monitoring."""
+
+    state: str
+    """As `state` of `GET /v1/license`."""
+
+    notice: str
+    """Who is to be told of the reasons: `nobody`, `administrators` or `everyone`."""
+
+    reasons: list[str]
+    """The codes of the reasons."""
+
+    next_change_at: datetime | None
+    """Nothing of this changes by itself before then; null when nothing will."""
+
+
+@dataclass(kw_only=True)
+class LicenseMaintenance(Object):
+    """Upgrade protection."""
+
+    status: str
+    """`none`, `live` or `lapsed`."""
+
+    ends_at: datetime | None
+    """When it ends or ended; null where there is none."""
+
+
+@dataclass(kw_only=True)
+class LicenseProduct(Object):
+    """The product."""
+
+    key_prefix: str | None
+    """The first characters of the licence key; null without one."""
+
+    edition: str
+    """`free`, `essential`, `professional` or `enterprise`."""
+
+    proxy: bool
+    """Whether the proxy is licensed."""
+
+    kind: str
+    """`free`, `trial`, `paid`, `lease` or `nfr`."""
+
+    uses: list[LicenseUse]
+    """What is used of what is allowed."""
+
+    maintenance: LicenseMaintenance
+    """Upgrade protection: maintenance and support."""
+
+    ends_at: datetime | None
+    """When the licence itself ends; null for never."""
+
+    lease_ends_at: datetime | None
+    """Until when it holds without word from the vendor; null without a licence."""
+
+    payment: str
+    """`paid`, `pending` or `overdue`."""
+
+    payment_due_at: datetime | None
+    """Until when it is to be paid; null when nothing is open."""
+
+    invoice: str | None
+    """The open invoice; null when nothing is open."""
+
+
+@dataclass(kw_only=True)
+class LicenseReason(Object):
+    """A reason for the state."""
+
+    code: str
+    """For programs. Stable."""
+
+    explanation: str
+    """For people."""
+
+    remedy: str
+    """What to do about it."""
+
+    since: datetime | None
+    """Since when; null when that is not known."""
+
+    changes_at: datetime | None
+    """When it becomes worse; null when it does not by itself."""
+
+
+@dataclass(kw_only=True)
+class LicenseReceipt(Object):
+    """What is left of a licence that was given up."""
+
+    receipt: str
+    """The text that frees the licence at the vendor's, where it could not be told over the network."""
+
+
+@dataclass(kw_only=True)
+class LicenseRequest(Object):
+    """A request that was made."""
+
+    request: str
+    """The text to carry to the vendor's account page. Its answer is waited for for thirty days."""
+
+
+@dataclass(kw_only=True)
+class LicenseResponse(Object):
+    """The vendor's answer."""
+
+    response: str
+    """The text as the account page gave it."""
+
+
+@dataclass(kw_only=True)
+class LicenseSettings(Object):
+    """How this installation reaches its licence server, and how it is known there."""
+
+    server_url: str
+    """The licence server's address; empty for `license_server_url` of the boot file."""
+
+    issuer: str
+    """The name that the vendor's licences bear as their issuer; empty for the licence server's address."""
+
+    hostname: str
+    """The host's name as licences know it; empty for what `hostname` prints."""
+
+    machine_id: str
+    """What tells this machine apart where its own identifiers do not last, as in containers; empty for these."""
+
+    proxy: str
+    """The proxy to the licence server, such as `http://proxy.example.org:3128`; empty for the one of the
+    environment.
+    """
+
+    ca_file: str
+    """A file of certificates in PEM form that vouch for the licence server, beside the machine's own."""
+
+    answer_seconds: int
+    """Seconds in which the licence server must have answered."""
+
+    secrets_set: list[str]
+    """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
+class LicenseSettingsPatch(Object):
+    """A merge patch of `license`: absent fields stay, null puts the default back."""
+
+    server_url: str | None | Keep = KEEP
+    """The licence server's address; empty for `license_server_url` of the boot file."""
+
+    issuer: str | None | Keep = KEEP
+    """The name that the vendor's licences bear as their issuer; empty for the licence server's address."""
+
+    hostname: str | None | Keep = KEEP
+    """The host's name as licences know it; empty for what `hostname` prints."""
+
+    machine_id: str | None | Keep = KEEP
+    """What tells this machine apart where its own identifiers do not last, as in containers; empty for these."""
+
+    proxy: str | None | Keep = KEEP
+    """The proxy to the licence server, such as `http://proxy.example.org:3128`; empty for the one of the
+    environment.
+    """
+
+    ca_file: str | None | Keep = KEEP
+    """A file of certificates in PEM form that vouch for the licence server, beside the machine's own."""
+
+    answer_seconds: int | None | Keep = KEEP
+    """Seconds in which the licence server must have answered."""
+
+
+@dataclass(kw_only=True)
+class LicenseUse(Object):
+    """What is used of what is allowed."""
+
+    name: str
+    """Of what."""
+
+    used: int
+    """How many are in use."""
+
+    limit: int | None
+    """How many there may be; null for any number."""
+
+
+@dataclass(kw_only=True)
+class LoginSettings(Object):
+    """How people log in."""
+
+    scram: bool
+    """Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash, made when a password
+    is set while this is on; whoever steals the database can try passwords against it about a hundred times
+    faster.
+    """
+
+    secrets_set: list[str]
+    """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
+class LoginSettingsPatch(Object):
+    """A merge patch of `login`: absent fields stay, null puts the default back."""
+
+    scram: bool | None | Keep = KEEP
+    """Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash, made when a password
+    is set while this is on; whoever steals the database can try passwords against it about a hundred times
+    faster.
+    """
+
+
+@dataclass(kw_only=True)
+class Mailbox(Object):
+    """What a person logs in to, and what it holds."""
+
+    id: str
+    """Its identifier."""
+
+    address: str
+    """Its address, normalised: the name to log in with, and its key in the path."""
+
+    domain: str
+    """The domain it belongs to."""
+
+    display_name: str | None
+    """The name people see; null for none."""
+
+    status: MailboxStatus
+    """Whether it may be used."""
+
+    quota_bytes: int | None
+    """Octets it may hold; null for as many as there is room."""
+
+    used_bytes: int
+    """Octets it holds."""
+
+    message_count: int
+    """Messages it holds."""
+
+    created_at: datetime
+    """When it was made."""
+
+    updated_at: datetime
+    """When it was changed last."""
+
+
+@dataclass(kw_only=True)
+class MailboxPatch(Object):
+    """A merge patch of a mailbox: what is absent stays as it is."""
+
+    password: str | None = field(default=None, repr=False)
+    """The new password: at least 8 characters. Sessions that are logged in stay so."""
+
+    display_name: str | None | Keep = KEEP
+    """The name people see; null for none."""
+
+    quota_bytes: int | None | Keep = KEEP
+    """Octets it may hold; null for as many as there is room."""
+
+    status: MailboxStatus | None = None
+    """Whether it may be used."""
+
+
+@dataclass(kw_only=True)
+class NewAlias(Object):
+    """An alias to be made."""
+
+    address: str
+    """Its address, in a domain of this server."""
+
+    targets: list[str]
+    """Where its mail goes: 1 to 1000 addresses, here or elsewhere."""
+
+
+@dataclass(kw_only=True)
+class NewDomain(Object):
+    """A domain to be made."""
+
+    name: str
+    """Its name, in Unicode or A-labels."""
+
+    status: DomainStatus | None = None
+    """Whether it takes part in mail at once. Default `active`."""
+
+
+@dataclass(kw_only=True)
+class NewLicenseActivation(Object):
+    """A key to be activated."""
+
+    key: str = field(repr=False)
+    """The licence key, in any case, with or without hyphens."""
+
+    account: VendorAccount | None = None
+    """The vendor's account that a paid key belongs to; a trial key needs none."""
+
+
+@dataclass(kw_only=True)
+class NewLicenseRequest(Object):
+    """A request to be made."""
+
+    purpose: LicensePurpose
+    """What is asked for."""
+
+    key: str | None = field(default=None, repr=False)
+    """The licence key, where one is to be activated. Only its first characters leave this server, in the request."""
+
+
+@dataclass(kw_only=True)
+class NewLicenseTrial(Object):
+    """An add-on to be tried."""
+
+    addon: str
+    """Its code."""
+
+
+@dataclass(kw_only=True)
+class NewMailbox(Object):
+    """A mailbox to be made."""
+
+    address: str
+    """Its address, in a domain of this server."""
+
+    password: str = field(repr=False)
+    """Its password: at least 8 characters."""
+
+    display_name: str | None | Keep = KEEP
+    """The name people see."""
+
+    quota_bytes: int | None | Keep = KEEP
+    """Octets it may hold; absent or null for as many as there is room."""
+
+    status: MailboxStatus | None = None
+    """Whether it may be used at once. Default `active`."""
+
+
+@dataclass(kw_only=True)
+class NewToken(Object):
+    """A token to be made."""
+
+    name: str
+    """What people call it: 1 to 100 bytes."""
+
+    scopes: list[Scope]
+    """What it may do: at least one scope, none that the asking token lacks."""
+
+    networks: list[str] | None = None
+    """The networks it may be used from; absent or empty for everywhere."""
+
+    expires_at: datetime | None | Keep = KEEP
+    """When it ends by itself; absent or null for never."""
+
+
+@dataclass(kw_only=True)
+class QueueMessage(Object):
+    """A message on its way out."""
+
+    id: str
+    """Its identifier."""
+
+    sender: str
+    """The envelope's sender; empty for a report."""
+
+    status: QueueStatus
+    """Whether it is held back."""
+
+    size_bytes: int
+    """Its octets."""
+
+    envelope_id: str | None
+    """The envelope identifier its sender gave for reports (RFC 3461); null for none."""
+
+    received_at: datetime
+    """When it was accepted."""
+
+    expires_at: datetime
+    """When attempts end and its sender is told."""
+
+
+@dataclass(kw_only=True)
+class QueueMessageDetail(Object):
+    """A message on its way out, with the recipients that are not settled."""
+
+    id: str
+    """Its identifier."""
+
+    sender: str
+    """The envelope's sender; empty for a report."""
+
+    status: QueueStatus
+    """Whether it is held back."""
+
+    size_bytes: int
+    """Its octets."""
+
+    envelope_id: str | None
+    """The envelope identifier its sender gave for reports (RFC 3461); null for none."""
+
+    received_at: datetime
+    """When it was accepted."""
+
+    expires_at: datetime
+    """When attempts end and its sender is told."""
+
+    recipients: list[QueueRecipient]
+    """Whom it still goes to."""
+
+
+@dataclass(kw_only=True)
+class QueueRecipient(Object):
+    """A recipient that is not settled."""
+
+    id: str
+    """Its identifier."""
+
+    address: str
+    """The address."""
+
+    domain: str
+    """The domain it is routed by."""
+
+    status: QueueStatus
+    """Whether it is held back."""
+
+    due_at: datetime
+    """When the next attempt is due."""
+
+    attempts: int
+    """Attempts so far."""
+
+    delay_reported: bool
+    """Whether the sender was told of the delay."""
+
+    last_attempt_at: datetime | None
+    """When it was attempted last; null for never."""
+
+    last_host: str | None
+    """The host that answered last; null for none."""
+
+    last_reply: str | None
+    """What it, or this server itself, said; null for nothing."""
+
+
+@dataclass(kw_only=True)
+class QueueSettings(Object):
+    """How mail on its way out is attempted."""
+
+    retry_minutes: list[int]
+    """Minutes between attempts: the first waits for the first, and so on; the last one repeats."""
+
+    delay_report_hours: int
+    """Hours after which the sender is told that a message is late."""
+
+    expire_hours: int
+    """Hours after which a message is given up."""
+
+    connections: int
+    """Connections to other servers at once."""
+
+    connections_per_host: int
+    """Connections to one host at once."""
+
+    answer_seconds: int
+    """Seconds to wait for another server's answer."""
+
+    connect_seconds: int
+    """Seconds to wait for a connection."""
+
+    secrets_set: list[str]
+    """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
+class QueueSettingsPatch(Object):
+    """A merge patch of `queue`: absent fields stay, null puts the default back."""
+
+    retry_minutes: list[int] | None | Keep = KEEP
+    """Minutes between attempts: the first waits for the first, and so on; the last one repeats."""
+
+    delay_report_hours: int | None | Keep = KEEP
+    """Hours after which the sender is told that a message is late."""
+
+    expire_hours: int | None | Keep = KEEP
+    """Hours after which a message is given up."""
+
+    connections: int | None | Keep = KEEP
+    """Connections to other servers at once."""
+
+    connections_per_host: int | None | Keep = KEEP
+    """Connections to one host at once."""
+
+    answer_seconds: int | None | Keep = KEEP
+    """Seconds to wait for another server's answer."""
+
+    connect_seconds: int | None | Keep = KEEP
+    """Seconds to wait for a connection."""
+
+
+@dataclass(kw_only=True)
+class RetentionSettings(Object):
+    """How long records are kept."""
+
+    feed_days: int
+    """Days of the change feed."""
+
+    audit_days: int
+    """Days of the audit trail."""
+
+    expunged_per_folder: int
+    """Expunged messages a folder remembers, for mail programs that were away. One that missed more is told which
+    messages are left.
+    """
+
+    body_hours: int
+    """Hours for which bytes that no message holds any more are kept."""
+
+    secrets_set: list[str]
+    """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
+class RetentionSettingsPatch(Object):
+    """A merge patch of `retention`: absent fields stay, null puts the default back."""
+
+    feed_days: int | None | Keep = KEEP
+    """Days of the change feed."""
+
+    audit_days: int | None | Keep = KEEP
+    """Days of the audit trail."""
+
+    expunged_per_folder: int | None | Keep = KEEP
+    """Expunged messages a folder remembers, for mail programs that were away. One that missed more is told which
+    messages are left.
+    """
+
+    body_hours: int | None | Keep = KEEP
+    """Hours for which bytes that no message holds any more are kept."""
+
+
+@dataclass(kw_only=True)
+class RoutingSettings(Object):
+    """Where mail on its way out goes."""
+
+    smart_host: str
+    """A host that takes all outgoing mail; empty to deliver to each domain's own servers."""
+
+    smart_port: int
+    """The port of the smart host."""
+
+    smart_implicit_tls: bool
+    """Whether the connection to the smart host begins with TLS instead of STARTTLS."""
+
+    smart_require_tls: bool
+    """Whether mail waits rather than reaching the smart host unencrypted or under a certificate that does not
+    verify.
+    """
+
+    smart_user: str
+    """The name to log in to the smart host with; empty for no login."""
+
+    port: int
+    """The port of other domains' servers."""
+
+    secrets_set: list[Literal["smart_password"] | str]
+    """Which of the group's secrets hold something. Ignored when it is sent."""
+
+    smart_password: str | None | Keep = field(default=KEEP, repr=False)
+    """The password to log in to the smart host with."""
+
+
+@dataclass(kw_only=True)
+class RoutingSettingsPatch(Object):
+    """A merge patch of `routing`: absent fields stay, null puts the default back."""
+
+    smart_host: str | None | Keep = KEEP
+    """A host that takes all outgoing mail; empty to deliver to each domain's own servers."""
+
+    smart_port: int | None | Keep = KEEP
+    """The port of the smart host."""
+
+    smart_implicit_tls: bool | None | Keep = KEEP
+    """Whether the connection to the smart host begins with TLS instead of STARTTLS."""
+
+    smart_require_tls: bool | None | Keep = KEEP
+    """Whether mail waits rather than reaching the smart host unencrypted or under a certificate that does not
+    verify.
+    """
+
+    smart_user: str | None | Keep = KEEP
+    """The name to log in to the smart host with; empty for no login."""
+
+    port: int | None | Keep = KEEP
+    """The port of other domains' servers."""
+
+    smart_password: str | None | Keep = field(default=KEEP, repr=False)
+    """The password to log in to the smart host with."""
+
+
+@dataclass(kw_only=True)
+class ServerSettings(Object):
+    """Who this server is."""
+
+    hostname: str
+    """The name in greetings, trace lines and `Authentication-Results`; empty for the machine's own."""
+
+    postmaster: str
+    """Where mail to a domain's `postmaster` goes when nothing else stands there, where reports of failed deliveries
+    are copied, and who is written to while the licence needs looking after. While it is empty, such mail and
+    copies go to nobody, and of the licence the postmaster of the first domain is told.
+    """
+
+    secrets_set: list[str]
+    """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
+class ServerSettingsPatch(Object):
+    """A merge patch of `server`: absent fields stay, null puts the default back."""
+
+    hostname: str | None | Keep = KEEP
+    """The name in greetings, trace lines and `Authentication-Results`; empty for the machine's own."""
+
+    postmaster: str | None | Keep = KEEP
+    """Where mail to a domain's `postmaster` goes when nothing else stands there, where reports of failed deliveries
+    are copied, and who is written to while the licence needs looking after. While it is empty, such mail and
+    copies go to nobody, and of the licence the postmaster of the first domain is told.
+    """
+
+
+@dataclass(kw_only=True)
+class SettingsField(Object):
+    """A field of a settings group."""
+
+    name: str
+    """Its name."""
+
+    description: str
+    """What it does."""
+
+    secret: bool = field(repr=False)
+    """Whether it is written but never read back."""
+
+
+@dataclass(kw_only=True)
+class SettingsGroup(Object):
+    """A settings group, for choosing one."""
+
+    name: str
+    """Its name: its key in the path."""
+
+    description: str
+    """What it is about."""
+
+    updated_at: datetime | None
+    """When it was changed last; null while it holds its defaults."""
+
+    fields: list[SettingsField]
+    """Its fields."""
+
+
+@dataclass(kw_only=True)
+class SmtpSettings(Object):
+    """How SMTP is spoken with other servers and with mail programs."""
+
+    message_bytes: int
+    """Octets of a message."""
+
+    recipients: int
+    """Recipients of a message."""
+
+    hops: int
+    """`Received` lines after which a message is taken to run in a circle."""
+
+    header_bytes: int
+    """Octets of a message's header."""
+
+    line_bytes: int
+    """Octets of a line of a message."""
+
+    bad_commands: int
+    """Wrong commands after which a connection is closed."""
+
+    failed_logins: int
+    """Failed logins after which a connection is closed."""
+
+    refused_recipients: int
+    """Refused recipients after which a connection is closed."""
+
+    idle_seconds: int
+    """Seconds a client may keep silent."""
+
+    connections: int
+    """Connections at once."""
+
+    connections_per_peer: int
+    """Connections at once from one address, or one /64 of IPv6."""
+
+    alias_targets: int
+    """Addresses an alias may lead to, through other aliases too."""
+
+    secrets_set: list[str]
+    """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
+class SmtpSettingsPatch(Object):
+    """A merge patch of `smtp`: absent fields stay, null puts the default back."""
+
+    message_bytes: int | None | Keep = KEEP
+    """Octets of a message."""
+
+    recipients: int | None | Keep = KEEP
+    """Recipients of a message."""
+
+    hops: int | None | Keep = KEEP
+    """`Received` lines after which a message is taken to run in a circle."""
+
+    header_bytes: int | None | Keep = KEEP
+    """Octets of a message's header."""
+
+    line_bytes: int | None | Keep = KEEP
+    """Octets of a line of a message."""
+
+    bad_commands: int | None | Keep = KEEP
+    """Wrong commands after which a connection is closed."""
+
+    failed_logins: int | None | Keep = KEEP
+    """Failed logins after which a connection is closed."""
+
+    refused_recipients: int | None | Keep = KEEP
+    """Refused recipients after which a connection is closed."""
+
+    idle_seconds: int | None | Keep = KEEP
+    """Seconds a client may keep silent."""
+
+    connections: int | None | Keep = KEEP
+    """Connections at once."""
+
+    connections_per_peer: int | None | Keep = KEEP
+    """Connections at once from one address, or one /64 of IPv6."""
+
+    alias_targets: int | None | Keep = KEEP
+    """Addresses an alias may lead to, through other aliases too."""
+
+
+@dataclass(kw_only=True)
+class Task(Object):
+    """A piece of background work."""
+
+    name: str
+    """Its name: its key in the path."""
+
+    description: str
+    """What it does."""
+
+    period_seconds: int | None
+    """Seconds between two runs; null when it runs on demand alone."""
+
+    running_since: datetime | None
+    """Since when it is running; null while it is not."""
+
+    runs: int
+    """Runs since the server started."""
+
+    failures: int
+    """Those of them that failed."""
+
+    last_run: TaskRun | None = None
+    """Its last finished run; absent before the first."""
+
+
+@dataclass(kw_only=True)
+class TaskRun(Object):
+    """A finished run of a task."""
+
+    started_at: datetime
+    """When it began."""
+
+    finished_at: datetime
+    """When it ended."""
+
+    duration_ms: int
+    """How long it took, in milliseconds."""
+
+    outcome: TaskOutcome
+    """How it ended."""
+
+    message: str
+    """What it had to say."""
+
+
+@dataclass(kw_only=True)
+class Token(Object):
+    """An API token. Its secret is shown once."""
+
+    id: str
+    """Its identifier."""
+
+    name: str
+    """What people call it."""
+
+    hint: str
+    """The first characters of the secret, to tell tokens apart."""
+
+    scopes: list[Scope]
+    """What it may do."""
+
+    networks: list[str]
+    """The networks it may be used from; empty for everywhere."""
+
+    created_at: datetime
+    """When it was made."""
+
+    expires_at: datetime | None
+    """When it ends by itself; null for never."""
+
+    revoked_at: datetime | None
+    """When it was revoked; null while it was not."""
+
+    last_used_at: datetime | None
+    """When it was used last, give or take five minutes; null for never."""
+
+    secret: str | None = field(default=None, repr=False)
+    """The token itself, to be sent as `Authorization: Bearer …`. Only in the answer that made it; a repetition of
+    that request with the same `Idempotency-Key` is answered without it.
+    """
+
+
+@dataclass(kw_only=True)
+class VendorAccount(Object):
+    """An account at the vendor's."""
+
+    email: str
+    """Its email address."""
+
+    password: str = field(repr=False)
+    """Its password: sent on, and kept nowhere."""
+
+
+@dataclass(kw_only=True)
+class WhoAmI(Object):
+    """Who is asking, and who answers."""
+
+    principal: str
+    """The name the audit trail uses: `token:` and the token's id, or `system` on the server's private socket."""
+
+    scopes: list[Scope]
+    """What may be done."""
+
+    hostname: str
+    """The server's name in mail."""
+
+    version: str
+    """The server's version."""
+
+    time: datetime
+    """The server's time."""
+
+
+@dataclass(kw_only=True)
+class AliasPage(Page[Alias]):
+    """Aliases by address."""
+
+    data: list[Alias]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None = None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class DnsRecordPage(Page[DnsRecord]):
+    """The records a domain's DNS should show: all of them, on one page."""
+
+    data: list[DnsRecord]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None = None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class DomainPage(Page[Domain]):
+    """Domains by name."""
+
+    data: list[Domain]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None = None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class MailboxPage(Page[Mailbox]):
+    """Mailboxes by address."""
+
+    data: list[Mailbox]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None = None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class QueueMessagePage(Page[QueueMessage]):
+    """Messages on their way out, oldest first."""
+
+    data: list[QueueMessage]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None = None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class SettingsGroupPage(Page[SettingsGroup]):
+    """Every settings group: all of them, on one page."""
+
+    data: list[SettingsGroup]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None = None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class TaskPage(Page[Task]):
+    """Every task: all of them, on one page."""
+
+    data: list[Task]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None = None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class TokenPage(Page[Token]):
+    """API tokens in the order they were made."""
+
+    data: list[Token]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None = None
+    """The `cursor` of the next page; null on the last."""
+
+
+DnsRecordPurpose: TypeAlias = Literal["receive", "spf", "dkim", "dmarc"] | str
+"""What a DNS record is for."""
+
+DnsRecordType: TypeAlias = Literal["MX", "TXT"] | str
+"""A DNS record's type."""
+
+DomainStatus: TypeAlias = Literal["active", "disabled"] | str
+"""Whether a domain takes part in mail."""
+
+HealthStatus: TypeAlias = Literal["live", "ready"] | str
+"""The server's condition in a word."""
+
+LicensePurpose: TypeAlias = Literal["activate", "refresh", "transfer"] | str
+"""What is asked for."""
+
+MailboxStatus: TypeAlias = Literal["active", "disabled"] | str
+"""Whether a mailbox may be used."""
+
+QueueStatus: TypeAlias = Literal["active", "held"] | str
+"""Whether a message or recipient is attempted."""
+
+Scope: TypeAlias = Union[
+    Literal[
+        "admin",
+        "domains:read",
+        "domains:write",
+        "mailboxes:read",
+        "mailboxes:write",
+        "aliases:read",
+        "aliases:write",
+        "queue:read",
+        "queue:write",
+        "settings:read",
+        "settings:write",
+        "license:read",
+        "license:write",
+        "tasks:read",
+        "tasks:write",
+        "tokens:read",
+        "tokens:write",
+        "metrics:read",
+        "metrics:write",
+    ],
+    str,
+]
+"""What a token may do: `area:read`, `area:write` (which includes reading), or `admin` for everything."""
+
+TaskOutcome: TypeAlias = Literal["done", "failed", "panicked"] | str
+"""How a run ended."""
