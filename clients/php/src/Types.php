@@ -1,0 +1,641 @@
+<?php
+
+// What the API answers. Made from the API's OpenAPI document by clients/generate; not for editing.
+
+declare(strict_types=1);
+
+namespace Pennypost\Type;
+
+use Pennypost\Page;
+use Pennypost\Value;
+
+/**
+ * An address that leads to others.
+ *
+ * @property string $id Its identifier.
+ * @property string $address Its address, normalised: its key in the path.
+ * @property string $domain The domain it belongs to.
+ * @property list<string> $targets Where its mail goes, here or elsewhere.
+ * @property string $created_at When it was made.
+ * @property string $updated_at When it was changed last.
+ */
+final class Alias extends Value
+{
+}
+
+/**
+ * Aliases by address.
+ *
+ * @extends Page<Alias>
+ *
+ * @property list<Alias> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class AliasPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Alias[]',
+    ];
+}
+
+/**
+ * A record that the domain's DNS should show.
+ *
+ * @property 'receive'|'spf'|'dkim'|'dmarc'|string $purpose What it is for.
+ * @property string $name The owner name, without a final dot.
+ * @property 'MX'|'TXT'|string $type The record's type.
+ * @property string $value The value as a zone file shows it.
+ */
+final class DnsRecord extends Value
+{
+}
+
+/**
+ * The records a domain's DNS should show: all of them, on one page.
+ *
+ * @extends Page<DnsRecord>
+ *
+ * @property list<DnsRecord> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class DnsRecordPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'DnsRecord[]',
+    ];
+}
+
+/**
+ * Who answers questions about names.
+ *
+ * @property list<string> $servers Name servers as address and port; empty for the machine's own.
+ * @property int $answer_seconds Seconds to wait for an answer.
+ * @property int $cache_entries Answers kept.
+ * @property list<string> $secrets_set Which of the group's secrets hold something. Ignored when it is sent.
+ */
+final class DnsSettings extends Value
+{
+}
+
+/**
+ * A domain we take mail for.
+ *
+ * @property string $id Its identifier.
+ * @property string $name Its name in A-labels, lower case: its key in the path.
+ * @property 'active'|'disabled'|string $status Whether it takes part in mail.
+ * @property string $created_at When it was made.
+ * @property string $updated_at When it was changed last.
+ */
+final class Domain extends Value
+{
+}
+
+/**
+ * Domains by name.
+ *
+ * @extends Page<Domain>
+ *
+ * @property list<Domain> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class DomainPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Domain[]',
+    ];
+}
+
+/**
+ * The server's condition.
+ *
+ * @property 'live'|'ready'|string $status The condition in a word.
+ */
+final class Health extends Value
+{
+}
+
+/**
+ * How mail is read, over IMAP and POP3.
+ *
+ * @property int $connections Connections at once, of both protocols each.
+ * @property int $connections_per_peer Connections at once from one address, or one /64 of IPv6.
+ * @property int $idle_minutes Minutes a client may keep silent after it logged in. RFC 9051 asks for 30 at least.
+ * @property int $command_bytes Octets of a command with its literals, appended messages aside.
+ * @property int $search_messages Messages whose text one SEARCH reads.
+ * @property int $folders Folders of a mailbox.
+ * @property list<string> $secrets_set Which of the group's secrets hold something. Ignored when it is sent.
+ */
+final class ImapSettings extends Value
+{
+}
+
+/**
+ * What the licence allows, what is in use, and why not more.
+ *
+ * @property string $installation_id What this installation is called at the vendor's.
+ * @property string|null $hostname The host's name as licences know it; null when the machine has none that is
+ *   fully qualified.
+ * @property string|null $server_url Where licences come from; null when nobody named a licence server.
+ * @property string|null $purchase_url Where to buy a licence or an add-on; null when nobody named a licence
+ *   server.
+ * @property bool $development_root Whether this build takes licences of the development root, whose private half
+ *   is public: worth nothing as protection.
+ * @property string $state `licensed`, `trial`, `warn`, `growth_freeze`, `free`, `blocked_build`, `suspended`,
+ *   `stopped` or `revoked`.
+ * @property list<LicenseReason> $reasons Why, and what to do about it.
+ * @property string $notice Who is to be told of the reasons: `nobody`, `administrators` or `everyone`.
+ * @property LicenseProduct $product The product's card.
+ * @property list<LicenseAddon> $addons The add-ons' cards, those that are not licensed among them.
+ * @property string|null $last_contact_at When the licence server, or a response of it, was last heard of; null for
+ *   never.
+ * @property string|null $next_change_at Nothing of this changes by itself before then; null when nothing will.
+ * @property string|null $choose_by Until when the mailboxes that stay active can be chosen; null when there is
+ *   room for all.
+ */
+final class License extends Value
+{
+    protected const HOLDS = [
+        'reasons' => 'LicenseReason[]',
+        'product' => 'LicenseProduct',
+        'addons' => 'LicenseAddon[]',
+    ];
+}
+
+/**
+ * A link to the vendor's account page.
+ *
+ * @property string $url To be opened in a browser, once. Whoever has it may do there what the owner may do for
+ *   this licence: see its invoices, buy more, move it.
+ * @property string $expires_at From then on it opens nothing.
+ */
+final class LicenseAccountLink extends Value
+{
+}
+
+/**
+ * An add-on.
+ *
+ * @property string $code Which.
+ * @property string $status `off`, `read_only`, `frozen` or `on`.
+ * @property string|null $kind `paid` or `trial`; null when it is not licensed.
+ * @property int $quantity How many of what it counts.
+ * @property string|null $until Until when; null when it is not licensed, or for as long as the licence.
+ * @property bool $trial_available Whether it can be tried for 30 days.
+ */
+final class LicenseAddon extends Value
+{
+}
+
+/**
+ * How the licence is, for monitoring.
+ *
+ * @property string $state As `state` of `GET /v1/license`.
+ * @property string $notice Who is to be told of the reasons: `nobody`, `administrators` or `everyone`.
+ * @property list<string> $reasons The codes of the reasons.
+ * @property string|null $next_change_at Nothing of this changes by itself before then; null when nothing will.
+ */
+final class LicenseHealth extends Value
+{
+}
+
+/**
+ * Upgrade protection.
+ *
+ * @property string $status `none`, `live` or `lapsed`.
+ * @property string|null $ends_at When it ends or ended; null where there is none.
+ */
+final class LicenseMaintenance extends Value
+{
+}
+
+/**
+ * The product.
+ *
+ * @property string|null $key_prefix The first characters of the licence key; null without one.
+ * @property string $edition `free`, `essential`, `professional` or `enterprise`.
+ * @property bool $proxy Whether the proxy is licensed.
+ * @property string $kind `free`, `trial`, `paid`, `lease` or `nfr`.
+ * @property list<LicenseUse> $uses What is used of what is allowed.
+ * @property LicenseMaintenance $maintenance Upgrade protection: maintenance and support.
+ * @property string|null $ends_at When the licence itself ends; null for never.
+ * @property string|null $lease_ends_at Until when it holds without word from the vendor; null without a licence.
+ * @property string $payment `paid`, `pending` or `overdue`.
+ * @property string|null $payment_due_at Until when it is to be paid; null when nothing is open.
+ * @property string|null $invoice The open invoice; null when nothing is open.
+ */
+final class LicenseProduct extends Value
+{
+    protected const HOLDS = [
+        'uses' => 'LicenseUse[]',
+        'maintenance' => 'LicenseMaintenance',
+    ];
+}
+
+/**
+ * A reason for the state.
+ *
+ * @property string $code For programs. Stable.
+ * @property string $explanation For people.
+ * @property string $remedy What to do about it.
+ * @property string|null $since Since when; null when that is not known.
+ * @property string|null $changes_at When it becomes worse; null when it does not by itself.
+ */
+final class LicenseReason extends Value
+{
+}
+
+/**
+ * What is left of a licence that was given up.
+ *
+ * @property string $receipt The text that frees the licence at the vendor's, where it could not be told over the
+ *   network.
+ */
+final class LicenseReceipt extends Value
+{
+}
+
+/**
+ * A request that was made.
+ *
+ * @property string $request The text to carry to the vendor's account page. Its answer is waited for for thirty
+ *   days.
+ */
+final class LicenseRequest extends Value
+{
+}
+
+/**
+ * How this installation reaches its licence server, and how it is known there.
+ *
+ * @property string $server_url The licence server's address; empty for `license_server_url` of the boot file.
+ * @property string $issuer The name that the vendor's licences bear as their issuer; empty for the licence
+ *   server's address.
+ * @property string $hostname The host's name as licences know it; empty for what `hostname` prints.
+ * @property string $machine_id What tells this machine apart where its own identifiers do not last, as in
+ *   containers; empty for these.
+ * @property string $proxy The proxy to the licence server, such as `http://proxy.example.org:3128`; empty for the
+ *   one of the environment.
+ * @property string $ca_file A file of certificates in PEM form that vouch for the licence server, beside the
+ *   machine's own.
+ * @property int $answer_seconds Seconds in which the licence server must have answered.
+ * @property list<string> $secrets_set Which of the group's secrets hold something. Ignored when it is sent.
+ */
+final class LicenseSettings extends Value
+{
+}
+
+/**
+ * What is used of what is allowed.
+ *
+ * @property string $name Of what.
+ * @property int $used How many are in use.
+ * @property int|null $limit How many there may be; null for any number.
+ */
+final class LicenseUse extends Value
+{
+}
+
+/**
+ * How people log in.
+ *
+ * @property bool $scram Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash,
+ *   made when a password is set while this is on; whoever steals the database can try passwords against it about a
+ *   hundred times faster.
+ * @property list<string> $secrets_set Which of the group's secrets hold something. Ignored when it is sent.
+ */
+final class LoginSettings extends Value
+{
+}
+
+/**
+ * What a person logs in to, and what it holds.
+ *
+ * @property string $id Its identifier.
+ * @property string $address Its address, normalised: the name to log in with, and its key in the path.
+ * @property string $domain The domain it belongs to.
+ * @property string|null $display_name The name people see; null for none.
+ * @property 'active'|'disabled'|string $status Whether it may be used.
+ * @property int|null $quota_bytes Octets it may hold; null for as many as there is room.
+ * @property int $used_bytes Octets it holds.
+ * @property int $message_count Messages it holds.
+ * @property string $created_at When it was made.
+ * @property string $updated_at When it was changed last.
+ */
+final class Mailbox extends Value
+{
+}
+
+/**
+ * Mailboxes by address.
+ *
+ * @extends Page<Mailbox>
+ *
+ * @property list<Mailbox> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class MailboxPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Mailbox[]',
+    ];
+}
+
+/**
+ * A message on its way out.
+ *
+ * @property string $id Its identifier.
+ * @property string $sender The envelope's sender; empty for a report.
+ * @property 'active'|'held'|string $status Whether it is held back.
+ * @property int $size_bytes Its octets.
+ * @property string|null $envelope_id The envelope identifier its sender gave for reports (RFC 3461); null for
+ *   none.
+ * @property string $received_at When it was accepted.
+ * @property string $expires_at When attempts end and its sender is told.
+ */
+final class QueueMessage extends Value
+{
+}
+
+/**
+ * A message on its way out, with the recipients that are not settled.
+ *
+ * @property string $id Its identifier.
+ * @property string $sender The envelope's sender; empty for a report.
+ * @property 'active'|'held'|string $status Whether it is held back.
+ * @property int $size_bytes Its octets.
+ * @property string|null $envelope_id The envelope identifier its sender gave for reports (RFC 3461); null for
+ *   none.
+ * @property string $received_at When it was accepted.
+ * @property string $expires_at When attempts end and its sender is told.
+ * @property list<QueueRecipient> $recipients Whom it still goes to.
+ */
+final class QueueMessageDetail extends Value
+{
+    protected const HOLDS = [
+        'recipients' => 'QueueRecipient[]',
+    ];
+}
+
+/**
+ * Messages on their way out, oldest first.
+ *
+ * @extends Page<QueueMessage>
+ *
+ * @property list<QueueMessage> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class QueueMessagePage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'QueueMessage[]',
+    ];
+}
+
+/**
+ * A recipient that is not settled.
+ *
+ * @property string $id Its identifier.
+ * @property string $address The address.
+ * @property string $domain The domain it is routed by.
+ * @property 'active'|'held'|string $status Whether it is held back.
+ * @property string $due_at When the next attempt is due.
+ * @property int $attempts Attempts so far.
+ * @property bool $delay_reported Whether the sender was told of the delay.
+ * @property string|null $last_attempt_at When it was attempted last; null for never.
+ * @property string|null $last_host The host that answered last; null for none.
+ * @property string|null $last_reply What it, or this server itself, said; null for nothing.
+ */
+final class QueueRecipient extends Value
+{
+}
+
+/**
+ * How mail on its way out is attempted.
+ *
+ * @property list<int> $retry_minutes Minutes between attempts: the first waits for the first, and so on; the last
+ *   one repeats.
+ * @property int $delay_report_hours Hours after which the sender is told that a message is late.
+ * @property int $expire_hours Hours after which a message is given up.
+ * @property int $connections Connections to other servers at once.
+ * @property int $connections_per_host Connections to one host at once.
+ * @property int $answer_seconds Seconds to wait for another server's answer.
+ * @property int $connect_seconds Seconds to wait for a connection.
+ * @property list<string> $secrets_set Which of the group's secrets hold something. Ignored when it is sent.
+ */
+final class QueueSettings extends Value
+{
+}
+
+/**
+ * How long records are kept.
+ *
+ * @property int $feed_days Days of the change feed.
+ * @property int $audit_days Days of the audit trail.
+ * @property int $expunged_per_folder Expunged messages a folder remembers, for mail programs that were away. One
+ *   that missed more is told which messages are left.
+ * @property int $body_hours Hours for which bytes that no message holds any more are kept.
+ * @property list<string> $secrets_set Which of the group's secrets hold something. Ignored when it is sent.
+ */
+final class RetentionSettings extends Value
+{
+}
+
+/**
+ * Where mail on its way out goes.
+ *
+ * @property string $smart_host A host that takes all outgoing mail; empty to deliver to each domain's own servers.
+ * @property int $smart_port The port of the smart host.
+ * @property bool $smart_implicit_tls Whether the connection to the smart host begins with TLS instead of STARTTLS.
+ * @property bool $smart_require_tls Whether mail waits rather than reaching the smart host unencrypted or under a
+ *   certificate that does not verify.
+ * @property string $smart_user The name to log in to the smart host with; empty for no login.
+ * @property int $port The port of other domains' servers.
+ * @property list<'smart_password'|string> $secrets_set Which of the group's secrets hold something. Ignored when
+ *   it is sent.
+ * @property string|null $smart_password The password to log in to the smart host with.
+ */
+final class RoutingSettings extends Value
+{
+}
+
+/**
+ * Who this server is.
+ *
+ * @property string $hostname The name in greetings, trace lines and `Authentication-Results`; empty for the
+ *   machine's own.
+ * @property string $postmaster Where mail to a domain's `postmaster` goes when nothing else stands there, where
+ *   reports of failed deliveries are copied, and who is written to while the licence needs looking after. While it
+ *   is empty, such mail and copies go to nobody, and of the licence the postmaster of the first domain is told.
+ * @property list<string> $secrets_set Which of the group's secrets hold something. Ignored when it is sent.
+ */
+final class ServerSettings extends Value
+{
+}
+
+/**
+ * A field of a settings group.
+ *
+ * @property string $name Its name.
+ * @property string $description What it does.
+ * @property bool $secret Whether it is written but never read back.
+ */
+final class SettingsField extends Value
+{
+}
+
+/**
+ * A settings group, for choosing one.
+ *
+ * @property string $name Its name: its key in the path.
+ * @property string $description What it is about.
+ * @property string|null $updated_at When it was changed last; null while it holds its defaults.
+ * @property list<SettingsField> $fields Its fields.
+ */
+final class SettingsGroup extends Value
+{
+    protected const HOLDS = [
+        'fields' => 'SettingsField[]',
+    ];
+}
+
+/**
+ * Every settings group: all of them, on one page.
+ *
+ * @extends Page<SettingsGroup>
+ *
+ * @property list<SettingsGroup> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class SettingsGroupPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'SettingsGroup[]',
+    ];
+}
+
+/**
+ * How SMTP is spoken with other servers and with mail programs.
+ *
+ * @property int $message_bytes Octets of a message.
+ * @property int $recipients Recipients of a message.
+ * @property int $hops `Received` lines after which a message is taken to run in a circle.
+ * @property int $header_bytes Octets of a message's header.
+ * @property int $line_bytes Octets of a line of a message.
+ * @property int $bad_commands Wrong commands after which a connection is closed.
+ * @property int $failed_logins Failed logins after which a connection is closed.
+ * @property int $refused_recipients Refused recipients after which a connection is closed.
+ * @property int $idle_seconds Seconds a client may keep silent.
+ * @property int $connections Connections at once.
+ * @property int $connections_per_peer Connections at once from one address, or one /64 of IPv6.
+ * @property int $alias_targets Addresses an alias may lead to, through other aliases too.
+ * @property list<string> $secrets_set Which of the group's secrets hold something. Ignored when it is sent.
+ */
+final class SmtpSettings extends Value
+{
+}
+
+/**
+ * A piece of background work.
+ *
+ * @property string $name Its name: its key in the path.
+ * @property string $description What it does.
+ * @property int|null $period_seconds Seconds between two runs; null when it runs on demand alone.
+ * @property string|null $running_since Since when it is running; null while it is not.
+ * @property int $runs Runs since the server started.
+ * @property int $failures Those of them that failed.
+ * @property TaskRun|null $last_run Its last finished run; absent before the first.
+ */
+final class Task extends Value
+{
+    protected const HOLDS = [
+        'last_run' => 'TaskRun',
+    ];
+}
+
+/**
+ * Every task: all of them, on one page.
+ *
+ * @extends Page<Task>
+ *
+ * @property list<Task> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class TaskPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Task[]',
+    ];
+}
+
+/**
+ * A finished run of a task.
+ *
+ * @property string $started_at When it began.
+ * @property string $finished_at When it ended.
+ * @property int $duration_ms How long it took, in milliseconds.
+ * @property 'done'|'failed'|'panicked'|string $outcome How it ended.
+ * @property string $message What it had to say.
+ */
+final class TaskRun extends Value
+{
+}
+
+/**
+ * An API token. Its secret is shown once.
+ *
+ * @property string $id Its identifier.
+ * @property string $name What people call it.
+ * @property string $hint The first characters of the secret, to tell tokens apart.
+ * @property
+ *   list<'admin'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'tokens:read'|'tokens:write'|'metrics:read'|'metrics:write'|string>
+ *   $scopes What it may do.
+ * @property list<string> $networks The networks it may be used from; empty for everywhere.
+ * @property string $created_at When it was made.
+ * @property string|null $expires_at When it ends by itself; null for never.
+ * @property string|null $revoked_at When it was revoked; null while it was not.
+ * @property string|null $last_used_at When it was used last, give or take five minutes; null for never.
+ * @property string|null $secret The token itself, to be sent as `Authorization: Bearer …`. Only in the answer that
+ *   made it; a repetition of that request with the same `Idempotency-Key` is answered without it.
+ */
+final class Token extends Value
+{
+}
+
+/**
+ * API tokens in the order they were made.
+ *
+ * @extends Page<Token>
+ *
+ * @property list<Token> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class TokenPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Token[]',
+    ];
+}
+
+/**
+ * Who is asking, and who answers.
+ *
+ * @property string $principal The name the audit trail uses: `token:` and the token's id, or `system` on the
+ *   server's private socket.
+ * @property
+ *   list<'admin'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'tokens:read'|'tokens:write'|'metrics:read'|'metrics:write'|string>
+ *   $scopes What may be done.
+ * @property string $hostname The server's name in mail.
+ * @property string $version The server's version.
+ * @property string $time The server's time.
+ */
+final class WhoAmI extends Value
+{
+}
