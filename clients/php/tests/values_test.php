@@ -4,6 +4,9 @@
 
 declare(strict_types=1);
 
+use Pennypost\Client;
+use Pennypost\Problem;
+use Pennypost\Retry;
 use Pennypost\StreamEvent;
 use Pennypost\Type\License;
 use Pennypost\Type\LicenseUse;
@@ -42,5 +45,22 @@ run([
                 ['event_2', 'message', "two\nlines"],
             ]);
         }
+    },
+    'a stream is taken up where it broke and ends where it is refused' => static function (): void {
+        $server = proc_open([PHP_BINARY, __DIR__ . '/streaming.php'], [1 => ['pipe', 'w']], $pipes);
+        try {
+            $mail = new Client(trim(fgets($pipes[1])), 'pp_1', new Retry(firstWait: 0.001));
+            $seen = [];
+            thrown(Problem::class, static function () use ($mail, &$seen): void {
+                foreach ($mail->events(['domain.*'], after: 'event_0') as $event) {
+                    $seen[] = [$event->id, $event->type, $event->data];
+                }
+            });
+            $asked = [fgets($pipes[1]), fgets($pipes[1]), fgets($pipes[1]), fgets($pipes[1])];
+        } finally {
+            proc_terminate($server);
+        }
+        same($seen, [['event_1', 'domain.created', ['a' => 1]], ['event_2', 'message', "two\nlines"]]);
+        same(array_map('trim', $asked), ['event_0', 'event_1', 'event_1', 'event_2']);
     },
 ]);
