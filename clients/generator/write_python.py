@@ -60,7 +60,7 @@ class Types:
                 "datetime": ["datetime"],
                 "typing": ["Annotated", "Any", "Literal", "TypeAlias", "Union"],
             }),
-            imports(code, {"._json": ["KEEP", "READ_ONLY", "Keep", "Object", "Tagged"], "._pages": ["Page"]}),
+            imports(code, {"._json": ["KEEP", "READ_ONLY", "Object", "Tagged"], "._pages": ["Page"]}),
             "__all__ = [\n" + "".join(f'    "{name}",\n' for name in names) + "]",
         ]
         return "\n\n".join(parts) + "\n\n\n" + code + "\n"
@@ -86,7 +86,7 @@ class Types:
         elif field.required and only:
             default = f'"{only}"'
         elif not field.required and nullable and sent:
-            kind, default = f"{kind} | Keep", "KEEP"
+            default = "KEEP"
         elif not field.required:
             kind, default = kind if nullable or kind == "Any" else f"{kind} | None", "None"
         name = attribute(field.name)
@@ -147,7 +147,7 @@ class Operations:
             f'"""What the API does. {MADE}"""',
             "from __future__ import annotations",
             imports(methods, wanted),
-            "from . import types\nfrom ._calls import Calls, segment",
+            "from . import types as t\nfrom ._calls import Calls, segment",
             '\nclass Operations(Calls):\n    """Every operation of the API, one method each."""',
             methods,
         ]
@@ -158,24 +158,24 @@ class Operations:
         places = (("path", operation.in_path), ("query", operation.in_query), ("header", operation.in_header))
         for place, fields in places:
             for field in fields:
-                name = attribute(snake(field.name), ("self", "body"))
+                name = attribute(snake(field.name), ("self", "body", "t", "segment"))
                 while name in names.values():
                     name += "_"
                 names[place + field.name] = name
-        ahead = [f"{names['path' + it.name]}: {typed(it.shape, 'types.')}" for it in operation.in_path]
+        ahead = [f"{names['path' + it.name]}: {typed(it.shape, 't.')}" for it in operation.in_path]
         if operation.body:
-            kind = typed(operation.body.shape, "types.")
+            kind = typed(operation.body.shape, "t.")
             ahead.append(f"body: {kind}" if operation.body.required else f"body: {kind} | None = None")
         named = []
         for place, fields in places[1:]:
             for field in fields:
-                kind = typed(field.shape.inner if isinstance(field.shape, Maybe) else field.shape, "types.")
+                kind = typed(field.shape.inner if isinstance(field.shape, Maybe) else field.shape, "t.")
                 wanted = f"{names[place + field.name]}: {kind}"
                 named.append(wanted if field.required else wanted + " | None = None")
         required = [it for it in named if not it.endswith("None = None")]
         named = required + [it for it in named if it not in required]
         given = ["self", *ahead, *(["*", *named] if named else [])]
-        answer = typed(operation.answer, "types.") if operation.answer else "None"
+        answer = typed(operation.answer, "t.") if operation.answer else "None"
         lines = signature(operation.id, given, answer)
         words = operation.doc + ("\n\nDeprecated." if operation.deprecated else "")
         lines += docstring(words, 8) + self.call(operation, names, answer)

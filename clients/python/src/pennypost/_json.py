@@ -25,8 +25,8 @@ class Keep:
         return False
 
 
-#: In a merge patch: leaves the field as it is, where `None` empties it.
-KEEP = Keep()
+#: In a merge patch: leaves the field as it is, where `None` empties it. It stands for a value of any type.
+KEEP: Any = Keep()
 #: The default of what only the server fills in.
 READ_ONLY: Any = KEEP
 
@@ -109,7 +109,7 @@ def read(kind: Any, value: Any) -> Any:
 
 def likeness(kind: Any, value: Any) -> int:
     """How well `value` can be read as one of a union's types; of several objects the one whose fields it has."""
-    if kind is NoneType or kind is Keep:
+    if kind is NoneType:
         return -1
     if is_object(kind):
         return 2 + len({name for _, name, _ in fields(kind)} & set(value)) if isinstance(value, dict) else 0

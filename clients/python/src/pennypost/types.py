@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias, Union
 
-from ._json import KEEP, Keep, Object
+from ._json import KEEP, Object
 from ._pages import Page
 
 __all__ = [
@@ -173,13 +173,13 @@ class DnsSettings(Object):
 class DnsSettingsPatch(Object):
     """A merge patch of `dns`: absent fields stay, null puts the default back."""
 
-    servers: list[str] | None | Keep = KEEP
+    servers: list[str] | None = KEEP
     """Name servers as address and port; empty for the machine's own."""
 
-    answer_seconds: int | None | Keep = KEEP
+    answer_seconds: int | None = KEEP
     """Seconds to wait for an answer."""
 
-    cache_entries: int | None | Keep = KEEP
+    cache_entries: int | None = KEEP
     """Answers kept."""
 
 
@@ -249,22 +249,22 @@ class ImapSettings(Object):
 class ImapSettingsPatch(Object):
     """A merge patch of `imap`: absent fields stay, null puts the default back."""
 
-    connections: int | None | Keep = KEEP
+    connections: int | None = KEEP
     """Connections at once, of both protocols each."""
 
-    connections_per_peer: int | None | Keep = KEEP
+    connections_per_peer: int | None = KEEP
     """Connections at once from one address, or one /64 of IPv6."""
 
-    idle_minutes: int | None | Keep = KEEP
+    idle_minutes: int | None = KEEP
     """Minutes a client may keep silent after it logged in. RFC 9051 asks for 30 at least."""
 
-    command_bytes: int | None | Keep = KEEP
+    command_bytes: int | None = KEEP
     """Octets of a command with its literals, appended messages aside."""
 
-    search_messages: int | None | Keep = KEEP
+    search_messages: int | None = KEEP
     """Messages whose text one SEARCH reads."""
 
-    folders: int | None | Keep = KEEP
+    folders: int | None = KEEP
     """Folders of a mailbox."""
 
 
@@ -495,27 +495,27 @@ class LicenseSettings(Object):
 class LicenseSettingsPatch(Object):
     """A merge patch of `license`: absent fields stay, null puts the default back."""
 
-    server_url: str | None | Keep = KEEP
+    server_url: str | None = KEEP
     """The licence server's address; empty for `license_server_url` of the boot file."""
 
-    issuer: str | None | Keep = KEEP
+    issuer: str | None = KEEP
     """The name that the vendor's licences bear as their issuer; empty for the licence server's address."""
 
-    hostname: str | None | Keep = KEEP
+    hostname: str | None = KEEP
     """The host's name as licences know it; empty for what `hostname` prints."""
 
-    machine_id: str | None | Keep = KEEP
+    machine_id: str | None = KEEP
     """What tells this machine apart where its own identifiers do not last, as in containers; empty for these."""
 
-    proxy: str | None | Keep = KEEP
+    proxy: str | None = KEEP
     """The proxy to the licence server, such as `http://proxy.example.org:3128`; empty for the one of the
     environment.
     """
 
-    ca_file: str | None | Keep = KEEP
+    ca_file: str | None = KEEP
     """A file of certificates in PEM form that vouch for the licence server, beside the machine's own."""
 
-    answer_seconds: int | None | Keep = KEEP
+    answer_seconds: int | None = KEEP
     """Seconds in which the licence server must have answered."""
 
 
@@ -551,7 +551,7 @@ class LoginSettings(Object):
 class LoginSettingsPatch(Object):
     """A merge patch of `login`: absent fields stay, null puts the default back."""
 
-    scram: bool | None | Keep = KEEP
+    scram: bool | None = KEEP
     """Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash, made when a password
     is set while this is on; whoever steals the database can try passwords against it about a hundred times
     faster.
@@ -600,10 +600,10 @@ class MailboxPatch(Object):
     password: str | None = field(default=None, repr=False)
     """The new password: at least 8 characters. Sessions that are logged in stay so."""
 
-    display_name: str | None | Keep = KEEP
+    display_name: str | None = KEEP
     """The name people see; null for none."""
 
-    quota_bytes: int | None | Keep = KEEP
+    quota_bytes: int | None = KEEP
     """Octets it may hold; null for as many as there is room."""
 
     status: MailboxStatus | None = None
@@ -672,10 +672,10 @@ class NewMailbox(Object):
     password: str = field(repr=False)
     """Its password: at least 8 characters."""
 
-    display_name: str | None | Keep = KEEP
+    display_name: str | None = KEEP
     """The name people see."""
 
-    quota_bytes: int | None | Keep = KEEP
+    quota_bytes: int | None = KEEP
     """Octets it may hold; absent or null for as many as there is room."""
 
     status: MailboxStatus | None = None
@@ -695,7 +695,7 @@ class NewToken(Object):
     networks: list[str] | None = None
     """The networks it may be used from; absent or empty for everywhere."""
 
-    expires_at: datetime | None | Keep = KEEP
+    expires_at: datetime | None = KEEP
     """When it ends by itself; absent or null for never."""
 
 
@@ -822,25 +822,25 @@ class QueueSettings(Object):
 class QueueSettingsPatch(Object):
     """A merge patch of `queue`: absent fields stay, null puts the default back."""
 
-    retry_minutes: list[int] | None | Keep = KEEP
+    retry_minutes: list[int] | None = KEEP
     """Minutes between attempts: the first waits for the first, and so on; the last one repeats."""
 
-    delay_report_hours: int | None | Keep = KEEP
+    delay_report_hours: int | None = KEEP
     """Hours after which the sender is told that a message is late."""
 
-    expire_hours: int | None | Keep = KEEP
+    expire_hours: int | None = KEEP
     """Hours after which a message is given up."""
 
-    connections: int | None | Keep = KEEP
+    connections: int | None = KEEP
     """Connections to other servers at once."""
 
-    connections_per_host: int | None | Keep = KEEP
+    connections_per_host: int | None = KEEP
     """Connections to one host at once."""
 
-    answer_seconds: int | None | Keep = KEEP
+    answer_seconds: int | None = KEEP
     """Seconds to wait for another server's answer."""
 
-    connect_seconds: int | None | Keep = KEEP
+    connect_seconds: int | None = KEEP
     """Seconds to wait for a connection."""
 
 
@@ -870,18 +870,18 @@ class RetentionSettings(Object):
 class RetentionSettingsPatch(Object):
     """A merge patch of `retention`: absent fields stay, null puts the default back."""
 
-    feed_days: int | None | Keep = KEEP
+    feed_days: int | None = KEEP
     """Days of the change feed."""
 
-    audit_days: int | None | Keep = KEEP
+    audit_days: int | None = KEEP
     """Days of the audit trail."""
 
-    expunged_per_folder: int | None | Keep = KEEP
+    expunged_per_folder: int | None = KEEP
     """Expunged messages a folder remembers, for mail programs that were away. One that missed more is told which
     messages are left.
     """
 
-    body_hours: int | None | Keep = KEEP
+    body_hours: int | None = KEEP
     """Hours for which bytes that no message holds any more are kept."""
 
 
@@ -912,7 +912,7 @@ class RoutingSettings(Object):
     secrets_set: list[Literal["smart_password"] | str]
     """Which of the group's secrets hold something. Ignored when it is sent."""
 
-    smart_password: str | None | Keep = field(default=KEEP, repr=False)
+    smart_password: str | None = field(default=KEEP, repr=False)
     """The password to log in to the smart host with."""
 
 
@@ -920,27 +920,27 @@ class RoutingSettings(Object):
 class RoutingSettingsPatch(Object):
     """A merge patch of `routing`: absent fields stay, null puts the default back."""
 
-    smart_host: str | None | Keep = KEEP
+    smart_host: str | None = KEEP
     """A host that takes all outgoing mail; empty to deliver to each domain's own servers."""
 
-    smart_port: int | None | Keep = KEEP
+    smart_port: int | None = KEEP
     """The port of the smart host."""
 
-    smart_implicit_tls: bool | None | Keep = KEEP
+    smart_implicit_tls: bool | None = KEEP
     """Whether the connection to the smart host begins with TLS instead of STARTTLS."""
 
-    smart_require_tls: bool | None | Keep = KEEP
+    smart_require_tls: bool | None = KEEP
     """Whether mail waits rather than reaching the smart host unencrypted or under a certificate that does not
     verify.
     """
 
-    smart_user: str | None | Keep = KEEP
+    smart_user: str | None = KEEP
     """The name to log in to the smart host with; empty for no login."""
 
-    port: int | None | Keep = KEEP
+    port: int | None = KEEP
     """The port of other domains' servers."""
 
-    smart_password: str | None | Keep = field(default=KEEP, repr=False)
+    smart_password: str | None = field(default=KEEP, repr=False)
     """The password to log in to the smart host with."""
 
 
@@ -965,10 +965,10 @@ class ServerSettings(Object):
 class ServerSettingsPatch(Object):
     """A merge patch of `server`: absent fields stay, null puts the default back."""
 
-    hostname: str | None | Keep = KEEP
+    hostname: str | None = KEEP
     """The name in greetings, trace lines and `Authentication-Results`; empty for the machine's own."""
 
-    postmaster: str | None | Keep = KEEP
+    postmaster: str | None = KEEP
     """Where mail to a domain's `postmaster` goes when nothing else stands there, where reports of failed deliveries
     are copied, and who is written to while the licence needs looking after. While it is empty, such mail and
     copies go to nobody, and of the licence the postmaster of the first domain is told.
@@ -1054,40 +1054,40 @@ class SmtpSettings(Object):
 class SmtpSettingsPatch(Object):
     """A merge patch of `smtp`: absent fields stay, null puts the default back."""
 
-    message_bytes: int | None | Keep = KEEP
+    message_bytes: int | None = KEEP
     """Octets of a message."""
 
-    recipients: int | None | Keep = KEEP
+    recipients: int | None = KEEP
     """Recipients of a message."""
 
-    hops: int | None | Keep = KEEP
+    hops: int | None = KEEP
     """`Received` lines after which a message is taken to run in a circle."""
 
-    header_bytes: int | None | Keep = KEEP
+    header_bytes: int | None = KEEP
     """Octets of a message's header."""
 
-    line_bytes: int | None | Keep = KEEP
+    line_bytes: int | None = KEEP
     """Octets of a line of a message."""
 
-    bad_commands: int | None | Keep = KEEP
+    bad_commands: int | None = KEEP
     """Wrong commands after which a connection is closed."""
 
-    failed_logins: int | None | Keep = KEEP
+    failed_logins: int | None = KEEP
     """Failed logins after which a connection is closed."""
 
-    refused_recipients: int | None | Keep = KEEP
+    refused_recipients: int | None = KEEP
     """Refused recipients after which a connection is closed."""
 
-    idle_seconds: int | None | Keep = KEEP
+    idle_seconds: int | None = KEEP
     """Seconds a client may keep silent."""
 
-    connections: int | None | Keep = KEEP
+    connections: int | None = KEEP
     """Connections at once."""
 
-    connections_per_peer: int | None | Keep = KEEP
+    connections_per_peer: int | None = KEEP
     """Connections at once from one address, or one /64 of IPv6."""
 
-    alias_targets: int | None | Keep = KEEP
+    alias_targets: int | None = KEEP
     """Addresses an alias may lead to, through other aliases too."""
 
 
