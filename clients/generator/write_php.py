@@ -103,9 +103,9 @@ class Operations:
         methods = "\n\n".join(self.method(operation) for operation in self.document.operations)
         return (
             f"<?php\n\n// What the API does. {MADE}\n\ndeclare(strict_types=1);\n\nnamespace Pennypost;\n\n"
-            "/**\n * Every operation of the API, one method each. `$idempotencyKey` names what is asked, so that it is done once\n"
-            " * however often it is asked; one is made where none is given. With `$ifMatch`, the `etag()` of what was read, a change\n"
-            " * is refused with 412 when somebody else was faster.\n */\ntrait Operations\n{\n" + methods + "\n}\n"
+            "/**\n * Every operation of the API, one method each. `$idempotencyKey` names what is asked, so that it is done\n"
+            " * once however often it is asked; one is made where none is given. With `$ifMatch`, the `etag()` of what was\n"
+            " * read, a change is refused with 412 when somebody else was faster.\n */\ntrait Operations\n{\n" + methods + "\n}\n"
         )
 
     def method(self, operation: Operation) -> str:

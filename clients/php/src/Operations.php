@@ -7,9 +7,9 @@ declare(strict_types=1);
 namespace Pennypost;
 
 /**
- * Every operation of the API, one method each. `$idempotencyKey` names what is asked, so that it is done once
- * however often it is asked; one is made where none is given. With `$ifMatch`, the `etag()` of what was read, a change
- * is refused with 412 when somebody else was faster.
+ * Every operation of the API, one method each. `$idempotencyKey` names what is asked, so that it is done
+ * once however often it is asked; one is made where none is given. With `$ifMatch`, the `etag()` of what was
+ * read, a change is refused with 412 when somebody else was faster.
  */
 trait Operations
 {

@@ -131,6 +131,7 @@ final class Transport
     {
         $number = curl_errno($handle);
         $connected = curl_getinfo($handle, CURLINFO_CONNECT_TIME) > 0;
-        return new Unreachable(curl_error($handle) ?: (string) curl_strerror($number), $number === CURLE_OPERATION_TIMEDOUT && $connected);
+        $reason = curl_error($handle) ?: (string) curl_strerror($number);
+        return new Unreachable($reason, $number === CURLE_OPERATION_TIMEDOUT && $connected);
     }
 }

@@ -113,7 +113,8 @@ export class Client {
       try {
         signal?.throwIfAborted();
         const headers = { accept: 'text/event-stream', ...(after ? { 'last-event-id': after } : {}) };
-        const answer = await this.#attempt('GET', this.#url(path, { query }), await this.#shown(headers), undefined, ended.signal);
+        const shown = await this.#shown(headers);
+        const answer = await this.#attempt('GET', this.#url(path, { query }), shown, undefined, ended.signal);
         for await (const event of eventsOf(answer)) {
           [made, after] = [0, event.id || after];
           yield event;
