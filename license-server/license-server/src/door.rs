@@ -8,11 +8,11 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use foundation::db::Actor;
-use foundation::http::{Caller, Need, Peer, Problem, RequestId, Rights, bearer, invalid_token};
+use foundation::http::cookie::{host, presented};
+use foundation::http::{Caller, Need, Peer, Problem, RequestId, Rights, invalid_token};
 use foundation::tokens::FindError;
-use http::header::{AUTHORIZATION, COOKIE, HOST, HeaderMap, HeaderName, ORIGIN};
+use http::header::{HeaderMap, HeaderName};
 use http::request::Parts;
-use http::{Method, Uri};
 
 use crate::failure::Failure;
 use crate::office::Office;
@@ -21,11 +21,7 @@ use crate::principal::{Area, Principal};
 use crate::refused::Refused;
 use crate::vendors::{self, VendorId};
 
-/// The cookie of a session. The prefix makes browsers insist on `Secure`, on `Path=/` and on this very host.
-pub(crate) const SESSION_COOKIE: &str = "__Host-pennypost";
-
 const VENDOR: HeaderName = HeaderName::from_static("vendor");
-const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// How callers are told apart.
 #[derive(Clone, Copy)]
@@ -115,55 +111,6 @@ impl Door {
     }
 }
 
-/// The bearer's token, or else the cookie's; a cookie is sent by browsers whoever made them ask, so that a change must come
-/// from a page of ours.
-fn presented(parts: &Parts) -> Result<&str, Problem> {
-    if parts.headers.contains_key(AUTHORIZATION) {
-        return bearer(&parts.headers);
-    }
-    let Some(cookie) = cookie(&parts.headers) else { return bearer(&parts.headers) };
-    let reads = matches!(parts.method, Method::GET | Method::HEAD);
-    match reads || is_same_site(parts) {
-        true => Ok(cookie),
-        false => Err(Problem::forbidden(
-            "cross_site",
-            "A change by cookie must come from a page of this server. Programs send `Authorization: Bearer <token>`.",
-        )),
-    }
-}
-
-fn cookie(headers: &HeaderMap) -> Option<&str> {
-    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == SESSION_COOKIE).map(|(_, value)| value)
-}
-
-/// Whether the browser says that one of our own pages asks.
-fn is_same_site(parts: &Parts) -> bool {
-    if let Some(site) = parts.headers.get(SEC_FETCH_SITE) {
-        return site == "same-origin";
-    }
-    let origin = parts.headers.get(ORIGIN).and_then(|origin| origin.to_str().ok());
-    let origin = origin.and_then(|origin| origin.parse::<Uri>().ok());
-    origin.and_then(|origin| origin.authority().map(|authority| strip_port(authority.as_str())))
-        == Some(host(&parts.headers, &parts.uri))
-}
-
-/// The host that was asked, without its port, in lower case.
-pub(crate) fn host(headers: &HeaderMap, uri: &Uri) -> String {
-    let named = uri.authority().map(|authority| authority.as_str());
-    let named = named.or_else(|| headers.get(HOST).and_then(|host| host.to_str().ok()));
-    strip_port(named.unwrap_or_default())
-}
-
-fn strip_port(authority: &str) -> String {
-    let host = match authority.rsplit_once(':') {
-        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
-        _ => authority,
-    };
-    host.trim_end_matches('.').to_ascii_lowercase()
-}
-
 /// Who asks, for handlers.
 #[derive(Clone)]
 pub(crate) struct Asker(pub(crate) Principal);
@@ -186,22 +133,5 @@ impl<S: Send + Sync> FromRequestParts<S> for Addressed {
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
         Ok(parts.extensions.get().copied().unwrap_or(Self(None)))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hosts_lose_their_port_and_capitals() {
-        for (given, host) in [
-            ("Licences.Example.com:8443", "licences.example.com"),
-            ("licences.example.com.", "licences.example.com"),
-            ("[::1]:443", "[::1]"),
-            ("", ""),
-        ] {
-            assert_eq!(strip_port(given), host, "{given}");
-        }
     }
 }

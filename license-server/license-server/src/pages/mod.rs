@@ -13,7 +13,6 @@ use http::header::{
 };
 use http::{StatusCode, Uri};
 
-use crate::door;
 use crate::failure::Failure;
 use crate::office::Office;
 use crate::refused::Refused;
@@ -99,7 +98,7 @@ async fn index(
     uri: Uri,
     conditions: Conditions,
 ) -> Result<Response, Failure> {
-    let name = match office.vendor_at(&door::host(&headers, &uri)).await? {
+    let name = match office.vendor_at(&foundation::http::cookie::host(&headers, &uri)).await? {
         Some(vendor) => vendors::get(&mut office.read().await.map_err(Refused::from)?, vendor).await?.name,
         None => "Licences".to_owned(),
     };

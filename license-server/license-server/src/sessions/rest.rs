@@ -2,10 +2,11 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use foundation::http::cookie::{forget, remember};
 use foundation::http::wire::{Password, ShownOnce, location};
 use foundation::http::{ETag, Json, Path, Peer, RequestId};
 use http::StatusCode;
-use http::header::{HeaderMap, HeaderValue, SET_COOKIE, USER_AGENT};
+use http::header::{HeaderMap, USER_AGENT};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -14,7 +15,7 @@ use utoipa_axum::routes;
 
 use super::installation::Shown;
 use super::{Begun, SessionId};
-use crate::door::{Addressed, Asker, SESSION_COOKIE};
+use crate::door::{Addressed, Asker};
 use crate::failure::Failure;
 use crate::office::Office;
 use crate::people::{Attempt, LoginKind};
@@ -179,11 +180,7 @@ fn begun(Begun { session, secret }: Begun, delivery: Option<Delivery>) -> Respon
     let mut cookie = HeaderMap::new();
     match delivery.unwrap_or(Delivery::Bearer) {
         Delivery::Bearer => shown.secret = Some(ShownOnce(secret.expose().to_owned())),
-        Delivery::Cookie => {
-            let value = format!("{SESSION_COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Strict", secret.expose());
-            // A token is letters, digits and underscores.
-            cookie.extend(HeaderValue::try_from(value).ok().map(|value| (SET_COOKIE, value)));
-        }
+        Delivery::Cookie => cookie = remember(secret.expose()),
     }
     (StatusCode::CREATED, location(&place), etag, cookie, Json(shown)).into_response()
 }
@@ -297,7 +294,5 @@ async fn delete_current_session(
 ) -> Result<impl IntoResponse, Failure> {
     let Credential::Session(id) = principal.credential else { return Err(Refused::SessionRequired.into()) };
     office.end_session(&principal, id).await?;
-    let gone = format!("{SESSION_COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0");
-    let gone = HeaderValue::try_from(gone).unwrap_or(HeaderValue::from_static(""));
-    Ok((StatusCode::NO_CONTENT, [(SET_COOKIE, gone)]))
+    Ok((StatusCode::NO_CONTENT, forget()))
 }

@@ -3,9 +3,11 @@
 //! callers, and the loop that serves a router on listeners.
 //! It does not know a single route.
 
+pub mod books;
 pub mod codes;
 mod conditions;
 mod context;
+pub mod cookie;
 mod docs;
 mod dress;
 mod extract;

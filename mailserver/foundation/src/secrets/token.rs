@@ -86,6 +86,11 @@ impl TokenText {
         }
     }
 
+    /// How the texts of a kind begin.
+    pub fn prefix(kind: Kind) -> String {
+        format!("{BRAND}{}_", kind.as_str())
+    }
+
     /// The kind the prefix shows.
     pub fn kind(&self) -> &str {
         self.0[BRAND.len()..].split('_').next().unwrap_or_default()

@@ -9,7 +9,7 @@ use super::{Area, FindError, NewToken, Refusal, Scopes, Token, TokenId};
 use crate::args;
 use crate::clock::from_micros;
 use crate::db::{Conn, Database, DbError, Order, Place, Row, Select, Tx};
-use crate::secrets::token::{TokenHash, TokenText};
+use crate::secrets::token::{Kind, TokenHash, TokenText};
 
 /// How far `last_used_at` may lag: a write for each request would cost more than the request.
 pub(super) const LAST_USED_STEP: Duration = Duration::from_secs(300);
@@ -106,6 +106,28 @@ pub async fn list<A: Area>(
     rows: i64,
 ) -> Result<Vec<Token<A>>, DbError> {
     page(conn, after, rows, |list| list.filter_by("owner = $", owner)).await
+}
+
+/// As [`list`], but those whose secret is of this kind.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn list_but<A: Area>(
+    conn: &mut Conn,
+    under: Option<&str>,
+    kind: Kind,
+    after: Option<TokenId>,
+    rows: i64,
+) -> Result<Vec<Token<A>>, DbError> {
+    let hint = format!("{}%", TokenText::prefix(kind).replace('_', "\\_"));
+    page(conn, after, rows, |list| {
+        let list = list.filter("hint NOT LIKE $ ESCAPE '\\'", args![hint]);
+        match under {
+            Some(owner) => list.filter("owner = $ OR owner LIKE $ ESCAPE '\\'", args![owner, below(owner)]),
+            None => list,
+        }
+    })
+    .await
 }
 
 /// As [`list`], of `owner` and of all whose own name begins with its name and a slash: a program can write owners as paths.
