@@ -5,6 +5,10 @@ use foundation::http::codes;
 
 /// Codes of problems that are this counter's own, with their status.
 pub(crate) const OWN_PROBLEMS: &[(&str, u16)] = &[
+    ("login_failed", 401),
+    ("second_factor_required", 401),
+    ("session_required", 403),
+    ("cross_site", 403),
     ("limit_reached", 403),
     ("not_in_plan", 403),
     ("tenant_suspended", 403),
@@ -18,6 +22,7 @@ pub(crate) const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("license_settings_unusable", 409),
     ("not_licensed", 409),
     ("nothing_to_choose", 409),
+    ("cursor_expired", 410),
     ("license_response_refused", 422),
     ("license_server_unreachable", 503),
 ];
@@ -28,7 +33,7 @@ pub fn problems() -> impl Iterator<Item = (&'static str, u16)> {
 }
 
 /// Codes of fields that are this counter's own.
-const OWN_FIELDS: &[&str] = &["unknown_domain", "unknown_tenant", "unknown_plan", "taken"];
+const OWN_FIELDS: &[&str] = &["unknown_domain", "unknown_tenant", "unknown_plan", "taken", "wrong"];
 
 /// Codes of fields.
 pub fn fields() -> impl Iterator<Item = &'static str> {

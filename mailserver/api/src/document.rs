@@ -15,6 +15,8 @@ pub(crate) const MANUAL: Manual = Manual {
                   `License-Warning` says that the licence needs looking after.",
     tags: &[
         ("whoami", "Who is asking."),
+        ("sessions", "Logging in with a password, and what one does about oneself."),
+        ("administrators", "People who administrate the server, a tenant or a domain."),
         ("tokens", "Bearer tokens: who may do what through this API."),
         ("plans", "What tenants are sold: limits and features."),
         ("tenants", "Whoever has domains here: provisioned, suspended, put on another plan, terminated, brought back."),
@@ -22,6 +24,8 @@ pub(crate) const MANUAL: Manual = Manual {
         ("mailboxes", "What people log in to."),
         ("aliases", "Addresses that lead to others."),
         ("queue", "Mail on its way out."),
+        ("events", "What happened: the feed of every change, and the audit trail."),
+        ("batch", "Many requests in one."),
         ("license", "What the licence allows, and how another is asked for."),
         ("settings", "How the server behaves, a group at a time."),
         ("tasks", "Background work."),

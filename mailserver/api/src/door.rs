@@ -8,7 +8,8 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use engine::{Area, Engine, Intent, Principal};
-use foundation::http::{Caller, Need, Peer, Problem, RequestId, Rights, bearer, invalid_token};
+use foundation::http::cookie::presented;
+use foundation::http::{Caller, Need, Peer, Problem, RequestId, Rights, invalid_token};
 use foundation::tokens::FindError;
 use http::HeaderValue;
 use http::request::Parts;
@@ -63,13 +64,16 @@ impl Door {
         }
         let Ok(peer) = Peer::from_request_parts(parts, &()).await;
         let request = parts.extensions.get().map(RequestId::as_str).unwrap_or_default().to_owned();
-        let mut principal = match &self.guard {
-            Guard::Local => {
+        // A part of a batch is asked by whoever was let in with the whole.
+        let whole = parts.extensions.get::<Asker>().map(|asker| asker.0.clone());
+        let mut principal = match (whole, &self.guard) {
+            (Some(whole), _) => whole,
+            (None, Guard::Local) => {
                 let mut principal = Principal::system();
                 principal.actor.request = Some(request);
                 principal
             }
-            Guard::Tokens => self.identify(parts, peer.address.ip(), &request).await?,
+            (None, Guard::Tokens) => self.identify(parts, peer.address.ip(), &request).await?,
         };
         // A rehearsal is no deed whose answer could be repeated.
         match self.rehearsable.is_asked(parts)? {
@@ -84,7 +88,7 @@ impl Door {
     }
 
     async fn identify(&self, parts: &Parts, peer: IpAddr, request: &str) -> Result<Principal, Problem> {
-        let token = bearer(&parts.headers)?;
+        let token = presented(parts)?;
         if token.len() > self.token_bytes {
             return Err(invalid_token());
         }

@@ -44,6 +44,19 @@ impl From<Refused> for Failure {
                 "ambiguous_external_id",
                 format!("Several {kind} that you may see have the external identifier `{key}`. Use their own keys."),
             ),
+            Refused::SessionRequired => Problem::forbidden(
+                "session_required",
+                "This is done by a person in a session that began with a password (`POST /v1/sessions`), not by a token.",
+            ),
+            Refused::LoginFailed => unauthorized(
+                "login_failed",
+                "Name, password or code are wrong, or the administrator is disabled. Try again.",
+            ),
+            Refused::SecondFactor => unauthorized(
+                "second_factor_required",
+                "The password is right. Send it again with the `code` that your telephone shows.",
+            ),
+            Refused::Throttled(wait) => wait.into(),
             Refused::Suspended => Problem::forbidden(
                 "tenant_suspended",
                 "The tenant is suspended: what it has can be read and not changed. Whoever suspended it can lift that.",
@@ -99,6 +112,11 @@ impl From<Refused> for Failure {
     }
 }
 
+/// 401: there is no challenge to answer, but a password to be sent.
+fn unauthorized(code: &'static str, detail: &str) -> Problem {
+    Problem::new(StatusCode::UNAUTHORIZED, code, detail)
+}
+
 /// The object as its own operation shows it.
 fn object(found: Found) -> Value {
     let shown = match found {
@@ -106,6 +124,7 @@ fn object(found: Found) -> Value {
         Found::Plan(plan) => serde_json::to_value(crate::plans::Plan::from(plan)),
         Found::Domain(domain) => serde_json::to_value(crate::domains::Domain::from(domain)),
         Found::Mailbox(state) => serde_json::to_value(crate::mailboxes::Mailbox::from(state)),
+        Found::Administrator(found) => serde_json::to_value(crate::administrators::Administrator::from(found)),
         Found::Alias(alias) => serde_json::to_value(crate::aliases::Alias::from(alias)),
     };
     // Wire objects always have a JSON form.

@@ -1,11 +1,14 @@
 //! The counter over HTTP: objects of the engine as JSON under `/v1`, described by one OpenAPI document that is made from
 //! the handlers themselves. It knows one wire format in both directions; it never knows SQL or a rule of the product.
 
+mod administrators;
 mod aliases;
+mod batch;
 pub mod codes;
 mod document;
 mod domains;
 mod door;
+mod events;
 mod failure;
 mod health;
 mod license;
@@ -20,6 +23,7 @@ mod purge;
 mod queue;
 mod rehearsal;
 mod router;
+mod sessions;
 mod settings;
 mod state;
 mod tasks;

@@ -7,7 +7,7 @@ use foundation::http::{Path, Problem};
 use http::request::Parts;
 use serde_json::json;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem, Paths};
-use utoipa::openapi::{ObjectBuilder, RefOr, Required, Type};
+use utoipa::openapi::{ObjectBuilder, RefOr, Required, ResponseBuilder, Type};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
 use crate::ApiState;
@@ -47,6 +47,8 @@ fn by_external_id(paths: Paths) -> Paths {
         for operation in operations(&mut item) {
             let name_of_both = operation.operation_id.take().unwrap_or_default();
             operation.operation_id = Some(format!("{name_of_both}_by_external_id"));
+            let several = ResponseBuilder::new().description("Several objects have it.").build();
+            operation.responses.responses.entry("409".to_owned()).or_insert(RefOr::T(several));
             for parameter in operation.parameters.iter_mut().flatten() {
                 if matches!(parameter, RefOr::T(Parameter { name: known, .. }) if known == name) {
                     *parameter = RefOr::T(external_id());

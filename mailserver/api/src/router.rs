@@ -8,12 +8,13 @@ use foundation::http::{RequestRates, Rights, documentation, dress, idempotent, r
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::batch::with_batches;
 use crate::document::MANUAL;
 use crate::door::{self, Door, Guard};
 use crate::rehearsal::Rehearsable;
 use crate::{
-    ApiState, aliases, domains, health, license, license_warning, mailboxes, plans, queue, settings, tasks, tenants,
-    tokens, whoami,
+    ApiState, administrators, aliases, batch, domains, events, health, license, license_warning, mailboxes, plans,
+    queue, sessions, settings, tasks, tenants, tokens, whoami,
 };
 
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
@@ -45,6 +46,8 @@ fn finished(document: OpenApi) -> OpenApi {
 fn operations() -> OpenApiRouter<ApiState> {
     OpenApiRouter::with_openapi(MANUAL.head())
         .merge(whoami::operations())
+        .merge(sessions::operations())
+        .merge(administrators::operations())
         .merge(tokens::operations())
         .merge(plans::operations())
         .merge(tenants::operations())
@@ -52,6 +55,8 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(mailboxes::operations())
         .merge(aliases::operations())
         .merge(queue::operations())
+        .merge(events::operations())
+        .merge(batch::operations())
         .merge(license::operations())
         .merge(settings::operations())
         .merge(tasks::operations())
@@ -73,5 +78,5 @@ fn guarded(state: ApiState, guard: Guard) -> Router {
         .layer(middleware::from_fn_with_state(idempotency, idempotent))
         .layer(middleware::from_fn_with_state(door, door::admit))
         .with_state(state);
-    routes.merge(documentation(&document))
+    with_batches(routes).merge(documentation(&document))
 }

@@ -7,9 +7,10 @@ use axum::response::{IntoResponse, Response};
 use engine::Engine;
 use engine::limits::{Allowance, Limits};
 use engine::named::{Key, Put};
-use engine::tenants::{TenantOrder, TenantQuery, TenantState};
-use foundation::http::wire::{IfMatch, cleared, created, expected, expected_of, given, set, time};
+use engine::tenants::{AdminOrder, TenantOrder, TenantQuery, TenantState};
+use foundation::http::wire::{IfMatch, Password, cleared, created, expected, expected_of, given, set, time};
 use foundation::http::{Conditions, ETag, Json, Listed, MergePatch, PageParams, Paging, Patch, Query};
+use http::StatusCode;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::tenants;
@@ -106,6 +107,34 @@ struct Suspension {
     since: Timestamp,
 }
 
+/// Whoever administrates a tenant.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+struct TenantAdmin {
+    /// The name they log in with.
+    #[schema(min_length = 1, max_length = 255, example = "anna@example.org")]
+    login: String,
+    /// Their password, if they are made: at least 8 characters. Ignored for somebody who is there.
+    #[serde(default, skip_serializing)]
+    #[schema(value_type = Option<String>, nullable = false, format = Password, min_length = 8, write_only,
+        example = "correct horse battery")]
+    password: Option<Password>,
+}
+
+impl From<TenantAdmin> for AdminOrder {
+    fn from(admin: TenantAdmin) -> Self {
+        Self { login: admin.login, password: admin.password.map(|password| password.0) }
+    }
+}
+
+/// Another password for whoever administrates a tenant.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct AdminPassword {
+    /// The password: at least 8 characters.
+    #[schema(value_type = String, format = Password, min_length = 8, write_only, example = "correct horse battery")]
+    password: Password,
+}
+
 /// Whoever has domains here.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Tenant {
@@ -133,6 +162,10 @@ pub(crate) struct Tenant {
     /// The domain it had first; null for none.
     #[schema(required, example = "example.org")]
     domain: Option<String>,
+    /// Whoever administrates it, the first of them; absent for nobody.
+    #[schema(nullable = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    admin: Option<TenantAdmin>,
     /// How it stands.
     status: TenantStatus,
     /// That it is suspended; absent otherwise.
@@ -156,7 +189,7 @@ pub(crate) struct Tenant {
 }
 
 impl From<TenantState> for Tenant {
-    fn from(TenantState { tenant, domain }: TenantState) -> Self {
+    fn from(TenantState { tenant, domain, admin }: TenantState) -> Self {
         let Allowance { limits, features } = Allowance::of(&tenant);
         let order = TenantOrder::of(&tenant);
         let status = tenant.status().into();
@@ -170,6 +203,7 @@ impl From<TenantState> for Tenant {
             limits: (&limits).into(),
             features: features.into_iter().map(FeatureName::from).collect(),
             domain,
+            admin: admin.map(|login| TenantAdmin { login, password: None }),
             status,
             suspension: tenant.suspension.map(|suspension| Suspension {
                 mode: suspension.mode.into(),
@@ -218,6 +252,10 @@ struct NewTenant {
     #[serde(default)]
     #[schema(min_length = 1, max_length = 255, example = "example.org")]
     domain: Option<String>,
+    /// Somebody who is made to administrate it.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    admin: Option<TenantAdmin>,
     /// Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each.
     #[serde(default)]
     #[schema(nullable = false)]
@@ -248,6 +286,10 @@ struct TenantReplacement {
     #[serde(default)]
     #[schema(min_length = 1, max_length = 255, example = "example.org")]
     domain: Option<String>,
+    /// Somebody who administrates it, and who is made when they are not there.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    admin: Option<TenantAdmin>,
     /// Whatever is to be kept with it.
     #[serde(default)]
     #[schema(nullable = false)]
@@ -355,6 +397,7 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
         .routes_twice(routes!(restore_tenant))
         .routes_twice(routes!(renew_tenant))
         .routes_twice(routes!(replace_tenant_plan))
+        .routes_twice(routes!(run_admin_password_change))
         .merge(usage::operations())
 }
 
@@ -403,6 +446,7 @@ async fn create_tenant(
         overrides: overrides(new.overrides.as_ref())?.unwrap_or_default(),
         metadata: new.metadata.unwrap_or_default().0,
         domain: new.domain,
+        admin: new.admin.map(Into::into),
     };
     let state = engine.create_tenant(&principal, order).await?;
     let (key, (etag, body)) = (state.tenant.name.clone(), shown(state));
@@ -460,6 +504,7 @@ async fn replace_tenant(
         overrides: overrides(wanted.overrides.as_ref())?.unwrap_or_default(),
         metadata: wanted.metadata.unwrap_or_default().0,
         domain: wanted.domain,
+        admin: wanted.admin.map(Into::into),
     };
     let (state, put) = match conditions.only_creates() {
         true => (engine.create_tenant(&principal, order).await?, Put::Created),
@@ -616,4 +661,22 @@ async fn replace_tenant_plan(
     let expected = expected(&conditions, engine.tenant(&principal, &key).await?.tenant.revision)?;
     let limits = overrides(change.overrides.as_ref())?;
     Ok(shown(engine.change_plan(&principal, &key, change.plan.as_deref(), limits, expected).await?))
+}
+
+/// Sets the password of whoever administrates a tenant; their sessions end.
+#[utoipa::path(
+    post, path = "/v1/tenants/{tenant}/admin/password", tag = "tenants",
+    params(("tenant" = String, Path, description = "The tenant's name or identifier.", example = "acme"), DryRun),
+    request_body = AdminPassword,
+    responses((status = 204, description = "The password is another one.")),
+    security(("bearer" = ["tenants:write"]))
+)]
+async fn run_admin_password_change(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Named(key): Named,
+    Json(AdminPassword { password }): Json<AdminPassword>,
+) -> Result<StatusCode, Failure> {
+    engine.set_admin_password(&principal, &key, password.0).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

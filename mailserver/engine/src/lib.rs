@@ -1,6 +1,7 @@
 //! The sorting hall: every rule of the product, in its own terms. Counters ask it; it writes through the store, one
 //! transaction for rule, rows, audit and event. It knows no wire format and no status code but the verdicts of SMTP.
 
+pub mod administrators;
 pub mod admission;
 pub mod aliases;
 mod change;
@@ -9,6 +10,7 @@ pub mod dkim;
 pub mod dns;
 pub mod domains;
 mod engine;
+pub mod events;
 pub mod folders;
 pub mod license;
 pub mod limits;
@@ -23,6 +25,7 @@ pub mod queue;
 pub mod receive;
 pub mod refused;
 pub mod report;
+pub mod sessions;
 pub mod settings;
 pub mod submit;
 pub mod tenants;

@@ -162,7 +162,7 @@ async fn note(
     Ok(tx.audit_of(mailbox.owner.tenant.0, actor, entry).await?)
 }
 
-fn check_password(password: &SecretString) -> Result<(), Refused> {
+pub(crate) fn check_password(password: &SecretString) -> Result<(), Refused> {
     let length = password.expose_secret().chars().count();
     if length < SHORTEST_PASSWORD {
         let detail = format!("must have at least {SHORTEST_PASSWORD} characters");

@@ -1,9 +1,9 @@
 //! Who asks, what they may do, and whose things they may do it to.
 
 use foundation::db::Actor;
-use foundation::tokens::{self, Scope, Scopes};
+use foundation::tokens::{self, Scope, Scopes, TokenId};
 use store::domains::{Owner, Within};
-use store::ids::{DomainId, TenantId};
+use store::ids::{AdministratorId, DomainId, TenantId};
 
 use crate::Refused;
 
@@ -28,6 +28,8 @@ pub enum Area {
     License,
     /// Background work.
     Tasks,
+    /// People who administrate.
+    Administrators,
     /// API tokens.
     Tokens,
     /// The feed of what happened, and who is told of it.
@@ -49,6 +51,7 @@ impl tokens::Area for Area {
         Self::Settings,
         Self::License,
         Self::Tasks,
+        Self::Administrators,
         Self::Tokens,
         Self::Events,
         Self::Audit,
@@ -66,6 +69,7 @@ impl tokens::Area for Area {
             Self::Settings => "settings",
             Self::License => "license",
             Self::Tasks => "tasks",
+            Self::Administrators => "administrators",
             Self::Tokens => "tokens",
             Self::Events => "events",
             Self::Audit => "audit",
@@ -162,6 +166,10 @@ pub struct Principal {
     pub intent: Intent,
     /// Whether their tenant is suspended: they see what they have and change nothing.
     pub suspended: bool,
+    /// The token by which they are known; none on the server's own machine.
+    pub token: Option<TokenId>,
+    /// The person, in a session that began with a password.
+    pub person: Option<AdministratorId>,
 }
 
 impl Principal {
@@ -173,6 +181,8 @@ impl Principal {
             reach: Reach::System,
             intent: Intent::Do,
             suspended: false,
+            token: None,
+            person: None,
         }
     }
 
@@ -185,6 +195,11 @@ impl Principal {
             Scope::Write(_) | Scope::Admin if self.suspended => Err(Refused::Suspended),
             _ => Ok(()),
         }
+    }
+
+    /// The person, known by their password in this session: what changes a credential is not done by an API token.
+    pub(crate) fn in_person(&self) -> Result<AdministratorId, Refused> {
+        self.person.ok_or(Refused::SessionRequired)
     }
 
     /// The rights that are left when scopes and reach are both asked.

@@ -5,12 +5,14 @@ use foundation::http::{Exceeded, FieldError};
 use foundation::secrets::password::PasswordError;
 use foundation::secrets::seal::SealError;
 use foundation::settings::SettingsError;
+use foundation::throttle::RetryAfter;
 
 use crate::Right;
 use crate::license::{LicenseError, NoRoom};
 use crate::limits::{Feature, LimitReached};
 use crate::mailboxes::MailboxState;
 use crate::tenants::TenantState;
+use store::administrators::Administrator;
 use store::aliases::Alias;
 use store::domains::Domain;
 use store::plans::Plan;
@@ -28,6 +30,8 @@ pub enum Found {
     Mailbox(MailboxState),
     /// An alias.
     Alias(Alias),
+    /// An administrator.
+    Administrator(Administrator),
 }
 
 /// A refused or failed operation.
@@ -65,6 +69,18 @@ pub enum Refused {
         /// The identifier.
         key: String,
     },
+    /// This is done by a person in a session that began with a password.
+    #[error("this is done in person")]
+    SessionRequired,
+    /// Name, password or code are wrong; never which of them.
+    #[error("the login failed")]
+    LoginFailed,
+    /// The password is right, and a code is asked for.
+    #[error("a second factor is asked for")]
+    SecondFactor,
+    /// Too many failures.
+    #[error("too many failed logins")]
+    Throttled(RetryAfter),
     /// The principal's tenant is suspended and changes nothing.
     #[error("the tenant is suspended")]
     Suspended,

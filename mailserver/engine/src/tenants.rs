@@ -9,15 +9,17 @@ pub use usage::TenantUsage;
 use std::collections::BTreeMap;
 
 use foundation::db::{Actor, AuditEntry, Change, Event, Order, Place, Tx};
-use foundation::tokens::Scope;
+use foundation::tokens::{Scope, Scopes};
 use jiff::Timestamp;
 use message::address::Domain as DomainName;
+use secrecy::SecretString;
 use serde_json::json;
 use store::ids::{PlanId, TenantId};
 use store::plans;
 use store::tenants::{self, Mode, Tenant, TenantFilter, TenantStatus, TenantText};
 use store::totals::{self, What};
 
+use crate::administrators::{AdministratorEdit, AdministratorOrder};
 use crate::admission::withdraw_all;
 use crate::domains::{DomainOrder, external_taken};
 use crate::limits::{Allowance, LimitName, Limits, Uses, check_room};
@@ -44,6 +46,17 @@ pub struct TenantOrder {
     pub metadata: Metadata,
     /// A domain that it has, and that is made when it is not there.
     pub domain: Option<String>,
+    /// Somebody who administrates it, and who is made when they are not there.
+    pub admin: Option<AdminOrder>,
+}
+
+/// Somebody who is to administrate a tenant.
+#[derive(Clone, Debug)]
+pub struct AdminOrder {
+    /// The name they log in with.
+    pub login: String,
+    /// Their password, if they are made.
+    pub password: Option<SecretString>,
 }
 
 /// Which tenants are looked for.
@@ -61,13 +74,15 @@ pub struct TenantQuery {
     pub search: Option<String>,
 }
 
-/// A tenant, and the domain that it had first.
+/// A tenant, and the domain and the administrator that it had first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TenantState {
     /// The tenant.
     pub tenant: Tenant,
     /// Its domain.
     pub domain: Option<String>,
+    /// The login of whoever administrates it.
+    pub admin: Option<String>,
 }
 
 fn missing(key: &str) -> Refused {
@@ -124,6 +139,12 @@ impl Engine {
         if let Some(domain) = &order.domain {
             self.check_free(principal, domain).await?;
         }
+        if let Some(admin) = &order.admin {
+            let mut conn = self.store.read().await?;
+            if store::administrators::find(&mut conn, &admin.login.to_lowercase()).await?.is_some() {
+                return Err(Refused::Exists { kind: "administrator", key: admin.login.clone(), found: None });
+            }
+        }
         for attempt in 0..ATTEMPTS {
             let name = if attempt == 0 { name.clone() } else { another(&name) };
             let input = (parent, order.text(&name, plan)?);
@@ -146,7 +167,7 @@ impl Engine {
                 }
                 Err(other) => return Err(other),
             };
-            return self.with_domain(principal, tenant, order.domain.as_deref()).await;
+            return self.equipped(principal, tenant, &order).await;
         }
         Err(Refused::Exists { kind: "tenant", key: name, found: None })
     }
@@ -154,7 +175,7 @@ impl Engine {
     /// Who has the name or the external identifier.
     async fn tenant_taken(&self, principal: &Principal, parent: TenantId, name: &str, order: &TenantOrder) -> Refused {
         if let Ok(found) = self.find_tenant(principal, &name.into()).await {
-            let found = self.with_first_domain(found).await.ok().map(|found| Box::new(Found::Tenant(found)));
+            let found = self.with_first(found).await.ok().map(|found| Box::new(Found::Tenant(found)));
             return Refused::Exists { kind: "tenant", key: name.to_owned(), found };
         }
         let same = async {
@@ -184,38 +205,80 @@ impl Engine {
         }
     }
 
-    /// Gives a new tenant its domain. When that fails, the tenant goes again: whoever asked sees all of it or nothing.
-    async fn with_domain(
+    /// Gives a new tenant its domain and its administrator. When that fails, the tenant goes again: whoever asked sees all of it or
+    /// nothing.
+    async fn equipped(
         &self,
         principal: &Principal,
         tenant: Tenant,
-        domain: Option<&str>,
+        order: &TenantOrder,
     ) -> Result<TenantState, Refused> {
-        let Some(name) = domain else { return self.with_first_domain(tenant).await };
         if principal.intent == Intent::Rehearse {
-            return Ok(TenantState { tenant, domain: Some(name.to_owned()) });
+            let admin = order.admin.as_ref().map(|admin| admin.login.clone());
+            return Ok(TenantState { tenant, domain: order.domain.clone(), admin });
         }
-        let order = DomainOrder { tenant: Some(tenant.name.clone()), ..DomainOrder::new(name) };
-        let by = Principal { scopes: Principal::system().scopes, ..principal.clone() };
-        match self.create_domain(&by, order).await {
-            Ok(domain) => Ok(TenantState { tenant, domain: Some(domain.name) }),
+        match self.equip(principal, &tenant, order).await {
+            Ok(()) => self.with_first(tenant).await,
             Err(refused) => {
-                self.change(principal, tenant, |tx, actor, tenant| {
-                    Box::pin(async move {
-                        tenants::delete(tx, tenant).await?;
-                        tx.record(event("tenant.purged", tenant));
-                        note(tx, actor, "tenant.purge", Some(tenant), None).await
-                    })
-                })
-                .await?;
+                self.purge_tenant(&principal.actor, &tenant).await?;
                 Err(refused)
             }
         }
     }
 
-    pub(crate) async fn with_first_domain(&self, tenant: Tenant) -> Result<TenantState, Refused> {
-        let domain = tenants::first_domain(&mut self.store.read().await?, tenant.id).await?;
-        Ok(TenantState { tenant, domain })
+    /// Makes what a tenant is said to have and has not. Whoever may provision tenants may do that with them.
+    async fn equip(&self, principal: &Principal, tenant: &Tenant, order: &TenantOrder) -> Result<(), Refused> {
+        let by = Principal { scopes: Principal::system().scopes, ..principal.clone() };
+        if let Some(domain) = &order.domain {
+            match self.find_domain(principal, &domain.as_str().into()).await {
+                Ok(found) if found.owner.tenant == tenant.id => {}
+                _ => {
+                    let new = DomainOrder { tenant: Some(tenant.name.clone()), ..DomainOrder::new(domain.clone()) };
+                    self.create_domain(&by, new).await?;
+                }
+            }
+        }
+        if let Some(AdminOrder { login, password }) = &order.admin {
+            match self.find_administrator(principal, login).await {
+                Ok(found) if found.owner.tenant == tenant.id => {}
+                _ => {
+                    let new = AdministratorOrder {
+                        login: login.clone(),
+                        name: String::new(),
+                        tenant: Some(tenant.name.clone()),
+                        domain: None,
+                        scopes: Scopes::new([Scope::Admin]),
+                        status: store::administrators::Status::Active,
+                        password: password.clone(),
+                    };
+                    self.create_administrator(&by, new).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Sets the password of whoever administrates a tenant; their sessions end.
+    pub async fn set_admin_password(
+        &self,
+        principal: &Principal,
+        key: &Key,
+        password: SecretString,
+    ) -> Result<(), Refused> {
+        let known = self.find_tenant(principal, key).await?;
+        self.must_command(principal, &known)?;
+        let admin = self.with_first(known).await?.admin;
+        let missing = || Refused::Missing { kind: "administrator of the tenant", key: key.as_str().to_owned() };
+        let by = Principal { scopes: Principal::system().scopes, ..principal.clone() };
+        let edit = AdministratorEdit { password: Some(password), ..AdministratorEdit::default() };
+        self.edit_administrator(&by, &admin.ok_or_else(missing)?, edit, None).await.map(drop)
+    }
+
+    pub(crate) async fn with_first(&self, tenant: Tenant) -> Result<TenantState, Refused> {
+        let mut conn = self.store.read().await?;
+        let domain = tenants::first_domain(&mut conn, tenant.id).await?;
+        let admin = tenants::first_administrator(&mut conn, tenant.id).await?;
+        Ok(TenantState { tenant, domain, admin })
     }
 
     /// Under whom a new tenant comes: under the reseller that is named, or under the caller. There is no third level.
@@ -227,7 +290,7 @@ impl Engine {
         };
         let own = match principal.reach {
             Reach::System => None,
-            Reach::Tenant { id, reseller } if reseller == TenantId(0) => Some(id),
+            Reach::Tenant { id, reseller: TenantId(0) } => Some(id),
             _ => return Err(Refused::Forbidden(Scope::Write(Area::Tenants))),
         };
         let Some(name) = parent else { return Ok(own.unwrap_or(TenantId(0))) };
@@ -250,7 +313,7 @@ impl Engine {
     pub async fn tenant(&self, principal: &Principal, key: &Key) -> Result<TenantState, Refused> {
         principal.needs(Scope::Read(Area::Tenants))?;
         let tenant = self.find_tenant(principal, key).await?;
-        self.with_first_domain(tenant).await
+        self.with_first(tenant).await
     }
 
     /// Tenants in this order, after `after`.
@@ -267,7 +330,7 @@ impl Engine {
         let found = tenants::list(&mut self.store.read().await?, &filter, order, after, rows).await?;
         let mut states = Vec::with_capacity(found.len());
         for tenant in found {
-            states.push(self.with_first_domain(tenant).await?);
+            states.push(self.with_first(tenant).await?);
         }
         Ok(states)
     }
@@ -341,8 +404,8 @@ impl Engine {
         let plan = self.plan_of(known.parent, order.plan.as_deref()).await?;
         let name = order.name.clone().unwrap_or_else(|| known.name.clone());
         check_slug(&name)?;
-        if let Some(domain) = &order.domain {
-            self.must_have(principal, &known, domain).await?;
+        if principal.intent == Intent::Do {
+            self.equip(principal, &known, &order).await?;
         }
         let text = order.text(&name, plan)?;
         let changed = self.change(principal, (known.id, text, expected), |tx, actor, (id, text, expected)| {
@@ -375,19 +438,7 @@ impl Engine {
             Err(Refused::Store(store::Error::Exists(_))) => {
                 Err(self.tenant_taken(principal, known.parent, &name, &order).await)
             }
-            changed => self.with_first_domain(changed?).await,
-        }
-    }
-
-    /// The domain that a tenant is said to have: one of its own stays, a new one is made.
-    async fn must_have(&self, principal: &Principal, tenant: &Tenant, domain: &str) -> Result<(), Refused> {
-        match self.find_domain(principal, &domain.into()).await {
-            Ok(found) if found.owner.tenant == tenant.id => Ok(()),
-            _ => {
-                let order = DomainOrder { tenant: Some(tenant.name.clone()), ..DomainOrder::new(domain) };
-                let by = Principal { scopes: Principal::system().scopes, ..principal.clone() };
-                self.create_domain(&by, order).await.map(drop)
-            }
+            changed => self.with_first(changed?).await,
         }
     }
 
@@ -461,7 +512,7 @@ impl Engine {
                 Ok(after)
             })
         });
-        self.with_first_domain(done.await?).await
+        self.with_first(done.await?).await
     }
 
     /// Lets a suspended tenant go on.
@@ -480,7 +531,7 @@ impl Engine {
                 Ok(after)
             })
         });
-        self.with_first_domain(done.await?).await
+        self.with_first(done.await?).await
     }
 
     /// Terminates a tenant: nobody logs in, its addresses are gone, and everything is kept until it is purged. `None` when it was
@@ -520,7 +571,7 @@ impl Engine {
             self.purge_tenant(&principal.actor, &tenant).await?;
             return Ok(None);
         }
-        self.with_first_domain(tenant).await.map(Some)
+        self.with_first(tenant).await.map(Some)
     }
 
     /// Brings a terminated tenant back as it was.
@@ -539,7 +590,7 @@ impl Engine {
                 Ok(after)
             })
         });
-        self.with_first_domain(done.await?).await
+        self.with_first(done.await?).await
     }
 
     /// Notes that a tenant was paid for again.
@@ -561,7 +612,7 @@ impl Engine {
                 Ok(after)
             })
         });
-        self.with_first_domain(done.await?).await
+        self.with_first(done.await?).await
     }
 
     /// Refuses unless the principal is above the tenant: nobody suspends, upgrades or terminates himself.
@@ -612,6 +663,7 @@ impl TenantOrder {
             overrides: Limits::read(&tenant.overrides),
             metadata: read_metadata(&tenant.metadata),
             domain: None,
+            admin: None,
         }
     }
 

@@ -13,6 +13,7 @@ use serde_json::json;
 use store::ids::{DomainId, TenantId};
 use store::{domains, tenants};
 
+use crate::administrators::scopes_of;
 use crate::principal::{Intent, Reach};
 use crate::{Area, Engine, Principal, Refused};
 
@@ -53,6 +54,8 @@ pub(crate) fn owner_of_tenant(id: TenantId, reseller: TenantId) -> String {
 
 const ADMIN: Kind = Kind::new("admin");
 const SCOPED: Kind = Kind::new("api");
+/// What the prefix of a session's secret shows.
+pub(crate) const SESSION: Kind = Kind::new("session");
 const LONGEST_NAME: usize = 100;
 
 fn missing(id: TokenId) -> Refused {
@@ -99,9 +102,34 @@ impl Engine {
         let token: Token<Area> = tokens::find(&mut conn, presented, now, peer).await?;
         drop(conn);
         tokens::touch(self.store.db(), &token, now).await?;
-        let actor = Actor { name: format!("token:{}", token.id), peer: Some(peer), request: Some(request.to_owned()) };
+        let of_token = format!("token:{}", token.id);
+        let actor = |name| Actor { name, peer: Some(peer), request: Some(request.to_owned()) };
+        let (intent, id) = (Intent::Do, Some(token.id));
+        if let Some(person) = self.person_of(&token, now).await? {
+            let (reach, suspended) = self.reach_within(person.owner.tenant, person.domain).await?;
+            let actor = actor(format!("administrator:{}", person.login));
+            let (scopes, person) = (scopes_of(&person), Some(person.id));
+            return Ok(Principal { actor, scopes, reach, intent, suspended, token: id, person });
+        }
         let (reach, suspended) = self.reach_of(&token.owner).await?;
-        Ok(Principal { actor, scopes: token.scopes, reach, intent: Intent::Do, suspended })
+        let scopes = token.scopes;
+        Ok(Principal { actor: actor(of_token), scopes, reach, intent, suspended, token: id, person: None })
+    }
+
+    /// Whether somebody who was let in would still be.
+    pub async fn is_admitted(&self, principal: &Principal) -> bool {
+        let (Some(id), Some(peer)) = (principal.token, principal.actor.peer) else { return true };
+        let now = self.store.clock().now();
+        let Ok(mut conn) = self.store.read().await else { return false };
+        match tokens::get::<Area>(&mut conn, id).await {
+            Ok(Some(token)) if token.check(now, peer).is_err() => false,
+            Ok(Some(token)) => match self.person_of(&token, now).await {
+                Ok(Some(person)) => self.reach_within(person.owner.tenant, person.domain).await.is_ok(),
+                Ok(None) => self.reach_of(&token.owner).await.is_ok(),
+                Err(_) => false,
+            },
+            _ => false,
+        }
     }
 
     /// The reach of a token's owner, and whether its tenant is suspended. Who is gone has none.
@@ -109,16 +137,23 @@ impl Engine {
         if owner == "system" {
             return Ok((Reach::System, false));
         }
-        let mut conn = self.store.read().await?;
         let last = owner.rsplit('/').next().unwrap_or_default();
-        let (tenant, domain) = match (last.parse::<TenantId>(), last.parse::<DomainId>()) {
-            (Ok(id), _) => (id, None),
+        match (last.parse::<TenantId>(), last.parse::<DomainId>()) {
+            (Ok(id), _) => self.reach_within(id, None).await,
             (_, Ok(id)) => {
-                let domain = domains::read(&mut conn, id).await?.ok_or(Refusal::Revoked)?;
-                (domain.owner.tenant, Some(id))
+                let domain = domains::read(&mut self.store.read().await?, id).await?.ok_or(Refusal::Revoked)?;
+                self.reach_within(domain.owner.tenant, Some(id)).await
             }
-            _ => return Err(Refusal::Revoked.into()),
-        };
+            _ => Err(Refusal::Revoked.into()),
+        }
+    }
+
+    /// The reach within a tenant, or one domain of it, and whether it is suspended. What is terminated has none.
+    async fn reach_within(&self, tenant: TenantId, domain: Option<DomainId>) -> Result<(Reach, bool), FindError> {
+        if tenant == TenantId(0) && domain.is_none() {
+            return Ok((Reach::System, false));
+        }
+        let mut conn = self.store.read().await?;
         let (mut reseller, mut suspended) = (TenantId(0), false);
         for level in 0..2 {
             let id = if level == 0 { tenant } else { reseller };
@@ -233,7 +268,9 @@ impl Engine {
         principal.needs(Scope::Read(Area::Tokens))?;
         let own = self.token_owner(principal).await?;
         let found = tokens::get(&mut self.store.read().await?, id).await?;
-        let visible = found.filter(|token: &Token<Area>| own.as_ref().is_none_or(|own| is_under(&token.owner, own)));
+        let visible = found.filter(|token: &Token<Area>| {
+            !is_session(token) && own.as_ref().is_none_or(|own| is_under(&token.owner, own))
+        });
         visible.ok_or_else(|| missing(id))
     }
 
@@ -247,10 +284,8 @@ impl Engine {
         principal.needs(Scope::Read(Area::Tokens))?;
         let own = self.token_owner(principal).await?;
         let mut conn = self.store.read().await?;
-        Ok(match own {
-            Some(own) => tokens::list_under(&mut conn, &own, after, rows).await?,
-            None => tokens::list(&mut conn, None, after, rows).await?,
-        })
+        // Sessions are listed by themselves.
+        Ok(tokens::list_but(&mut conn, own.as_deref(), SESSION, after, rows).await?)
     }
 
     /// Takes a token back. Taking it back again changes nothing.
@@ -272,6 +307,11 @@ impl Engine {
         })
         .await
     }
+}
+
+/// Whether it is the secret of somebody's session.
+pub(crate) fn is_session(token: &Token<Area>) -> bool {
+    token.owner.rsplit('/').next().is_some_and(|last| last.starts_with("adm_"))
 }
 
 fn is_under(owner: &str, own: &str) -> bool {

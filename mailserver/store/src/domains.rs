@@ -4,10 +4,10 @@ use foundation::args;
 use foundation::db::{Conn, DbError, Order, Place, Row, Select, Tx, containing};
 use message::address::Domain as DomainName;
 
-use crate::Error;
 use crate::ids::{DomainId, TenantId};
 pub use crate::status::Status;
 use crate::totals::{self, Belongs, Counted, Scope, What};
+use crate::{Error, administrators};
 
 /// A domain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -257,6 +257,7 @@ pub async fn give(tx: &mut Tx, domain: &Domain, to: &Owner) -> Result<(Domain, [
     for sql in [
         "UPDATE mailboxes SET tenant_id = $2 WHERE domain_id = $1",
         "UPDATE aliases SET tenant_id = $2 WHERE domain_id = $1",
+        "UPDATE administrators SET tenant_id = $2 WHERE domain_id = $1",
     ] {
         tx.run(sql, args![domain.id, to.tenant]).await.map_err(|error| Error::exists(error, "mailbox"))?;
     }
@@ -279,6 +280,7 @@ pub async fn delete(tx: &mut Tx, domain: &Domain) -> Result<(), Error> {
         return Err(Error::NotEmpty("domain"));
     }
     tx.run("DELETE FROM dkim_keys WHERE domain_id = $1", args![id]).await?;
+    administrators::delete_of_domain(tx, id).await?;
     totals::add(tx, domain.owner.belongs(None), What::Domains, -1).await?;
     totals::forget(tx, Scope::Domain(id)).await?;
     match tx.run("DELETE FROM domains WHERE id = $1", args![id]).await? {

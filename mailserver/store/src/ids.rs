@@ -9,6 +9,9 @@ id_type!(
     /// What tenants are sold.
     PlanId, "plan");
 id_type!(
+    /// Somebody who administrates.
+    AdministratorId, "adm");
+id_type!(
     /// A domain.
     DomainId, "dom");
 id_type!(

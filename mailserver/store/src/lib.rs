@@ -5,6 +5,7 @@
 //! Bytes come first and rows second: a crash leaves at worst bytes that no row names.
 
 pub mod addresses;
+pub mod administrators;
 pub mod aliases;
 pub mod bodies;
 pub mod content;

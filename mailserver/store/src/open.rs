@@ -15,8 +15,11 @@ use crate::standstill::Standstill;
 use crate::view::Views;
 
 /// The tables of the store, after the ground's.
-pub const SCHEMA: &[Migration] =
-    foundation::migrations!("store", "../schema", ["0001_mail", "0002_license", "0003_license_notice", "0004_tenancy"]);
+pub const SCHEMA: &[Migration] = foundation::migrations!(
+    "store",
+    "../schema",
+    ["0001_mail", "0002_license", "0003_license_notice", "0004_tenancy", "0006_administrators"]
+);
 
 /// How a store is opened.
 #[derive(Clone, Debug)]

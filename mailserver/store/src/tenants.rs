@@ -375,6 +375,12 @@ pub async fn first_domain(conn: &mut Conn, id: TenantId) -> Result<Option<String
     conn.optional(sql, args![id]).await?.map(|row| row.text(0)).transpose()
 }
 
+/// The login of whoever administrated a tenant first.
+pub async fn first_administrator(conn: &mut Conn, id: TenantId) -> Result<Option<String>, DbError> {
+    let sql = "SELECT login FROM administrators WHERE tenant_id = $1 AND domain_id IS NULL ORDER BY id LIMIT 1";
+    conn.optional(sql, args![id]).await?.map(|row| row.text(0)).transpose()
+}
+
 /// Deletes a tenant that has nothing any more, with the plans it sold.
 pub async fn delete(tx: &mut Tx, tenant: &Tenant) -> Result<(), Error> {
     for sql in
@@ -388,6 +394,7 @@ pub async fn delete(tx: &mut Tx, tenant: &Tenant) -> Result<(), Error> {
     totals::add(tx, belongs, What::Tenants, -1).await?;
     totals::forget(tx, Scope::Tenant(tenant.id)).await?;
     tx.run("DELETE FROM plans WHERE tenant_id = $1", args![tenant.id]).await?;
+    tx.run("DELETE FROM administrators WHERE tenant_id = $1", args![tenant.id]).await?;
     match tx.run("DELETE FROM tenants WHERE id = $1", args![tenant.id]).await? {
         0 => Err(Error::Missing("tenant")),
         _ => Ok(()),

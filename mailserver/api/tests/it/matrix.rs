@@ -144,6 +144,9 @@ async fn furnish(site: &Site) -> (Things, BTreeMap<&'static str, String>) {
         site.ask("POST /v1/mailboxes", new).await.is(201);
         let info = format!("info@{domain}");
         site.ask("POST /v1/aliases", json!({"address": info, "targets": [anna]})).await.is(201);
+        let admin = json!({"login": format!("admin@{domain}"), "tenant": holder.tenant()});
+        site.ask("POST /v1/administrators", admin).await.is(201);
+        things.insert(("administrator", holder), format!("admin@{domain}"));
         things.insert(("queued", holder), queued(site, &anna).await);
         things.insert(("domain", holder), domain.to_owned());
         things.insert(("external domain", holder), format!("e-{domain}"));
@@ -181,6 +184,9 @@ fn kind(path: &str) -> Option<(&'static str, &'static str)> {
         ("plans", _) => ("plan", "nothing"),
         ("tokens", _) => ("token", "token_zzzz"),
         ("queue", _) => ("queued", "que_zzzz"),
+        ("administrators", _) => ("administrator", "nobody@small.example"),
+        // One's own alone; the stories of sessions tell.
+        ("sessions", _) => ("session", "token_zzzz"),
         // Names the server gives, not its tenants.
         ("tasks" | "settings", _) => return None,
         (unknown, _) => panic!("{path}: nobody here has {unknown}; add them to the matrix"),
@@ -195,7 +201,13 @@ fn with_key(path: &str, key: &str) -> String {
 /// What an operation answers one who asks, without doing it where that can be had.
 async fn outcome(site: &Site, token: &str, method: &str, path: &str, operation: &Value) -> (u16, String) {
     let rehearsed = operation["parameters"].as_array().into_iter().flatten().any(|it| it["name"] == "dry_run");
-    let line = format!("{method} {path}{}", if rehearsed { "?dry_run=true" } else { "" });
+    // A stream that is let begin does not end; one that is to begin nowhere ends at once.
+    let query = match (rehearsed, path.ends_with("/stream")) {
+        (true, _) => "?dry_run=true",
+        (_, true) => "?after=nowhere",
+        _ => "",
+    };
+    let line = format!("{method} {path}{query}");
     let content = operation["requestBody"]["content"].as_object().and_then(|content| content.iter().next());
     let (content_type, body) = match content {
         Some((name, content)) => (name.as_str(), example(&site.document, &content["schema"]).to_string()),
@@ -308,6 +320,7 @@ async fn lists_hold_what_is_within_reach() {
     let (things, tokens) = furnish(&site).await;
     let kinds = [("domains", "name", "domain"), ("mailboxes", "address", "mailbox"), ("aliases", "address", "alias")];
     let kinds = kinds.into_iter().chain([
+        ("administrators", "login", "administrator"),
         ("tenants", "name", "tenant"),
         ("tokens", "id", "token"),
         ("queue/messages", "id", "queued"),

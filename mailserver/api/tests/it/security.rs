@@ -67,6 +67,13 @@ async fn every_operation_asks_for_a_good_token_with_its_scope() {
         let line = format!("{method} {}", example_path(&path, &operation));
         if operation["security"] == json!([{}]) {
             open += 1;
+            // A login is open to everyone, and opens nothing without a password.
+            if method == "POST" {
+                site.send(&site.router, &line, &[("content-type", "application/json")], "{}")
+                    .await
+                    .fails(422, "invalid_body");
+                continue;
+            }
             assert!(site.send(&site.router, &line, &[], "").await.status < 300, "{line}");
             continue;
         }
@@ -90,7 +97,7 @@ async fn every_operation_asks_for_a_good_token_with_its_scope() {
         let challenge = answer.header("www-authenticate").unwrap();
         assert!(challenge.contains(&format!("scope=\"{scope}\"")), "{line}: {challenge}");
     }
-    assert!(open == 2 && guarded > 50, "{open} {guarded}");
+    assert!(open == 3 && guarded > 50, "{open} {guarded}");
 }
 
 /// With the scope it names, and the example of its body, every operation does its work or says what is missing: it never
@@ -107,6 +114,10 @@ async fn every_operation_of_the_document_answers_those_who_may() {
     site.domain("example.org").await;
     for (method, path, operation) in site.operations() {
         let line = format!("{method} {}", example_path(&path, &operation));
+        // It does not end.
+        if line.ends_with("/v1/events/stream") {
+            continue;
+        }
         let bearer = match scope(&operation) {
             Some(scope) => format!("Bearer {}", site.token(&[scope]).await),
             None => format!("Bearer {}", site.token(&["metrics:read"]).await),
@@ -121,6 +132,10 @@ async fn every_operation_of_the_document_answers_those_who_may() {
         // What the examples name may be there already, or not at all, and a token cannot give away what it does not have.
         let allowed = match line.as_str() {
             "POST /v1/domains" | "POST /v1/plans" => ["already_exists"].as_slice(),
+            "POST /v1/sessions" => &["login_failed"],
+            "POST /v1/administrators" | "POST /v1/batch" => &["already_exists", "insufficient_scope", "invalid_fields"],
+            // Done in person alone; other tests do it.
+            _ if path.starts_with("/v1/me") || path.starts_with("/v1/sessions") => &["session_required"],
             // The example's reseller sells no such plan.
             "POST /v1/tenants" => &["invalid_fields"],
             "POST /v1/tokens" => &["insufficient_scope"],

@@ -58,7 +58,7 @@ impl Engine {
         if now < due {
             return Ok(format!("the postmaster is written to again at {due}"));
         }
-        let Some((to, delivery)) = self.administrator().await? else {
+        let Some((to, delivery)) = self.postmaster_of_notice().await? else {
             tracing::warn!(
                 license.state = standing.evaluation.state.as_str(),
                 "nobody can be told that the licence needs looking after; set `server.postmaster`"
@@ -80,7 +80,7 @@ impl Engine {
     }
 
     /// Who looks after this server: the postmaster of the settings, or that of the first domain.
-    async fn administrator(&self) -> Result<Option<(Address, store::deliver::Delivery)>, store::Error> {
+    async fn postmaster_of_notice(&self) -> Result<Option<(Address, store::deliver::Delivery)>, store::Error> {
         let first = match self.postmaster() {
             Some(named) => Some(named),
             None => {

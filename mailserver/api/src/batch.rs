@@ -1,0 +1,246 @@
+//! Many requests in one: each is an operation of its own, with its own rights, answer and key, so that one that fails harms none of
+//! the others.
+
+use std::sync::{Arc, OnceLock, Weak};
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::response::Response;
+use axum::{Extension, Router};
+use foundation::http::{FieldError, Json, Peer, Problem, pointer};
+use futures::stream::{self, StreamExt};
+use http::header::{CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH, LOCATION};
+use http::{HeaderMap, Method};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tower::ServiceExt;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::ApiState;
+use crate::door::Asker;
+use crate::failure::Failure;
+
+/// Requests of a batch.
+const MOST: usize = 500;
+/// Requests in hand at once, where their order does not matter: enough to share commits.
+const AT_ONCE: usize = 16;
+/// Longest answer that is passed on, in bytes.
+const ANSWER_BYTES: usize = 1024 * 1024;
+
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
+/// The operations that a batch can hold: the server's own router, once it is put together.
+type Operations = OnceLock<Router>;
+
+/// Where a batch finds the operations. It does not keep them: they hold it.
+#[derive(Clone)]
+struct Dispatch(Weak<Operations>);
+
+/// Keeps the operations for as long as the router that answers is there.
+#[derive(Clone)]
+struct Kept(#[expect(dead_code, reason = "held, not read")] Arc<Operations>);
+
+/// The router with its own operations at hand.
+pub(crate) fn with_batches(routes: Router) -> Router {
+    let operations = Arc::new(Operations::new());
+    let inner = routes.layer(Extension(Dispatch(Arc::downgrade(&operations))));
+    // Nobody else has the cell.
+    let _ = operations.set(inner.clone());
+    inner.layer(Extension(Kept(operations)))
+}
+
+/// A method that changes or reads.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "UPPERCASE")]
+enum BatchMethod {
+    /// Reads.
+    Get,
+    /// Makes, or does.
+    Post,
+    /// Makes or replaces.
+    Put,
+    /// Changes.
+    Patch,
+    /// Deletes.
+    Delete,
+}
+
+/// One request of a batch.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct BatchRequest {
+    /// Its method.
+    method: BatchMethod,
+    /// Its path and query, beginning with `/v1/`.
+    #[schema(max_length = 4096, example = "/v1/mailboxes/anna@example.org")]
+    path: String,
+    /// Its body; absent for none.
+    #[serde(default)]
+    #[schema(value_type = Option<std::collections::BTreeMap<String, Value>>, nullable = false,
+        example = json!({"display_name": "Anna"}))]
+    body: Option<Value>,
+    /// Its `Idempotency-Key`.
+    #[serde(default)]
+    #[schema(nullable = false, max_length = 255, example = "import-17-anna")]
+    idempotency_key: Option<String>,
+    /// Its `If-Match`.
+    #[serde(default)]
+    #[schema(nullable = false, max_length = 255, example = "\"r3\"")]
+    if_match: Option<String>,
+    /// Its `If-None-Match`: `*` only makes.
+    #[serde(default)]
+    #[schema(nullable = false, max_length = 255, example = "*")]
+    if_none_match: Option<String>,
+}
+
+/// Whether requests wait for those before them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum BatchOrder {
+    /// Each is done when the one before it is.
+    Sequential,
+    /// Several are done at once, in any order: faster.
+    Any,
+}
+
+/// Requests to be done.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Batch {
+    /// The requests: 1 to 500.
+    #[schema(min_items = 1, max_items = 500)]
+    requests: Vec<BatchRequest>,
+    /// Whether they wait for each other. Default `sequential`.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    order: Option<BatchOrder>,
+}
+
+/// What came of one request.
+#[derive(Debug, Serialize, ToSchema)]
+struct BatchResult {
+    /// The status it was answered with.
+    #[schema(minimum = 200, maximum = 599, example = 201)]
+    status: u16,
+    /// The object's version; absent where there is none.
+    #[schema(nullable = false, example = "\"r1\"")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    etag: Option<String>,
+    /// Where the made object is; absent where nothing was made.
+    #[schema(nullable = false, example = "/v1/mailboxes/anna@example.org")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<String>,
+    /// The answer's body, a problem where it failed; absent where there was none.
+    #[schema(value_type = Option<std::collections::BTreeMap<String, Value>>, nullable = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<Value>,
+}
+
+/// What came of a batch.
+#[derive(Debug, Serialize, ToSchema)]
+struct BatchResults {
+    /// What came of each request, in their order.
+    results: Vec<BatchResult>,
+    /// How many failed.
+    #[schema(minimum = 0, maximum = 500, example = 0)]
+    failed: u64,
+}
+
+pub(crate) fn operations() -> OpenApiRouter<ApiState> {
+    OpenApiRouter::new().routes(routes!(run_batch))
+}
+
+/// Does many requests, each for itself.
+///
+/// The answer is 200 whatever came of them: `results` has the status and body of each. One that fails stops none of the others.
+/// Give each its own `idempotency_key` to be able to send the batch again.
+#[utoipa::path(
+    post, path = "/v1/batch", tag = "batch", request_body = Batch,
+    responses((status = 200, description = "What came of each.", body = BatchResults)),
+    security(("bearer" = []))
+)]
+async fn run_batch(
+    Extension(Dispatch(operations)): Extension<Dispatch>,
+    asker: Asker,
+    peer: Peer,
+    Json(Batch { requests, order }): Json<Batch>,
+) -> Result<Json<BatchResults>, Failure> {
+    if requests.is_empty() || requests.len() > MOST {
+        let error = FieldError::new("/requests", "out_of_range", format!("must have 1 to {MOST} items"));
+        return Err(Problem::invalid(vec![error]).into());
+    }
+    // The router is put together before it answers anything.
+    let operations = operations.upgrade();
+    let Some(router) = operations.as_ref().and_then(|operations| operations.get()) else {
+        return Err(Problem::not_found("There are no operations to be done in batches here.").into());
+    };
+    let mut made = Vec::with_capacity(requests.len());
+    for (place, request) in requests.into_iter().enumerate() {
+        let at = pointer(["requests", &place.to_string()]);
+        made.push(request.into_request(&asker, peer, &at).map_err(|error| Problem::invalid(vec![error]))?);
+    }
+    let at_once = if order == Some(BatchOrder::Any) { AT_ONCE } else { 1 };
+    let answers = stream::iter(made).map(|request| {
+        let router = router.clone();
+        async move { result(router.oneshot(request).await.unwrap_or_else(|never| match never {})).await }
+    });
+    let results: Vec<BatchResult> = answers.buffered(at_once).collect().await;
+    let failed = results.iter().filter(|result| result.status >= 400).count() as u64;
+    Ok(Json(BatchResults { results, failed }))
+}
+
+impl BatchRequest {
+    fn into_request(self, asker: &Asker, peer: Peer, at: &str) -> Result<Request, FieldError> {
+        let wrong = |field: &str, detail: &str| FieldError::new(format!("{at}/{field}"), "invalid", detail);
+        let inner = self.path.split(['?', '#']).next().unwrap_or_default();
+        if !inner.starts_with("/v1/") || inner == "/v1/batch" || inner == "/v1/events/stream" {
+            return Err(wrong("path", "must be the path of another operation, beginning with `/v1/`"));
+        }
+        let method = match self.method {
+            BatchMethod::Get => Method::GET,
+            BatchMethod::Post => Method::POST,
+            BatchMethod::Put => Method::PUT,
+            BatchMethod::Patch => Method::PATCH,
+            BatchMethod::Delete => Method::DELETE,
+        };
+        let mut headers = HeaderMap::new();
+        for (name, field, value) in [
+            (IDEMPOTENCY_KEY, "idempotency_key", self.idempotency_key),
+            (IF_MATCH, "if_match", self.if_match),
+            (IF_NONE_MATCH, "if_none_match", self.if_none_match),
+        ] {
+            if let Some(value) = value {
+                let value = HeaderValue::try_from(value).map_err(|_| wrong(field, "is no header"))?;
+                headers.insert(name, value);
+            }
+        }
+        let body = match self.body {
+            Some(body) => {
+                let kind = if method == Method::PATCH { "application/merge-patch+json" } else { "application/json" };
+                headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+                Body::from(body.to_string())
+            }
+            None => Body::empty(),
+        };
+        let built = http::Request::builder().method(method).uri(self.path).body(body);
+        let mut request = built.map_err(|_| wrong("path", "is no path"))?;
+        request.headers_mut().extend(headers);
+        request.extensions_mut().insert(asker.clone());
+        request.extensions_mut().insert(peer);
+        Ok(request)
+    }
+}
+
+async fn result(response: Response) -> BatchResult {
+    let (parts, body) = response.into_parts();
+    let text = |name: HeaderName| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let bytes = axum::body::to_bytes(body, ANSWER_BYTES).await.unwrap_or_default();
+    BatchResult {
+        status: parts.status.as_u16(),
+        etag: text(ETAG),
+        location: text(LOCATION),
+        body: serde_json::from_slice(&bytes).ok(),
+    }
+}

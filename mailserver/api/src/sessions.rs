@@ -1,0 +1,320 @@
+//! Logging in with a password, and what one does about oneself.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use engine::sessions::{Begun, PersonAttempt};
+use engine::{Area, Engine};
+use foundation::http::cookie::{forget, remember};
+use foundation::http::wire::{Password, ShownOnce, location};
+use foundation::http::{ETag, Json, Path, Peer, RequestId};
+use foundation::tokens::{Token, TokenId};
+use http::{HeaderMap, StatusCode};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::ApiState;
+use crate::administrators::{Administrator, shown};
+use crate::door::Asker;
+use crate::failure::Failure;
+
+/// How the secret of a session comes back.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Delivery {
+    /// In `secret`, for programs.
+    Bearer,
+    /// In a cookie that no script reads, for pages of this server.
+    Cookie,
+}
+
+/// Who logs in.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewSession {
+    /// The login of an administrator.
+    #[schema(max_length = 255, example = "anna@example.org")]
+    login: String,
+    /// Their password.
+    #[schema(value_type = String, format = Password, write_only, example = "correct horse battery")]
+    password: Password,
+    /// The code of their second factor, where one is asked for.
+    #[serde(default)]
+    #[schema(nullable = false, max_length = 16, write_only, example = "123456")]
+    code: Option<String>,
+    /// How the secret comes back. Default `bearer`.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    delivery: Option<Delivery>,
+}
+
+/// A session of an administrator.
+#[derive(Debug, Serialize, ToSchema)]
+struct Session {
+    /// Its identifier.
+    #[schema(example = "token_16j")]
+    id: String,
+    /// Its secret, to be sent as `Authorization: Bearer …`. Only in the answer that begins it, and not where a cookie has it.
+    #[schema(value_type = Option<String>, nullable = false, read_only, example = "pp_session_…")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    secret: Option<ShownOnce>,
+    /// Whether it is the one that asks.
+    current: bool,
+    /// When it began.
+    #[schema(value_type = String, format = DateTime, example = "2026-01-05T09:00:00Z")]
+    created_at: Timestamp,
+    /// When it ends at the latest.
+    #[schema(value_type = Option<String>, required, format = DateTime, example = "2026-01-05T21:00:00Z")]
+    expires_at: Option<Timestamp>,
+    /// When it was used last, give or take five minutes; null for not yet.
+    #[schema(value_type = Option<String>, required, format = DateTime, example = "2026-01-05T09:30:00Z")]
+    last_used_at: Option<Timestamp>,
+}
+
+impl Session {
+    fn of(token: Token<Area>, current: bool) -> Self {
+        Self {
+            id: token.id.to_string(),
+            secret: None,
+            current,
+            created_at: token.created_at,
+            expires_at: token.expires_at,
+            last_used_at: token.last_used_at,
+        }
+    }
+}
+
+foundation::page_of!(
+    /// One's own sessions: all of them, on one page.
+    pub(crate) SessionPage of Session
+);
+
+/// Another password for oneself.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct PasswordChange {
+    /// The password as it is.
+    #[schema(value_type = String, format = Password, write_only, example = "correct horse battery")]
+    current_password: Password,
+    /// The password as it is to be: at least 8 characters.
+    #[schema(value_type = String, format = Password, min_length = 8, write_only, example = "another horse battery")]
+    password: Password,
+}
+
+/// What a telephone needs to show codes. Shown this once.
+#[derive(Debug, Serialize, ToSchema)]
+struct TotpEnrolment {
+    /// The secret as a person types it.
+    #[schema(value_type = String, example = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")]
+    secret: ShownOnce,
+    /// The secret as a telephone reads it from a picture.
+    #[schema(value_type = String, example = "otpauth://totp/mx.example.org:anna?secret=JBSWY3DP")]
+    uri: ShownOnce,
+}
+
+/// A code of the telephone.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct TotpCode {
+    /// The code it shows.
+    #[schema(max_length = 16, write_only, example = "123456")]
+    code: String,
+}
+
+/// One's password, once more.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct PasswordProof {
+    /// The password.
+    #[schema(value_type = String, format = Password, write_only, example = "correct horse battery")]
+    password: Password,
+}
+
+pub(crate) fn operations() -> OpenApiRouter<ApiState> {
+    OpenApiRouter::new()
+        .routes(routes!(list_sessions, create_session))
+        .routes(routes!(delete_current_session))
+        .routes(routes!(delete_session))
+        .routes(routes!(read_me))
+        .routes(routes!(replace_own_password))
+        .routes(routes!(create_own_totp, delete_own_totp))
+        .routes(routes!(run_totp_confirmation))
+}
+
+/// Logs in with a password, and a code where one is asked for.
+///
+/// Wrong ones cost time: after a few, the wait doubles with each. 401 `second_factor_required` says that the password is right.
+#[utoipa::path(
+    post, path = "/v1/sessions", tag = "sessions", request_body = NewSession,
+    responses(
+        (status = 201, description = "The session began.", body = Session),
+        (status = 401, description = "The login failed, or a code is asked for."),
+    ),
+    security(())
+)]
+async fn create_session(
+    State(engine): State<Engine>,
+    peer: Peer,
+    request: Option<axum::Extension<RequestId>>,
+    Json(new): Json<NewSession>,
+) -> Result<Response, Failure> {
+    let request = request.map(|id| id.as_str().to_owned()).unwrap_or_default();
+    let attempt = PersonAttempt {
+        login: &new.login,
+        password: &new.password.0,
+        code: new.code.as_deref(),
+        peer: peer.address.ip(),
+        request: &request,
+    };
+    let Begun { session, secret, .. } = engine.begin_session(attempt).await?;
+    let mut shown = Session::of(session, true);
+    let place = format!("/v1/sessions/{}", shown.id);
+    let mut cookie = HeaderMap::new();
+    match new.delivery.unwrap_or(Delivery::Bearer) {
+        Delivery::Bearer => shown.secret = Some(ShownOnce(secret.expose().to_owned())),
+        Delivery::Cookie => cookie = remember(secret.expose()),
+    }
+    Ok((StatusCode::CREATED, location(&place), ETag::of_revision(1), cookie, Json(shown)).into_response())
+}
+
+/// Lists one's own sessions.
+#[utoipa::path(
+    get, path = "/v1/sessions", tag = "sessions",
+    responses(
+        (status = 200, description = "All of them.", body = SessionPage),
+        (status = 403, description = "Not in a session."),
+    ),
+    security(("bearer" = []))
+)]
+async fn list_sessions(State(engine): State<Engine>, Asker(principal): Asker) -> Result<Json<SessionPage>, Failure> {
+    let sessions = engine.own_sessions(&principal).await?;
+    let data = sessions.into_iter().map(|session| {
+        let current = principal.token == Some(session.id);
+        Session::of(session, current)
+    });
+    Ok(Json(SessionPage { data: data.collect(), has_more: false, next_cursor: None }))
+}
+
+/// Logs out: ends the session that asks, and forgets its cookie.
+#[utoipa::path(
+    delete, path = "/v1/sessions/current", tag = "sessions",
+    responses(
+        (status = 204, description = "It has ended."),
+        (status = 403, description = "Not in a session, or by a cookie from another page."),
+    ),
+    security(("bearer" = []))
+)]
+async fn delete_current_session(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+) -> Result<impl IntoResponse, Failure> {
+    let current = principal.token.unwrap_or(TokenId(0));
+    engine.end_session(&principal, current).await?;
+    Ok((StatusCode::NO_CONTENT, forget()))
+}
+
+/// Ends one of one's own sessions.
+#[utoipa::path(
+    delete, path = "/v1/sessions/{id}", tag = "sessions",
+    params(("id" = String, Path, description = "The session's id.", example = "token_16j")),
+    responses(
+        (status = 204, description = "It has ended."),
+        (status = 403, description = "Not in a session, or by a cookie from another page."),
+    ),
+    security(("bearer" = []))
+)]
+async fn delete_session(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Failure> {
+    let id = id.parse().map_err(|_| engine::Refused::Missing { kind: "session", key: id.clone() })?;
+    engine.end_session(&principal, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Reads who is logged in.
+#[utoipa::path(
+    get, path = "/v1/me", tag = "sessions",
+    responses(
+        (status = 200, description = "The administrator whose session it is.", body = Administrator),
+        (status = 403, description = "Not in a session."),
+    ),
+    security(("bearer" = []))
+)]
+async fn read_me(State(engine): State<Engine>, Asker(principal): Asker) -> Result<impl IntoResponse, Failure> {
+    Ok(shown(engine.me(&principal).await?))
+}
+
+/// Exchanges one's own password. All one's sessions end, this one too.
+#[utoipa::path(
+    put, path = "/v1/me/password", tag = "sessions", request_body = PasswordChange,
+    responses(
+        (status = 204, description = "The password is another one; log in again."),
+        (status = 403, description = "Not in a session, or by a cookie from another page."),
+    ),
+    security(("bearer" = []))
+)]
+async fn replace_own_password(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Json(change): Json<PasswordChange>,
+) -> Result<impl IntoResponse, Failure> {
+    engine.change_own_password(&principal, &change.current_password.0, &change.password.0).await?;
+    Ok((StatusCode::NO_CONTENT, forget()))
+}
+
+/// Begins to set up a second factor. It is asked for once it is confirmed.
+#[utoipa::path(
+    post, path = "/v1/me/totp", tag = "sessions",
+    responses(
+        (status = 200, description = "What a telephone needs, this once.", body = TotpEnrolment),
+        (status = 403, description = "Not in a session, or by a cookie from another page."),
+    ),
+    security(("bearer" = []))
+)]
+async fn create_own_totp(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+) -> Result<Json<TotpEnrolment>, Failure> {
+    let begun = engine.begin_second_factor(&principal).await?;
+    Ok(Json(TotpEnrolment { secret: ShownOnce(begun.secret), uri: ShownOnce(begun.uri) }))
+}
+
+/// Turns the second factor on: the code proves that the telephone has the secret.
+#[utoipa::path(
+    post, path = "/v1/me/totp/confirm", tag = "sessions", request_body = TotpCode,
+    responses(
+        (status = 204, description = "A code is asked for from now on."),
+        (status = 403, description = "Not in a session, or by a cookie from another page."),
+    ),
+    security(("bearer" = []))
+)]
+async fn run_totp_confirmation(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Json(TotpCode { code }): Json<TotpCode>,
+) -> Result<StatusCode, Failure> {
+    engine.confirm_second_factor(&principal, &code).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Turns one's own second factor off.
+#[utoipa::path(
+    delete, path = "/v1/me/totp", tag = "sessions", request_body = PasswordProof,
+    responses(
+        (status = 204, description = "No code is asked for any more."),
+        (status = 403, description = "Not in a session, or by a cookie from another page."),
+    ),
+    security(("bearer" = []))
+)]
+async fn delete_own_totp(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Json(PasswordProof { password }): Json<PasswordProof>,
+) -> Result<StatusCode, Failure> {
+    engine.remove_second_factor(&principal, &password.0).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,161 @@
+//! People who administrate: made, logged in with a password and a code, shut out.
+
+use foundation::secrets::totp::Totp;
+use serde_json::{Value, json};
+use store::testing::Place;
+
+use crate::site::Site;
+
+const JSON: (&str, &str) = ("content-type", "application/json");
+
+async fn login(site: &Site, body: Value) -> foundation::http::testing::Answer {
+    site.send(&site.router, "POST /v1/sessions", &[JSON], body.to_string()).await
+}
+
+async fn with(site: &Site, secret: &str, line: &str, body: Value) -> foundation::http::testing::Answer {
+    let authorization = format!("Bearer {secret}");
+    let body = if body.is_null() { String::new() } else { body.to_string() };
+    site.send(&site.router, line, &[("authorization", &authorization), JSON], body).await
+}
+
+#[tokio::test]
+async fn an_administrator_logs_in_sets_up_a_second_factor_and_is_shut_out() {
+    for place in Place::all().await {
+        let site = Site::at(place).await;
+        site.license().await;
+        site.ask("POST /v1/tenants", json!({"name": "acme"})).await.is(201);
+        let new = json!({"login": "Anna@Example.org", "tenant": "acme", "password": "correct horse"});
+        let anna = site.ask("POST /v1/administrators", new.clone()).await.is(201);
+        assert_eq!((&anna["login"], &anna["tenant"]), (&json!("anna@example.org"), &json!("acme")));
+        site.ask("POST /v1/administrators", new).await.fails(409, "already_exists");
+
+        let good = json!({"login": "anna@example.org", "password": "correct horse"});
+        for wrong in
+            [json!({"login": "anna@example.org", "password": "wrong horse"}), json!({"login": "x", "password": "y"})]
+        {
+            login(&site, wrong).await.fails(401, "login_failed");
+        }
+        let session = login(&site, good.clone()).await.is(201);
+        let secret = session["secret"].as_str().unwrap().to_owned();
+        assert!(secret.starts_with("pp_session_"), "{secret}");
+        let who = with(&site, &secret, "GET /v1/whoami", Value::Null).await.is(200);
+        assert_eq!(
+            (&who["principal"], &who["reach"]["kind"]),
+            (&json!("administrator:anna@example.org"), &json!("tenant"))
+        );
+        assert_eq!(with(&site, &secret, "GET /v1/me", Value::Null).await.is(200)["login"], "anna@example.org");
+        // Settings are the server's own, whatever the scopes say.
+        with(&site, &secret, "GET /v1/settings", Value::Null).await.fails(403, "insufficient_scope");
+        // A session is not among the tokens, and a token is nobody's session.
+        assert_eq!(with(&site, &secret, "GET /v1/tokens", Value::Null).await.is(200)["data"], json!([]));
+        site.ask("GET /v1/me", Value::Null).await.fails(403, "session_required");
+
+        let begun = with(&site, &secret, "POST /v1/me/totp", Value::Null).await.is(200);
+        let totp = totp(begun["secret"].as_str().unwrap());
+        let code = |site: &Site| {
+            let now = site.place.clock.now();
+            (0..1_000_000).map(|code| format!("{code:06}")).find(|code| totp.check(now, code, None).is_some()).unwrap()
+        };
+        login(&site, good.clone()).await.is(201);
+        let confirm = json!({"code": "000000"});
+        let answer = with(&site, &secret, "POST /v1/me/totp/confirm", confirm).await;
+        assert_eq!(answer.fails(422, "invalid_fields"), ["/code wrong"]);
+        let right = json!({"code": code(&site)});
+        with(&site, &secret, "POST /v1/me/totp/confirm", right.clone()).await.is(204);
+        with(&site, &secret, "POST /v1/me/totp", Value::Null).await.fails(409, "already_exists");
+        login(&site, good.clone()).await.fails(401, "second_factor_required");
+        let mut again = good.clone();
+        again["code"] = right["code"].clone();
+        // A code is good once, and this one proved the telephone.
+        login(&site, again.clone()).await.fails(401, "login_failed");
+        // Far enough that no step whose code may be typed is one that was.
+        site.place.clock.advance(std::time::Duration::from_secs(120));
+        again["code"] = json!(code(&site));
+        login(&site, again).await.is(201);
+
+        let listed = with(&site, &secret, "GET /v1/sessions", Value::Null).await.is(200);
+        assert_eq!(listed["data"].as_array().unwrap().len(), 3);
+        site.ask("DELETE /v1/administrators/anna@example.org/totp", Value::Null).await.is(204);
+        with(&site, &secret, "GET /v1/me", Value::Null).await.fails(401, "invalid_token");
+        let secret = login(&site, good.clone()).await.is(201)["secret"].as_str().unwrap().to_owned();
+        let change = json!({"current_password": "wrong", "password": "another horse"});
+        assert_eq!(
+            with(&site, &secret, "PUT /v1/me/password", change).await.fails(422, "invalid_fields"),
+            ["/current_password wrong"]
+        );
+        let change = json!({"current_password": "correct horse", "password": "another horse"});
+        with(&site, &secret, "PUT /v1/me/password", change).await.is(204);
+        with(&site, &secret, "GET /v1/me", Value::Null).await.fails(401, "invalid_token");
+        login(&site, good).await.fails(401, "login_failed");
+
+        let good = json!({"login": "anna@example.org", "password": "another horse"});
+        let secret = login(&site, good.clone()).await.is(201)["secret"].as_str().unwrap().to_owned();
+        with(&site, &secret, "DELETE /v1/sessions/current", Value::Null).await.is(204);
+        with(&site, &secret, "GET /v1/me", Value::Null).await.fails(401, "invalid_token");
+        // An hour without a request ends a session.
+        let secret = login(&site, good.clone()).await.is(201)["secret"].as_str().unwrap().to_owned();
+        site.place.clock.advance(std::time::Duration::from_secs(3700));
+        with(&site, &secret, "GET /v1/me", Value::Null).await.fails(401, "invalid_token");
+        // And the end of the tenant ends everybody's.
+        let secret = login(&site, good.clone()).await.is(201)["secret"].as_str().unwrap().to_owned();
+        site.ask("POST /v1/tenants/acme/suspend", json!({"reason": "overdue"})).await.is(200);
+        with(&site, &secret, "GET /v1/domains", Value::Null).await.is(200);
+        let new = json!({"name": "example.org"});
+        with(&site, &secret, "POST /v1/domains", new).await.fails(403, "tenant_suspended");
+        site.ask("DELETE /v1/tenants/acme", Value::Null).await.is(200);
+        with(&site, &secret, "GET /v1/domains", Value::Null).await.fails(401, "invalid_token");
+    }
+}
+
+/// The secret as a person types it, as bytes.
+fn totp(text: &str) -> Totp {
+    let (mut bits, mut held, mut bytes) = (0u32, 0u32, Vec::new());
+    for letter in text.bytes() {
+        let value = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".iter().position(|known| *known == letter).unwrap();
+        (bits, held) = (bits << 5 | value as u32, held + 5);
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held) as u8);
+            bits &= (1 << held) - 1;
+        }
+    }
+    Totp::from_bytes(&bytes).unwrap()
+}
+
+#[tokio::test]
+async fn a_cookie_changes_nothing_unless_a_page_of_ours_asks() {
+    let site = Site::open().await;
+    site.ask("POST /v1/administrators", json!({"login": "root", "password": "correct horse"})).await.is(201);
+    let body = json!({"login": "root", "password": "correct horse", "delivery": "cookie"});
+    let begun = login(&site, body).await;
+    assert_eq!(begun.is(201).get("secret"), None);
+    let cookie = begun.header("set-cookie").unwrap();
+    assert!(cookie.contains("; Secure; HttpOnly; SameSite=Strict"), "{cookie}");
+    let cookie = cookie.split(';').next().unwrap();
+    let send = async |line: &str, more: &[(&str, &str)]| {
+        let lines = [&[("cookie", cookie), JSON][..], more].concat();
+        site.send(&site.router, line, &lines, json!({"name": "example.org"}).to_string()).await
+    };
+    send("GET /v1/me", &[]).await.is(200);
+    send("POST /v1/domains", &[]).await.fails(403, "cross_site");
+    send("POST /v1/domains", &[("sec-fetch-site", "same-site")]).await.fails(403, "cross_site");
+    send("POST /v1/domains", &[("sec-fetch-site", "same-origin")]).await.is(201);
+}
+
+/// CVE-2026-23760 and CVE-2026-24423: no operation that is open to everyone touches a credential, and nobody takes over somebody
+/// who may do more.
+#[tokio::test]
+async fn nobody_takes_over_an_administrator_who_may_do_more() {
+    let site = Site::open().await;
+    site.ask("POST /v1/administrators", json!({"login": "root", "password": "correct horse"})).await.is(201);
+    let clerk = site.token(&["administrators:write", "domains:read"]).await;
+    let patch = json!({"password": "taken over now"});
+    with(&site, &clerk, "PATCH /v1/administrators/root", patch).await.fails(403, "insufficient_scope");
+    with(&site, &clerk, "DELETE /v1/administrators/root/totp", Value::Null).await.fails(403, "insufficient_scope");
+    with(&site, &clerk, "DELETE /v1/administrators/root", Value::Null).await.fails(403, "insufficient_scope");
+    let new = json!({"login": "mine", "password": "correct horse"});
+    with(&site, &clerk, "POST /v1/administrators", new).await.fails(403, "insufficient_scope");
+    let small = json!({"login": "mine", "password": "correct horse", "scopes": ["domains:read"]});
+    with(&site, &clerk, "POST /v1/administrators", small).await.is(201);
+    login(&site, json!({"login": "root", "password": "correct horse"})).await.is(201);
+}

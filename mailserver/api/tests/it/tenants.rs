@@ -1,0 +1,265 @@
+//! Tenants as a provider's own system provisions them, and everything that panels suffer from elsewhere (the fifteen points).
+
+use serde_json::{Value, json};
+use store::testing::Place;
+
+use crate::site::Site;
+
+#[tokio::test]
+async fn a_providers_whole_life() {
+    for place in Place::all().await {
+        let site = Site::at(place).await;
+        site.license().await;
+        let limits = json!({"domains": 2, "mailboxes": 3, "mailbox_bytes": 1_000_000});
+        site.ask("PUT /v1/plans/silver", json!({"limits": limits, "features": ["imap", "submission"]})).await.is(201);
+        site.ask("PUT /v1/plans/bronze", json!({"limits": {"mailboxes": 1}})).await.is(201);
+        let put = "PUT /v1/tenants/by-external-id/17";
+        let order = json!({
+            "domain": "acme.example", "plan": "silver", "admin": {"login": "boss@acme.example", "password": "correct horse"}
+        });
+        // Nothing is kept of what was only tried.
+        let tried = site.ask(&format!("{put}?dry_run=true"), order.clone()).await;
+        assert_eq!((tried.is(201)["name"].as_str(), tried.header("dry-run")), (Some("acme-example"), Some("true")));
+        site.ask("GET /v1/tenants/by-external-id/17", Value::Null).await.fails(404, "not_found");
+        let made = site.ask(put, order.clone()).await.is(201);
+        assert_eq!((&made["domain"], &made["admin"]), (&json!("acme.example"), &json!({"login": "boss@acme.example"})));
+        // (4), (5): what is repeated after a timeout changes nothing, and what was read can be sent back.
+        let again = site.ask(put, order).await;
+        assert_eq!(again.is(200)["updated_at"], made["updated_at"]);
+        assert_eq!(site.ask(put, made.clone()).await.is(200), made);
+        let read = site.ask("GET /v1/tenants/by-external-id/17", Value::Null).await.is(200);
+        assert_eq!(read, site.ask("GET /v1/tenants/acme-example", Value::Null).await.is(200));
+        assert_eq!(read["limits"]["mailboxes"], 3);
+
+        // (14): one that is wrong harms none of the others.
+        let mailbox =
+            |name: &str| json!({"method": "PUT", "path": format!("/v1/mailboxes/{name}@acme.example"), "body": {}});
+        let batch = json!({"requests": [mailbox("anna"), mailbox("not%20a%20name"), mailbox("bert")], "order": "any"});
+        let done = site.ask("POST /v1/batch", batch).await.is(200);
+        let statuses: Vec<u64> =
+            done["results"].as_array().unwrap().iter().map(|it| it["status"].as_u64().unwrap()).collect();
+        assert_eq!((statuses, &done["failed"]), (vec![201, 422, 201], &json!(1)));
+        assert_eq!(done["results"][0]["body"]["quota_bytes"], 1_000_000, "the most that is allowed");
+
+        // (7): what is in use is counted when it is asked for, of everybody in one call.
+        let usage = site.ask("GET /v1/usage", Value::Null).await.is(200);
+        let of = |field: &str| usage["data"][0][field].clone();
+        assert_eq!(
+            (of("tenant"), of("mailboxes"), of("domains"), of("storage_bytes")),
+            (json!("acme-example"), json!(2), json!(1), json!(0))
+        );
+        assert_eq!(site.ask("GET /v1/tenants/acme-example/usage", Value::Null).await.is(200), usage["data"][0]);
+
+        site.ask("PUT /v1/mailboxes/carl@acme.example", json!({})).await.is(201);
+        let full = site.ask("PUT /v1/mailboxes/dora@acme.example", json!({})).await;
+        full.fails(403, "limit_reached");
+        assert_eq!(full.json()["exceeded"], json!([{"limit": "mailboxes", "used": 3, "allowed": 3}]));
+        let large = site.ask("PATCH /v1/mailboxes/anna@acme.example", json!({"quota_bytes": 1_000_001})).await;
+        large.fails(403, "limit_reached");
+        let catch = json!({"catch_all": "anna@acme.example"});
+        site.ask("PATCH /v1/domains/acme.example", catch).await.fails(403, "not_in_plan");
+
+        let down = json!({"plan": "bronze"});
+        let refused = site.ask("PUT /v1/tenants/by-external-id/17/plan", down.clone()).await;
+        refused.fails(409, "usage_exceeds_plan");
+        assert_eq!(refused.json()["exceeded"], json!([{"limit": "mailboxes", "used": 3, "allowed": 1}]));
+        let overridden = json!({"plan": "bronze", "overrides": {"mailboxes": 5}});
+        let changed = site.ask("PUT /v1/tenants/by-external-id/17/plan", overridden).await.is(200);
+        assert_eq!((&changed["plan"], &changed["limits"]["mailboxes"]), (&json!("bronze"), &json!(5)));
+        site.ask("DELETE /v1/plans/bronze", Value::Null).await.fails(409, "in_use");
+
+        for _ in 0..2 {
+            let off = json!({"mode": "login", "reason": "invoice 7 is overdue"});
+            let off = site.ask("POST /v1/tenants/by-external-id/17/suspend", off).await.is(200);
+            assert_eq!((&off["status"], &off["suspension"]["mode"]), (&json!("suspended"), &json!("login")));
+        }
+        assert_eq!(
+            site.ask("GET /v1/tenants?status=suspended", Value::Null).await.is(200)["data"][0]["name"],
+            "acme-example"
+        );
+        let on = site.ask("POST /v1/tenants/by-external-id/17/unsuspend", Value::Null).await.is(200);
+        assert_eq!((&on["status"], on.get("suspension")), (&json!("active"), None));
+        let renewal = json!({"until": "2026-03-05T00:00:00Z"});
+        assert_eq!(
+            site.ask("POST /v1/tenants/acme-example/renew", renewal).await.is(200)["renewed_until"],
+            "2026-03-05T00:00:00Z"
+        );
+        let password = json!({"password": "another horse"});
+        site.ask("POST /v1/tenants/by-external-id/17/admin/password", password).await.is(204);
+
+        // (15): what is deleted comes back, as it was.
+        let gone = site.ask("DELETE /v1/tenants/by-external-id/17", Value::Null).await.is(200);
+        assert_eq!((&gone["status"], &gone["purge_at"]), (&json!("terminated"), &json!("2026-02-04T09:00:00Z")));
+        site.ask("DELETE /v1/tenants/by-external-id/17", Value::Null).await.is(200);
+        site.ask("PATCH /v1/tenants/acme-example", json!({"name": "other"})).await.fails(409, "deleted");
+        assert_eq!(site.ask("GET /v1/tenants", Value::Null).await.is(200)["data"], json!([]));
+        let back = site.ask("POST /v1/tenants/by-external-id/17/restore", Value::Null).await.is(200);
+        assert_eq!((&back["status"], &back["domain"]), (&json!("active"), &json!("acme.example")));
+        site.ask("GET /v1/mailboxes/anna@acme.example", Value::Null).await.is(200);
+
+        site.ask("DELETE /v1/tenants/by-external-id/17?purge_after=P1M", Value::Null).await.fails(400, "invalid_query");
+        site.ask("DELETE /v1/tenants/by-external-id/17?purge_after=P0D", Value::Null).await.is(204);
+        for gone in [
+            "tenants/acme-example",
+            "domains/acme.example",
+            "mailboxes/anna@acme.example",
+            "administrators/boss@acme.example",
+        ] {
+            site.ask(&format!("GET /v1/{gone}"), Value::Null).await.fails(404, "not_found");
+        }
+        site.ask("DELETE /v1/plans/bronze", Value::Null).await.is(204);
+
+        // (6): every step is in the feed, in its order, and who did it in the books.
+        let events = site.ask("GET /v1/events?limit=100&types=tenant.*", Value::Null).await.is(200);
+        let kinds: Vec<&str> =
+            events["data"].as_array().unwrap().iter().map(|it| it["type"].as_str().unwrap()).collect();
+        let steps = [
+            "created",
+            "updated",
+            "suspended",
+            "unsuspended",
+            "renewed",
+            "terminated",
+            "restored",
+            "terminated",
+            "purged",
+        ];
+        assert_eq!(kinds, steps.map(|step| format!("tenant.{step}")));
+        let after = events["data"][6]["id"].as_str().unwrap();
+        let rest = site.ask(&format!("GET /v1/events?after={after}&types=tenant.*"), Value::Null).await.is(200);
+        assert_eq!(rest["data"].as_array().unwrap().len(), 2);
+        let lines = site.ask("GET /v1/audit-lines?object=tenant:acme-example", Value::Null).await.is(200);
+        assert_eq!(lines["data"][0]["action"], "tenant.purge");
+        assert_eq!(lines["data"].as_array().unwrap().len(), 9);
+    }
+}
+
+/// (5): a conflict shows what stands in the way to whoever may read it, and to others its kind and key alone.
+#[tokio::test]
+async fn a_conflict_shows_what_may_be_seen_of_it() {
+    let site = Site::open().await;
+    site.license().await;
+    site.ask("POST /v1/tenants", json!({"name": "acme"})).await.is(201);
+    site.ask("POST /v1/domains", json!({"name": "secret.example"})).await.is(201);
+    let order = json!({"name": "t", "scopes": ["admin"], "tenant": "acme"});
+    let token = site.ask("POST /v1/tokens", order).await.is(201)["secret"].as_str().unwrap().to_owned();
+    let authorization = format!("Bearer {token}");
+    let lines = [("authorization", authorization.as_str()), ("content-type", "application/json")];
+    let body = json!({"name": "secret.example"}).to_string();
+    let own = site.ask("POST /v1/domains", json!({"name": "secret.example"})).await;
+    own.fails(409, "already_exists");
+    assert_eq!(own.json()["conflict"]["object"]["name"], "secret.example");
+    let foreign = site.send(&site.router, "POST /v1/domains", &lines, body).await;
+    foreign.fails(409, "already_exists");
+    assert_eq!(foreign.json()["conflict"], json!({"kind": "domain", "key": "secret.example"}));
+}
+
+/// An external identifier is a panel's own word: two tenants may use the same, and whoever sees both says which.
+#[tokio::test]
+async fn external_identifiers_are_each_owners_own() {
+    let site = Site::open().await;
+    site.license().await;
+    for (tenant, domain) in [("one", "one.example"), ("two", "two.example")] {
+        site.ask("POST /v1/tenants", json!({"name": tenant})).await.is(201);
+        let new = json!({"name": domain, "tenant": tenant, "external_id": "7"});
+        site.ask("POST /v1/domains", new).await.is(201);
+    }
+    let taken = json!({"name": "three.example", "tenant": "one", "external_id": "7"});
+    assert_eq!(site.ask("POST /v1/domains", taken).await.fails(409, "already_exists"), Vec::<String>::new());
+    site.ask("GET /v1/domains/by-external-id/7", Value::Null).await.fails(409, "ambiguous_external_id");
+    let order = json!({"name": "t", "scopes": ["domains:write"], "tenant": "two"});
+    let token = site.ask("POST /v1/tokens", order).await.is(201)["secret"].as_str().unwrap().to_owned();
+    let authorization = format!("Bearer {token}");
+    let lines = [("authorization", authorization.as_str())];
+    let seen = site.send(&site.router, "GET /v1/domains/by-external-id/7", &lines, "").await.is(200);
+    assert_eq!(seen["name"], "two.example");
+}
+
+/// (3): filters, sorting, exact counts, and a place that stays while others come.
+#[tokio::test]
+async fn lists_are_narrowed_sorted_counted_and_paged() {
+    for place in Place::all().await {
+        let site = Site::at(place).await;
+        site.license().await;
+        for domain in ["a.example", "b.example"] {
+            site.ask("POST /v1/domains", json!({"name": domain})).await.is(201);
+            for name in ["anna", "bert", "carl"] {
+                let new = json!({"address": format!("{name}@{domain}"), "display_name": format!("{name} 100% Größe")});
+                site.ask("POST /v1/mailboxes", new).await.is(201);
+            }
+        }
+        let ask = async |query: &str| {
+            let page = site.ask(&format!("GET /v1/mailboxes?{query}"), Value::Null).await.is(200);
+            let names: Vec<String> =
+                page["data"].as_array().unwrap().iter().map(|it| it["address"].as_str().unwrap().to_owned()).collect();
+            (names.join(" "), page["total"].clone(), page["next_cursor"].clone())
+        };
+        assert_eq!(
+            ask("domain=b.example&sort=-address&count=true").await,
+            ("carl@b.example bert@b.example anna@b.example".into(), json!(3), Value::Null)
+        );
+        assert_eq!(ask("search=ANNA").await.0, "anna@a.example anna@b.example");
+        assert_eq!(
+            ask("search=100%25%20gr%C3%B6&domain=a.example").await.0,
+            "anna@a.example bert@a.example carl@a.example"
+        );
+        assert_eq!(ask("search=_").await.0, "", "no letter stands for others");
+        assert_eq!(ask("status=deleted").await.0, "");
+        assert_eq!(ask("tenant=nobody&count=true").await.1, json!(0));
+        let (first, _, cursor) = ask("sort=-created_at&limit=4").await;
+        assert_eq!(first, "carl@b.example bert@b.example anna@b.example carl@a.example");
+        let cursor = cursor.as_str().unwrap();
+        site.ask("POST /v1/mailboxes", json!({"address": "dora@a.example"})).await.is(201);
+        assert_eq!(ask(&format!("sort=-created_at&limit=4&cursor={cursor}")).await.0, "bert@a.example anna@a.example");
+        site.ask(&format!("GET /v1/mailboxes?cursor={cursor}"), Value::Null).await.fails(400, "invalid_cursor");
+    }
+}
+
+/// What GET returns PUT accepts, and changes nothing: or else every plan of a Terraform run shows a difference.
+#[tokio::test]
+async fn what_was_read_can_be_sent_back_of_every_resource() {
+    let site = Site::open().await;
+    site.license().await;
+    site.ask("PUT /v1/plans/gold", json!({"limits": {"mailboxes": 9, "aliases": null}})).await.is(201);
+    let tenant =
+        json!({"plan": "gold", "overrides": {"mailboxes": null}, "metadata": {"order": "1"}, "domain": "a.example"});
+    site.ask("PUT /v1/tenants/acme", tenant).await.is(201);
+    let domain = json!({"default_quota_bytes": 1000, "external_id": "d1", "catch_all": "anna@a.example"});
+    site.ask("PUT /v1/domains/a.example", domain).await.is(200);
+    let anna = json!({"password": "correct horse", "incoming": "hold", "metadata": {"k": "v"}, "external_id": "m1"});
+    site.ask("PUT /v1/mailboxes/anna@a.example", anna).await.is(201);
+    site.ask("PUT /v1/mailboxes/free@a.example", json!({"quota_bytes": null})).await.is(201);
+    site.ask("PUT /v1/aliases/info@a.example", json!({"targets": ["anna@a.example"]})).await.is(201);
+    let mut puts = 0;
+    for (method, path, _) in site.operations() {
+        if method != "PUT"
+            || ["settings", "license", "/plan", "/me/"]
+                .iter()
+                .any(|part| path.contains(part) && !path.starts_with("/v1/plans"))
+        {
+            continue;
+        }
+        puts += 1;
+        let (_, kind) = path.split_once("/v1/").unwrap();
+        let keys: &[&str] = match kind {
+            "plans/{plan}" => &["gold"],
+            "tenants/{tenant}" => &["acme"],
+            "domains/{domain}" => &["a.example"],
+            "domains/by-external-id/{external_id}" => &["d1"],
+            "mailboxes/{address}" => &["anna@a.example", "free@a.example"],
+            "mailboxes/by-external-id/{external_id}" => &["m1"],
+            "aliases/{address}" => &["info@a.example"],
+            // This one is made by its name.
+            "tenants/by-external-id/{external_id}" => &[],
+            other => panic!("{other}: add it to what is sent back"),
+        };
+        for key in keys {
+            let place = format!("{}{key}", path.split('{').next().unwrap());
+            let read = site.ask(&format!("GET {place}"), Value::Null).await;
+            let etag = read.header("etag").unwrap().to_owned();
+            let put = site.ask_with(&format!("PUT {place}"), &[("if-match", etag.as_str())], read.is(200)).await;
+            assert_eq!((put.is(200), put.header("etag")), (read.is(200), Some(etag.as_str())), "{place}");
+        }
+    }
+    assert_eq!(puts, 8);
+}
