@@ -14,19 +14,52 @@ namespace Pennypost;
 trait Operations
 {
     /**
+     * Makes an administrator, with no more rights and no more reach than the caller has.
+     *
+     * @param array{login: string, name?: string, tenant?: string|null, domain?: string|null, scopes?: list<string>, status?: 'active'|'disabled'|string, password?: string}|Value $body
+     *   `login`: The name they are to log in with: best an address of theirs.
+     *   `name`: What people call them.
+     *   `tenant`: The tenant whose things they are to administrate; absent or null for the caller's own.
+     *   `domain`: The one domain they are to administrate; absent or null for all there are.
+     *   `scopes`: What they may do there: none that the caller lacks. Default `admin`: everything within reach.
+     *   `status`: Whether they may log in. Default `active`.
+     *   `password`: Their password: at least 8 characters. Without one they cannot log in until one is set.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function createAdministrator(
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\Administrator {
+        return $this->call(
+            Type\Administrator::class,
+            'POST',
+            '/v1/administrators',
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Makes an alias.
      *
      * @param array{address: string, targets: list<string>}|Value $body
      *   `address`: Its address, in a domain of this server.
      *   `targets`: Where its mail goes: 1 to 1000 addresses, here or elsewhere.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
-    public function createAlias(array|Value $body, ?string $idempotencyKey = null): Type\Alias
+    public function createAlias(array|Value $body, ?bool $dryRun = null, ?string $idempotencyKey = null): Type\Alias
     {
         return $this->call(
             Type\Alias::class,
             'POST',
             '/v1/aliases',
+            query: ['dry_run' => $dryRun],
             body: $body,
             headers: ['Idempotency-Key' => $idempotencyKey],
         );
@@ -35,18 +68,31 @@ trait Operations
     /**
      * Makes a domain and the keys its mail is signed with.
      *
-     * @param array{name: string, status?: 'active'|'disabled'|string}|Value $body
+     * @param array{name: string, tenant?: string|null, status?: 'active'|'disabled'|string, external_id?: string|null, metadata?: array<string, mixed>, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
      *   `name`: Its name, in Unicode or A-labels.
+     *   `tenant`: The tenant it is to belong to; absent or null for the caller's own.
      *   `status`: Whether it takes part in mail at once. Default `active`.
+     *   `external_id`: What the tenant's own system calls it: unique among the tenant's domains.
+     *   `metadata`: Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each.
+     *   `catch_all`: Who gets mail to addresses that are not there; absent or null for nobody.
+     *   `mailbox_limit`: Mailboxes it may have; absent or null for as many as its tenant may.
+     *   `quota_limit_bytes`: Octets that one of its mailboxes may hold at most; absent or null for as many as its
+     *     tenant's plan allows.
+     *   `default_quota_bytes`: Octets that a mailbox may hold which is made without saying; absent or null for the
+     *     most that is allowed.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
-    public function createDomain(array|Value $body, ?string $idempotencyKey = null): Type\Domain
+    public function createDomain(array|Value $body, ?bool $dryRun = null, ?string $idempotencyKey = null): Type\Domain
     {
         return $this->call(
             Type\Domain::class,
             'POST',
             '/v1/domains',
+            query: ['dry_run' => $dryRun],
             body: $body,
+            objects: ['metadata'],
             headers: ['Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -152,21 +198,124 @@ trait Operations
     /**
      * Makes a mailbox with its first folders.
      *
-     * @param array{address: string, password: string, display_name?: string|null, quota_bytes?: int|null, status?: 'active'|'disabled'|string}|Value $body
+     * @param array{address: string, password?: string, display_name?: string|null, quota_bytes?: int|null, status?: 'active'|'staged'|'disabled'|'deleted'|string, login?: bool, incoming?: 'allow'|'hold'|'reject'|string, outgoing?: 'allow'|'hold'|'reject'|string, external_id?: string|null, metadata?: array<string, mixed>}|Value $body
      *   `address`: Its address, in a domain of this server.
-     *   `password`: Its password: at least 8 characters.
+     *   `password`: Its password: at least 8 characters. Without one nobody logs in until one is set.
      *   `display_name`: The name people see.
-     *   `quota_bytes`: Octets it may hold; absent or null for as many as there is room.
+     *   `quota_bytes`: Octets it may hold; absent for the domain's default or the most that is allowed, null for as
+     *     many as there is room.
      *   `status`: Whether it may be used at once. Default `active`.
+     *   `login`: Whether people log in to it. Default true.
+     *   `incoming`: What happens to mail to it. Default `allow`.
+     *   `outgoing`: What happens to mail its holder sends. Default `allow`.
+     *   `external_id`: What the tenant's own system calls it: unique among the tenant's mailboxes.
+     *   `metadata`: Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
-    public function createMailbox(array|Value $body, ?string $idempotencyKey = null): Type\Mailbox
+    public function createMailbox(array|Value $body, ?bool $dryRun = null, ?string $idempotencyKey = null): Type\Mailbox
     {
         return $this->call(
             Type\Mailbox::class,
             'POST',
             '/v1/mailboxes',
+            query: ['dry_run' => $dryRun],
             body: $body,
+            objects: ['metadata'],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Begins to set up a second factor. It is asked for once it is confirmed.
+     *
+     * @throws Failure
+     */
+    public function createOwnTotp(?string $idempotencyKey = null): Type\TotpEnrolment
+    {
+        return $this->call(
+            Type\TotpEnrolment::class,
+            'POST',
+            '/v1/me/totp',
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Makes a plan.
+     *
+     * @param array{name: string, description?: string, limits?: array<string, mixed>, features?: list<'imap'|'pop3'|'submission'|'catch_all'|string>}|Value $body
+     *   `name`: Its name: 1 to 63 lower-case letters, digits and inner hyphens.
+     *   `description`: What people read of it.
+     *   `limits`: What it allows; a limit that is absent or null is none.
+     *   `features`: What it holds. Default: everything.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function createPlan(array|Value $body, ?bool $dryRun = null, ?string $idempotencyKey = null): Type\Plan
+    {
+        return $this->call(
+            Type\Plan::class,
+            'POST',
+            '/v1/plans',
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            objects: ['limits'],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Logs in with a password, and a code where one is asked for.
+     *
+     * Wrong ones cost time: after a few, the wait doubles with each. 401 `second_factor_required` says that the
+     * password is right.
+     *
+     * @param array{login: string, password: string, code?: string, delivery?: 'bearer'|'cookie'|string}|Value $body
+     *   `login`: The login of an administrator.
+     *   `password`: Their password.
+     *   `code`: The code of their second factor, where one is asked for.
+     *   `delivery`: How the secret comes back. Default `bearer`.
+     * @throws Failure
+     */
+    public function createSession(array|Value $body, ?string $idempotencyKey = null): Type\Session
+    {
+        return $this->call(
+            Type\Session::class,
+            'POST',
+            '/v1/sessions',
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Makes a tenant, with its first domain if one is named.
+     *
+     * @param array{name?: string|null, external_id?: string|null, parent?: string|null, plan?: string|null, overrides?: array<string, mixed>, domain?: string|null, admin?: array<string, mixed>, metadata?: array<string, mixed>}|Value $body
+     *   `name`: Its name: 1 to 63 lower-case letters, digits and inner hyphens. Absent to be named after its domain.
+     *   `external_id`: What its reseller's own system calls it: unique among the reseller's tenants.
+     *   `parent`: The reseller it is made under; absent or null for the caller.
+     *   `plan`: Its plan, one of whoever it is made under; absent or null for none.
+     *   `overrides`: Limits that hold instead of the plan's.
+     *   `domain`: A domain that is made with it.
+     *   `admin`: Somebody who is made to administrate it.
+     *   `metadata`: Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function createTenant(array|Value $body, ?bool $dryRun = null, ?string $idempotencyKey = null): Type\Tenant
+    {
+        return $this->call(
+            Type\Tenant::class,
+            'POST',
+            '/v1/tenants',
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            objects: ['overrides', 'admin', 'metadata'],
             headers: ['Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -174,22 +323,70 @@ trait Operations
     /**
      * Makes a token.
      *
-     * The answer holds the secret in `secret`, this once. Nobody can give away a scope they do not have.
+     * The answer holds the secret in `secret`, this once. Nobody can give away a scope they do not have, nor reach
+     * beyond their own.
      *
-     * @param array{name: string, scopes: list<string>, networks?: list<string>, expires_at?: string|null}|Value $body
+     * @param array{name: string, scopes: list<string>, networks?: list<string>, expires_at?: string|null, tenant?: string|null, domain?: string|null}|Value $body
      *   `name`: What people call it: 1 to 100 bytes.
      *   `scopes`: What it may do: at least one scope, none that the asking token lacks.
      *   `networks`: The networks it may be used from; absent or empty for everywhere.
      *   `expires_at`: When it ends by itself; absent or null for never.
+     *   `tenant`: The tenant whose things it is for; absent or null for whoever makes it. Not together with `domain`.
+     *   `domain`: The domain it is for; absent or null for whoever makes it.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
-    public function createToken(array|Value $body, ?string $idempotencyKey = null): Type\Token
+    public function createToken(array|Value $body, ?bool $dryRun = null, ?string $idempotencyKey = null): Type\Token
     {
         return $this->call(
             Type\Token::class,
             'POST',
             '/v1/tokens',
+            query: ['dry_run' => $dryRun],
             body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Deletes an administrator; their sessions end. What they made stays.
+     *
+     * @param string $login The administrator's login.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteAdministrator(
+        string $login,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'DELETE',
+            '/v1/administrators/{login}',
+            at: ['login' => $login],
+            query: ['dry_run' => $dryRun],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Takes the second factor from an administrator who lost it; their sessions end.
+     *
+     * @param string $login The administrator's login.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteAdministratorTotp(string $login, ?bool $dryRun = null, ?string $idempotencyKey = null): void
+    {
+        $this->request(
+            'DELETE',
+            '/v1/administrators/{login}/totp',
+            at: ['login' => $login],
+            query: ['dry_run' => $dryRun],
             headers: ['Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -198,14 +395,54 @@ trait Operations
      * Deletes an alias. Its targets stay.
      *
      * @param string $address The alias's address.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
-    public function deleteAlias(string $address, ?string $ifMatch = null, ?string $idempotencyKey = null): void
-    {
+    public function deleteAlias(
+        string $address,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): void {
         $this->request(
             'DELETE',
             '/v1/aliases/{address}',
             at: ['address' => $address],
+            query: ['dry_run' => $dryRun],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Logs out: ends the session that asks, and forgets its cookie.
+     *
+     * @throws Failure
+     */
+    public function deleteCurrentSession(?string $idempotencyKey = null): void
+    {
+        $this->request('DELETE', '/v1/sessions/current', headers: ['Idempotency-Key' => $idempotencyKey]);
+    }
+
+    /**
+     * Deletes a domain that holds no mailboxes and aliases any more, with its signing keys.
+     *
+     * @param string $domain The domain's name.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteDomain(
+        string $domain,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'DELETE',
+            '/v1/domains/{domain}',
+            at: ['domain' => $domain],
+            query: ['dry_run' => $dryRun],
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -213,15 +450,23 @@ trait Operations
     /**
      * Deletes a domain that holds no mailboxes and aliases any more, with its signing keys.
      *
-     * @param string $domain The domain's name.
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
-    public function deleteDomain(string $domain, ?string $ifMatch = null, ?string $idempotencyKey = null): void
-    {
+    public function deleteDomainByExternalId(
+        string $externalId,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): void {
         $this->request(
             'DELETE',
-            '/v1/domains/{domain}',
-            at: ['domain' => $domain],
+            '/v1/domains/by-external-id/{external_id}',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -242,19 +487,97 @@ trait Operations
     }
 
     /**
-     * Deletes a mailbox with everything in it.
+     * Deletes a mailbox; it can be restored until it is purged.
      *
-     * This cannot be undone: to switch a mailbox off and keep its mail, set its `status` to `disabled`.
+     * Nobody logs in to it any more and mail to it is refused, but nothing else can have its address. With
+     * `purge_after=P0D` it goes at once, with everything in it.
      *
      * @param string $address The mailbox's address.
+     * @param string|null $purgeAfter How long it can be restored: an ISO 8601 duration in weeks, days, hours or less.
+     *   Default `P30D`; `P0D` deletes it for good at once.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
-    public function deleteMailbox(string $address, ?string $ifMatch = null, ?string $idempotencyKey = null): void
-    {
-        $this->request(
+    public function deleteMailbox(
+        string $address,
+        ?string $purgeAfter = null,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Mailbox {
+        return $this->call(
+            Type\Mailbox::class,
             'DELETE',
             '/v1/mailboxes/{address}',
             at: ['address' => $address],
+            query: ['purge_after' => $purgeAfter, 'dry_run' => $dryRun],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Deletes a mailbox; it can be restored until it is purged.
+     *
+     * Nobody logs in to it any more and mail to it is refused, but nothing else can have its address. With
+     * `purge_after=P0D` it goes at once, with everything in it.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param string|null $purgeAfter How long it can be restored: an ISO 8601 duration in weeks, days, hours or less.
+     *   Default `P30D`; `P0D` deletes it for good at once.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteMailboxByExternalId(
+        string $externalId,
+        ?string $purgeAfter = null,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Mailbox {
+        return $this->call(
+            Type\Mailbox::class,
+            'DELETE',
+            '/v1/mailboxes/by-external-id/{external_id}',
+            at: ['external_id' => $externalId],
+            query: ['purge_after' => $purgeAfter, 'dry_run' => $dryRun],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Turns one's own second factor off.
+     *
+     * @param array{password: string}|Value $body
+     *   `password`: The password.
+     * @throws Failure
+     */
+    public function deleteOwnTotp(array|Value $body, ?string $idempotencyKey = null): void
+    {
+        $this->request('DELETE', '/v1/me/totp', body: $body, headers: ['Idempotency-Key' => $idempotencyKey]);
+    }
+
+    /**
+     * Deletes a plan that no tenant has.
+     *
+     * @param string $plan The plan's name.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deletePlan(
+        string $plan,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'DELETE',
+            '/v1/plans/{plan}',
+            at: ['plan' => $plan],
+            query: ['dry_run' => $dryRun],
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -263,15 +586,95 @@ trait Operations
      * Deletes a message from the queue. Its sender is not told.
      *
      * @param string $id The message's id.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
-    public function deleteQueueMessage(string $id, ?string $idempotencyKey = null): void
+    public function deleteQueueMessage(string $id, ?bool $dryRun = null, ?string $idempotencyKey = null): void
     {
         $this->request(
             'DELETE',
             '/v1/queue/messages/{id}',
             at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
             headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Ends one of one's own sessions.
+     *
+     * @param string $id The session's id.
+     * @throws Failure
+     */
+    public function deleteSession(string $id, ?string $idempotencyKey = null): void
+    {
+        $this->request(
+            'DELETE',
+            '/v1/sessions/{id}',
+            at: ['id' => $id],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Terminates a tenant; it can be restored until it is purged.
+     *
+     * Nobody logs in any more, its tokens open nothing, its addresses are gone, and everything is kept. With
+     * `purge_after=P0D` it goes at once, with its domains and all that is in them.
+     *
+     * @param string $tenant The tenant's name or identifier.
+     * @param string|null $purgeAfter How long it can be restored: an ISO 8601 duration in weeks, days, hours or less.
+     *   Default `P30D`; `P0D` deletes it for good at once.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteTenant(
+        string $tenant,
+        ?string $purgeAfter = null,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Tenant {
+        return $this->call(
+            Type\Tenant::class,
+            'DELETE',
+            '/v1/tenants/{tenant}',
+            at: ['tenant' => $tenant],
+            query: ['purge_after' => $purgeAfter, 'dry_run' => $dryRun],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Terminates a tenant; it can be restored until it is purged.
+     *
+     * Nobody logs in any more, its tokens open nothing, its addresses are gone, and everything is kept. With
+     * `purge_after=P0D` it goes at once, with its domains and all that is in them.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param string|null $purgeAfter How long it can be restored: an ISO 8601 duration in weeks, days, hours or less.
+     *   Default `P30D`; `P0D` deletes it for good at once.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteTenantByExternalId(
+        string $externalId,
+        ?string $purgeAfter = null,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Tenant {
+        return $this->call(
+            Type\Tenant::class,
+            'DELETE',
+            '/v1/tenants/by-external-id/{external_id}',
+            at: ['external_id' => $externalId],
+            query: ['purge_after' => $purgeAfter, 'dry_run' => $dryRun],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
 
@@ -281,14 +684,21 @@ trait Operations
      * It stays in the list with `revoked_at`, for the audit trail. Revoking it again changes nothing.
      *
      * @param string $id The token's id.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
-    public function deleteToken(string $id, ?string $ifMatch = null, ?string $idempotencyKey = null): void
-    {
+    public function deleteToken(
+        string $id,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): void {
         $this->request(
             'DELETE',
             '/v1/tokens/{id}',
             at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -297,34 +707,98 @@ trait Operations
      * Holds a message back until it is released. An attempt under way is still finished.
      *
      * @param string $id The message's id.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
-    public function holdQueueMessage(string $id, ?string $idempotencyKey = null): Type\QueueMessageDetail
-    {
+    public function holdQueueMessage(
+        string $id,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\QueueMessageDetail {
         return $this->call(
             Type\QueueMessageDetail::class,
             'POST',
             '/v1/queue/messages/{id}/hold',
             at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
             headers: ['Idempotency-Key' => $idempotencyKey],
         );
     }
 
     /**
-     * Lists aliases by address.
+     * Lists administrators within reach, by login.
      *
      * @param int|null $limit How many objects to return, 1 to 100. Default 50.
      * @param string|null $cursor Where to go on: `next_cursor` of the page before.
-     * @param string|null $domain Only those in this domain.
      * @throws Failure
      */
-    public function listAliases(?int $limit = null, ?string $cursor = null, ?string $domain = null): Type\AliasPage
+    public function listAdministrators(?int $limit = null, ?string $cursor = null): Type\AdministratorPage
     {
+        return $this->page(
+            Type\AdministratorPage::class,
+            'GET',
+            '/v1/administrators',
+            query: ['limit' => $limit, 'cursor' => $cursor],
+        );
+    }
+
+    /**
+     * Lists aliases.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param bool|null $count Whether the answer says in `total` how many there are on all pages.
+     * @param string|null $tenant Only those of this tenant.
+     * @param string|null $domain Only those in this domain.
+     * @param string|null $search Only those with this in their address.
+     * @param string|null $target Only those that lead there.
+     * @param 'address'|'-address'|'created_at'|'-created_at'|string|null $sort The list's order. Default `address`.
+     * @throws Failure
+     */
+    public function listAliases(
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?bool $count = null,
+        ?string $tenant = null,
+        ?string $domain = null,
+        ?string $search = null,
+        ?string $target = null,
+        ?string $sort = null,
+    ): Type\AliasPage {
         return $this->page(
             Type\AliasPage::class,
             'GET',
             '/v1/aliases',
-            query: ['limit' => $limit, 'cursor' => $cursor, 'domain' => $domain],
+            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'tenant' => $tenant, 'domain' => $domain, 'search' => $search, 'target' => $target, 'sort' => $sort],
+        );
+    }
+
+    /**
+     * Lists who did what to the objects within reach, from where, and how they looked before and after; the newest
+     * first.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param string|null $actor Only what this one did, such as `token:token_16j`.
+     * @param string|null $object Only what was done to this object, such as `domain:example.org`.
+     * @param string|null $since Only what was done then or later.
+     * @param string|null $until Only what was done before then.
+     * @throws Failure
+     */
+    public function listAuditLines(
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?string $actor = null,
+        ?string $object = null,
+        ?string $since = null,
+        ?string $until = null,
+    ): Type\AuditPage {
+        return $this->page(
+            Type\AuditPage::class,
+            'GET',
+            '/v1/audit-lines',
+            query: ['limit' => $limit, 'cursor' => $cursor, 'actor' => $actor, 'object' => $object, 'since' => $since, 'until' => $until],
         );
     }
 
@@ -345,38 +819,125 @@ trait Operations
     }
 
     /**
-     * Lists domains by name.
+     * Lists the records the domain's DNS should show for its mail to come, go and be believed.
      *
-     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
-     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
      * @throws Failure
      */
-    public function listDomains(?int $limit = null, ?string $cursor = null): Type\DomainPage
+    public function listDnsRecordsByExternalId(string $externalId): Type\DnsRecordPage
     {
         return $this->page(
-            Type\DomainPage::class,
+            Type\DnsRecordPage::class,
             'GET',
-            '/v1/domains',
-            query: ['limit' => $limit, 'cursor' => $cursor],
+            '/v1/domains/by-external-id/{external_id}/dns-records',
+            at: ['external_id' => $externalId],
         );
     }
 
     /**
-     * Lists mailboxes by address, with what they hold.
+     * Lists domains.
      *
      * @param int|null $limit How many objects to return, 1 to 100. Default 50.
      * @param string|null $cursor Where to go on: `next_cursor` of the page before.
-     * @param string|null $domain Only those in this domain.
+     * @param bool|null $count Whether the answer says in `total` how many there are on all pages.
+     * @param string|null $tenant Only those of this tenant.
+     * @param 'active'|'disabled'|string|null $status Only those that stand so.
+     * @param string|null $externalId Only those that the caller's own system calls so.
+     * @param string|null $search Only those with this in their name.
+     * @param 'name'|'-name'|'created_at'|'-created_at'|string|null $sort The list's order. Default `name`.
      * @throws Failure
      */
-    public function listMailboxes(?int $limit = null, ?string $cursor = null, ?string $domain = null): Type\MailboxPage
-    {
+    public function listDomains(
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?bool $count = null,
+        ?string $tenant = null,
+        ?string $status = null,
+        ?string $externalId = null,
+        ?string $search = null,
+        ?string $sort = null,
+    ): Type\DomainPage {
+        return $this->page(
+            Type\DomainPage::class,
+            'GET',
+            '/v1/domains',
+            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'tenant' => $tenant, 'status' => $status, 'external_id' => $externalId, 'search' => $search, 'sort' => $sort],
+        );
+    }
+
+    /**
+     * Lists what happened to the objects within reach, in order.
+     *
+     * A panel that keeps `next_cursor`, or the id of the last event it saw, misses nothing: each change of each object
+     * is here, in the order of its commit. `410 cursor_expired` says that what followed is gone, and everything must
+     * be read anew.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param string|null $after What happened after this event: its id. Instead of `cursor`.
+     * @param string|null $types Only events of these kinds, separated by commas: kinds, beginnings such as `domain.*`,
+     *   or `*` for all.
+     * @throws Failure
+     */
+    public function listEvents(
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?string $after = null,
+        ?string $types = null,
+    ): Type\EventPage {
+        return $this->page(
+            Type\EventPage::class,
+            'GET',
+            '/v1/events',
+            query: ['limit' => $limit, 'cursor' => $cursor, 'after' => $after, 'types' => $types],
+        );
+    }
+
+    /**
+     * Lists mailboxes, with what they hold.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param bool|null $count Whether the answer says in `total` how many there are on all pages.
+     * @param string|null $tenant Only those of this tenant.
+     * @param string|null $domain Only those in this domain.
+     * @param 'active'|'staged'|'disabled'|'deleted'|string|null $status Only those that stand so. Deleted ones are
+     *   listed only when they are asked for.
+     * @param string|null $externalId Only those that the caller's own system calls so.
+     * @param string|null $search Only those with this in their address or name.
+     * @param 'address'|'-address'|'created_at'|'-created_at'|string|null $sort The list's order. Default `address`.
+     * @throws Failure
+     */
+    public function listMailboxes(
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?bool $count = null,
+        ?string $tenant = null,
+        ?string $domain = null,
+        ?string $status = null,
+        ?string $externalId = null,
+        ?string $search = null,
+        ?string $sort = null,
+    ): Type\MailboxPage {
         return $this->page(
             Type\MailboxPage::class,
             'GET',
             '/v1/mailboxes',
-            query: ['limit' => $limit, 'cursor' => $cursor, 'domain' => $domain],
+            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'tenant' => $tenant, 'domain' => $domain, 'status' => $status, 'external_id' => $externalId, 'search' => $search, 'sort' => $sort],
         );
+    }
+
+    /**
+     * Lists plans by name: the server's own, or those of the reseller who asks.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @throws Failure
+     */
+    public function listPlans(?int $limit = null, ?string $cursor = null): Type\PlanPage
+    {
+        return $this->page(Type\PlanPage::class, 'GET', '/v1/plans', query: ['limit' => $limit, 'cursor' => $cursor]);
     }
 
     /**
@@ -394,6 +955,16 @@ trait Operations
             '/v1/queue/messages',
             query: ['limit' => $limit, 'cursor' => $cursor],
         );
+    }
+
+    /**
+     * Lists one's own sessions.
+     *
+     * @throws Failure
+     */
+    public function listSessions(): Type\SessionPage
+    {
+        return $this->page(Type\SessionPage::class, 'GET', '/v1/sessions');
     }
 
     /**
@@ -417,6 +988,40 @@ trait Operations
     }
 
     /**
+     * Lists tenants.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param bool|null $count Whether the answer says in `total` how many there are on all pages.
+     * @param string|null $parent Only those under this reseller.
+     * @param string|null $plan Only those on this plan of the caller's.
+     * @param 'active'|'suspended'|'terminated'|string|null $status Only those that stand so. Terminated ones are
+     *   listed only when they are asked for.
+     * @param string|null $externalId Only those that the caller's own system calls so.
+     * @param string|null $search Only those with this in their name or external identifier.
+     * @param 'name'|'-name'|'created_at'|'-created_at'|string|null $sort The list's order. Default `name`.
+     * @throws Failure
+     */
+    public function listTenants(
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?bool $count = null,
+        ?string $parent = null,
+        ?string $plan = null,
+        ?string $status = null,
+        ?string $externalId = null,
+        ?string $search = null,
+        ?string $sort = null,
+    ): Type\TenantPage {
+        return $this->page(
+            Type\TenantPage::class,
+            'GET',
+            '/v1/tenants',
+            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'parent' => $parent, 'plan' => $plan, 'status' => $status, 'external_id' => $externalId, 'search' => $search, 'sort' => $sort],
+        );
+    }
+
+    /**
      * Lists tokens, revoked and expired ones too.
      *
      * @param int|null $limit How many objects to return, 1 to 100. Default 50.
@@ -426,6 +1031,29 @@ trait Operations
     public function listTokens(?int $limit = null, ?string $cursor = null): Type\TokenPage
     {
         return $this->page(Type\TokenPage::class, 'GET', '/v1/tokens', query: ['limit' => $limit, 'cursor' => $cursor]);
+    }
+
+    /**
+     * Lists what every tenant uses, as it stands at the moment.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @throws Failure
+     */
+    public function listUsage(?int $limit = null, ?string $cursor = null): Type\UsagePage
+    {
+        return $this->page(Type\UsagePage::class, 'GET', '/v1/usage', query: ['limit' => $limit, 'cursor' => $cursor]);
+    }
+
+    /**
+     * Reads an administrator.
+     *
+     * @param string $login The administrator's login.
+     * @throws Failure
+     */
+    public function readAdministrator(string $login): Type\Administrator
+    {
+        return $this->call(Type\Administrator::class, 'GET', '/v1/administrators/{login}', at: ['login' => $login]);
     }
 
     /**
@@ -458,6 +1086,23 @@ trait Operations
     public function readDomain(string $domain): Type\Domain
     {
         return $this->call(Type\Domain::class, 'GET', '/v1/domains/{domain}', at: ['domain' => $domain]);
+    }
+
+    /**
+     * Reads a domain.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @throws Failure
+     */
+    public function readDomainByExternalId(string $externalId): Type\Domain
+    {
+        return $this->call(
+            Type\Domain::class,
+            'GET',
+            '/v1/domains/by-external-id/{external_id}',
+            at: ['external_id' => $externalId],
+        );
     }
 
     /**
@@ -535,6 +1180,33 @@ trait Operations
     }
 
     /**
+     * Reads a mailbox and what it holds.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @throws Failure
+     */
+    public function readMailboxByExternalId(string $externalId): Type\Mailbox
+    {
+        return $this->call(
+            Type\Mailbox::class,
+            'GET',
+            '/v1/mailboxes/by-external-id/{external_id}',
+            at: ['external_id' => $externalId],
+        );
+    }
+
+    /**
+     * Reads who is logged in.
+     *
+     * @throws Failure
+     */
+    public function readMe(): Type\Administrator
+    {
+        return $this->call(Type\Administrator::class, 'GET', '/v1/me');
+    }
+
+    /**
      * The server's numbers in the Prometheus text format.
      *
      * @throws Failure
@@ -542,6 +1214,17 @@ trait Operations
     public function readMetrics(): string
     {
         return $this->request('GET', '/v1/metrics')->content;
+    }
+
+    /**
+     * Reads a plan.
+     *
+     * @param string $plan The plan's name.
+     * @throws Failure
+     */
+    public function readPlan(string $plan): Type\Plan
+    {
+        return $this->call(Type\Plan::class, 'GET', '/v1/plans/{plan}', at: ['plan' => $plan]);
     }
 
     /**
@@ -627,6 +1310,62 @@ trait Operations
     }
 
     /**
+     * Reads a tenant, also one that is terminated and can be restored.
+     *
+     * @param string $tenant The tenant's name or identifier.
+     * @throws Failure
+     */
+    public function readTenant(string $tenant): Type\Tenant
+    {
+        return $this->call(Type\Tenant::class, 'GET', '/v1/tenants/{tenant}', at: ['tenant' => $tenant]);
+    }
+
+    /**
+     * Reads a tenant, also one that is terminated and can be restored.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @throws Failure
+     */
+    public function readTenantByExternalId(string $externalId): Type\Tenant
+    {
+        return $this->call(
+            Type\Tenant::class,
+            'GET',
+            '/v1/tenants/by-external-id/{external_id}',
+            at: ['external_id' => $externalId],
+        );
+    }
+
+    /**
+     * Reads what a tenant uses, as it stands at the moment.
+     *
+     * @param string $tenant The tenant's name or identifier.
+     * @throws Failure
+     */
+    public function readTenantUsage(string $tenant): Type\Usage
+    {
+        return $this->call(Type\Usage::class, 'GET', '/v1/tenants/{tenant}/usage', at: ['tenant' => $tenant]);
+    }
+
+    /**
+     * Reads what a tenant uses, as it stands at the moment.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @throws Failure
+     */
+    public function readTenantUsageByExternalId(string $externalId): Type\Usage
+    {
+        return $this->call(
+            Type\Usage::class,
+            'GET',
+            '/v1/tenants/by-external-id/{external_id}/usage',
+            at: ['external_id' => $externalId],
+        );
+    }
+
+    /**
      * Reads a token, without its secret.
      *
      * @param string $id The token's id.
@@ -653,15 +1392,139 @@ trait Operations
      * Lets a held message go on. Its recipients are due when they were.
      *
      * @param string $id The message's id.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
-    public function releaseQueueMessage(string $id, ?string $idempotencyKey = null): Type\QueueMessageDetail
-    {
+    public function releaseQueueMessage(
+        string $id,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\QueueMessageDetail {
         return $this->call(
             Type\QueueMessageDetail::class,
             'POST',
             '/v1/queue/messages/{id}/release',
             at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Gives a mailbox another address, in its own domain or another one.
+     *
+     * Whoever is logged in has to log in again, with the new address. The old one is free: make an alias of it to keep
+     * it.
+     *
+     * @param string $address The mailbox's address.
+     * @param array{address: string}|Value $body
+     *   `address`: The address it is to have, in a domain of this server.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function renameMailbox(
+        string $address,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Mailbox {
+        return $this->call(
+            Type\Mailbox::class,
+            'POST',
+            '/v1/mailboxes/{address}/rename',
+            at: ['address' => $address],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Gives a mailbox another address, in its own domain or another one.
+     *
+     * Whoever is logged in has to log in again, with the new address. The old one is free: make an alias of it to keep
+     * it.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{address: string}|Value $body
+     *   `address`: The address it is to have, in a domain of this server.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function renameMailboxByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Mailbox {
+        return $this->call(
+            Type\Mailbox::class,
+            'POST',
+            '/v1/mailboxes/by-external-id/{external_id}/rename',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Notes that a tenant was paid for again. It changes nothing else, and is told to whoever follows events.
+     *
+     * @param string $tenant The tenant's name or identifier.
+     * @param array{until?: string|null}|Value $body
+     *   `until`: Until when; absent or null where nobody says.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function renewTenant(
+        string $tenant,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\Tenant {
+        return $this->call(
+            Type\Tenant::class,
+            'POST',
+            '/v1/tenants/{tenant}/renew',
+            at: ['tenant' => $tenant],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Notes that a tenant was paid for again. It changes nothing else, and is told to whoever follows events.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{until?: string|null}|Value $body
+     *   `until`: Until when; absent or null where nobody says.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function renewTenantByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\Tenant {
+        return $this->call(
+            Type\Tenant::class,
+            'POST',
+            '/v1/tenants/by-external-id/{external_id}/renew',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
             headers: ['Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -694,11 +1557,14 @@ trait Operations
      * @param string $address The alias's address.
      * @param array{targets: list<string>}|Value $body
      *   `targets`: Where its mail goes: 1 to 1000 addresses, here or elsewhere.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function replaceAlias(
         string $address,
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\Alias {
@@ -707,6 +1573,7 @@ trait Operations
             'PUT',
             '/v1/aliases/{address}',
             at: ['address' => $address],
+            query: ['dry_run' => $dryRun],
             body: $body,
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
@@ -734,6 +1601,89 @@ trait Operations
             'PUT',
             '/v1/settings/dns',
             body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Makes the domain, or replaces what is said of it.
+     *
+     * `If-None-Match: *` only makes it, `If-Match: *` only changes it. Another `tenant` gets it with all that is in
+     * it.
+     *
+     * @param string $domain The domain's name.
+     * @param array{name?: string|null, tenant?: string|null, status?: 'active'|'disabled'|string, external_id?: string|null, metadata?: array<string, mixed>, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
+     *   `name`: Its name, where the path has its external identifier and there is no such domain yet; otherwise
+     *     ignored.
+     *   `tenant`: The tenant it is to belong to; absent or null for the one it has, or for the caller's own.
+     *   `status`: Whether it takes part in mail. Default `active`.
+     *   `external_id`: What the tenant's own system calls it; where the path has it, ignored.
+     *   `metadata`: Whatever is to be kept with it.
+     *   `catch_all`: Who gets mail to addresses that are not there.
+     *   `mailbox_limit`: Mailboxes it may have.
+     *   `quota_limit_bytes`: Octets that one of its mailboxes may hold at most.
+     *   `default_quota_bytes`: Octets that a mailbox may hold which is made without saying.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceDomain(
+        string $domain,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Domain {
+        return $this->call(
+            Type\Domain::class,
+            'PUT',
+            '/v1/domains/{domain}',
+            at: ['domain' => $domain],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            objects: ['metadata'],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Makes the domain, or replaces what is said of it.
+     *
+     * `If-None-Match: *` only makes it, `If-Match: *` only changes it. Another `tenant` gets it with all that is in
+     * it.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{name?: string|null, tenant?: string|null, status?: 'active'|'disabled'|string, external_id?: string|null, metadata?: array<string, mixed>, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
+     *   `name`: Its name, where the path has its external identifier and there is no such domain yet; otherwise
+     *     ignored.
+     *   `tenant`: The tenant it is to belong to; absent or null for the one it has, or for the caller's own.
+     *   `status`: Whether it takes part in mail. Default `active`.
+     *   `external_id`: What the tenant's own system calls it; where the path has it, ignored.
+     *   `metadata`: Whatever is to be kept with it.
+     *   `catch_all`: Who gets mail to addresses that are not there.
+     *   `mailbox_limit`: Mailboxes it may have.
+     *   `quota_limit_bytes`: Octets that one of its mailboxes may hold at most.
+     *   `default_quota_bytes`: Octets that a mailbox may hold which is made without saying.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceDomainByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Domain {
+        return $this->call(
+            Type\Domain::class,
+            'PUT',
+            '/v1/domains/by-external-id/{external_id}',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            objects: ['metadata'],
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -821,6 +1771,137 @@ trait Operations
             'PUT',
             '/v1/settings/login',
             body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Makes the mailbox, or replaces what is said of it.
+     *
+     * `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+     *
+     * @param string $address The mailbox's address.
+     * @param array{address?: string|null, password?: string, display_name?: string|null, quota_bytes?: int|null, status?: 'active'|'staged'|'disabled'|'deleted'|string, login?: bool, incoming?: 'allow'|'hold'|'reject'|string, outgoing?: 'allow'|'hold'|'reject'|string, external_id?: string|null, metadata?: array<string, mixed>}|Value $body
+     *   `address`: Its address, where the path has its external identifier and there is no such mailbox yet; otherwise
+     *     ignored.
+     *   `password`: Its password: at least 8 characters; absent to keep the one there is.
+     *   `display_name`: The name people see.
+     *   `quota_bytes`: Octets it may hold; absent for the domain's default or the most that is allowed, null for as
+     *     many as there is room.
+     *   `status`: Whether it may be used. Default `active`.
+     *   `login`: Whether people log in to it. Default true.
+     *   `incoming`: What happens to mail to it. Default `allow`.
+     *   `outgoing`: What happens to mail its holder sends. Default `allow`.
+     *   `external_id`: What the tenant's own system calls it; where the path has it, ignored.
+     *   `metadata`: Whatever is to be kept with it.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceMailbox(
+        string $address,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Mailbox {
+        return $this->call(
+            Type\Mailbox::class,
+            'PUT',
+            '/v1/mailboxes/{address}',
+            at: ['address' => $address],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            objects: ['metadata'],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Makes the mailbox, or replaces what is said of it.
+     *
+     * `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{address?: string|null, password?: string, display_name?: string|null, quota_bytes?: int|null, status?: 'active'|'staged'|'disabled'|'deleted'|string, login?: bool, incoming?: 'allow'|'hold'|'reject'|string, outgoing?: 'allow'|'hold'|'reject'|string, external_id?: string|null, metadata?: array<string, mixed>}|Value $body
+     *   `address`: Its address, where the path has its external identifier and there is no such mailbox yet; otherwise
+     *     ignored.
+     *   `password`: Its password: at least 8 characters; absent to keep the one there is.
+     *   `display_name`: The name people see.
+     *   `quota_bytes`: Octets it may hold; absent for the domain's default or the most that is allowed, null for as
+     *     many as there is room.
+     *   `status`: Whether it may be used. Default `active`.
+     *   `login`: Whether people log in to it. Default true.
+     *   `incoming`: What happens to mail to it. Default `allow`.
+     *   `outgoing`: What happens to mail its holder sends. Default `allow`.
+     *   `external_id`: What the tenant's own system calls it; where the path has it, ignored.
+     *   `metadata`: Whatever is to be kept with it.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceMailboxByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Mailbox {
+        return $this->call(
+            Type\Mailbox::class,
+            'PUT',
+            '/v1/mailboxes/by-external-id/{external_id}',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            objects: ['metadata'],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Exchanges one's own password. All one's sessions end, this one too.
+     *
+     * @param array{current_password: string, password: string}|Value $body
+     *   `current_password`: The password as it is.
+     *   `password`: The password as it is to be: at least 8 characters.
+     * @throws Failure
+     */
+    public function replaceOwnPassword(array|Value $body, ?string $idempotencyKey = null): void
+    {
+        $this->request('PUT', '/v1/me/password', body: $body, headers: ['Idempotency-Key' => $idempotencyKey]);
+    }
+
+    /**
+     * Makes the plan, or replaces what is said of it.
+     *
+     * Tenants that have more than it then allows keep what they have and get no more.
+     *
+     * @param string $plan The plan's name.
+     * @param array{description?: string, limits?: array<string, mixed>, features?: list<'imap'|'pop3'|'submission'|'catch_all'|string>}|Value $body
+     *   `description`: What people read of it.
+     *   `limits`: What it allows; a limit that is absent or null is none.
+     *   `features`: What it holds. Default: everything.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replacePlan(
+        string $plan,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Plan {
+        return $this->call(
+            Type\Plan::class,
+            'PUT',
+            '/v1/plans/{plan}',
+            at: ['plan' => $plan],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            objects: ['limits'],
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -977,18 +2058,333 @@ trait Operations
     }
 
     /**
+     * Makes the tenant, or replaces what is said of it.
+     *
+     * This is what a billing system calls when an order is paid, under the number it knows the service by: repeated,
+     * it changes nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+     *
+     * @param string $tenant The tenant's name.
+     * @param array{name?: string|null, external_id?: string|null, plan?: string|null, overrides?: array<string, mixed>, domain?: string|null, admin?: array<string, mixed>, metadata?: array<string, mixed>}|Value $body
+     *   `name`: Its name; absent to keep the one it has, or to be named after its domain.
+     *   `external_id`: What its reseller's own system calls it; where the path has it, ignored.
+     *   `plan`: Its plan; absent or null for none. It must hold what is in use.
+     *   `overrides`: Limits that hold instead of the plan's.
+     *   `domain`: A domain that it has, and that is made when it is not there.
+     *   `admin`: Somebody who administrates it, and who is made when they are not there.
+     *   `metadata`: Whatever is to be kept with it.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceTenant(
+        string $tenant,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Tenant {
+        return $this->call(
+            Type\Tenant::class,
+            'PUT',
+            '/v1/tenants/{tenant}',
+            at: ['tenant' => $tenant],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            objects: ['overrides', 'admin', 'metadata'],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Makes the tenant, or replaces what is said of it.
+     *
+     * This is what a billing system calls when an order is paid, under the number it knows the service by: repeated,
+     * it changes nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{name?: string|null, external_id?: string|null, plan?: string|null, overrides?: array<string, mixed>, domain?: string|null, admin?: array<string, mixed>, metadata?: array<string, mixed>}|Value $body
+     *   `name`: Its name; absent to keep the one it has, or to be named after its domain.
+     *   `external_id`: What its reseller's own system calls it; where the path has it, ignored.
+     *   `plan`: Its plan; absent or null for none. It must hold what is in use.
+     *   `overrides`: Limits that hold instead of the plan's.
+     *   `domain`: A domain that it has, and that is made when it is not there.
+     *   `admin`: Somebody who administrates it, and who is made when they are not there.
+     *   `metadata`: Whatever is to be kept with it.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceTenantByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Tenant {
+        return $this->call(
+            Type\Tenant::class,
+            'PUT',
+            '/v1/tenants/by-external-id/{external_id}',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            objects: ['overrides', 'admin', 'metadata'],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Puts a tenant on another plan.
+     *
+     * 409 `usage_exceeds_plan` with the counts when more is in use than the plan and its overrides allow.
+     *
+     * @param string $tenant The tenant's name or identifier.
+     * @param array{plan: string|null, overrides?: array<string, mixed>}|Value $body
+     *   `plan`: The plan; null for none.
+     *   `overrides`: Limits that hold instead of the plan's; absent to keep those that hold.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceTenantPlan(
+        string $tenant,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Tenant {
+        return $this->call(
+            Type\Tenant::class,
+            'PUT',
+            '/v1/tenants/{tenant}/plan',
+            at: ['tenant' => $tenant],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            objects: ['overrides'],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Puts a tenant on another plan.
+     *
+     * 409 `usage_exceeds_plan` with the counts when more is in use than the plan and its overrides allow.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{plan: string|null, overrides?: array<string, mixed>}|Value $body
+     *   `plan`: The plan; null for none.
+     *   `overrides`: Limits that hold instead of the plan's; absent to keep those that hold.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceTenantPlanByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Tenant {
+        return $this->call(
+            Type\Tenant::class,
+            'PUT',
+            '/v1/tenants/by-external-id/{external_id}/plan',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            objects: ['overrides'],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Brings a deleted mailbox back into use, with all it held.
+     *
+     * One that is not deleted stays as it is.
+     *
+     * @param string $address The mailbox's address.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function restoreMailbox(string $address, ?bool $dryRun = null, ?string $idempotencyKey = null): Type\Mailbox
+    {
+        return $this->call(
+            Type\Mailbox::class,
+            'POST',
+            '/v1/mailboxes/{address}/restore',
+            at: ['address' => $address],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Brings a deleted mailbox back into use, with all it held.
+     *
+     * One that is not deleted stays as it is.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function restoreMailboxByExternalId(
+        string $externalId,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\Mailbox {
+        return $this->call(
+            Type\Mailbox::class,
+            'POST',
+            '/v1/mailboxes/by-external-id/{external_id}/restore',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Brings a terminated tenant back as it was.
+     *
+     * @param string $tenant The tenant's name or identifier.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function restoreTenant(string $tenant, ?bool $dryRun = null, ?string $idempotencyKey = null): Type\Tenant
+    {
+        return $this->call(
+            Type\Tenant::class,
+            'POST',
+            '/v1/tenants/{tenant}/restore',
+            at: ['tenant' => $tenant],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Brings a terminated tenant back as it was.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function restoreTenantByExternalId(
+        string $externalId,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\Tenant {
+        return $this->call(
+            Type\Tenant::class,
+            'POST',
+            '/v1/tenants/by-external-id/{external_id}/restore',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Makes every recipient of a message due at once. A held message stays held.
      *
      * @param string $id The message's id.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
-    public function retryQueueMessage(string $id, ?string $idempotencyKey = null): Type\QueueMessageDetail
-    {
+    public function retryQueueMessage(
+        string $id,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\QueueMessageDetail {
         return $this->call(
             Type\QueueMessageDetail::class,
             'POST',
             '/v1/queue/messages/{id}/retry',
             at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Sets the password of whoever administrates a tenant; their sessions end.
+     *
+     * @param string $tenant The tenant's name or identifier.
+     * @param array{password: string}|Value $body
+     *   `password`: The password: at least 8 characters.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function runAdminPasswordChange(
+        string $tenant,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'POST',
+            '/v1/tenants/{tenant}/admin/password',
+            at: ['tenant' => $tenant],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Sets the password of whoever administrates a tenant; their sessions end.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{password: string}|Value $body
+     *   `password`: The password: at least 8 characters.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function runAdminPasswordChangeByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'POST',
+            '/v1/tenants/by-external-id/{external_id}/admin/password',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Does many requests, each for itself.
+     *
+     * The answer is 200 whatever came of them: `results` has the status and body of each. One that fails stops none of
+     * the others. Give each its own `idempotency_key` to be able to send the batch again.
+     *
+     * @param array{requests: list<array<string, mixed>>, order?: 'sequential'|'any'|string}|Value $body
+     *   `requests`: The requests: 1 to 500.
+     *   `order`: Whether they wait for each other. Default `sequential`.
+     * @throws Failure
+     */
+    public function runBatch(array|Value $body, ?string $idempotencyKey = null): Type\BatchResults
+    {
+        return $this->call(
+            Type\BatchResults::class,
+            'POST',
+            '/v1/batch',
+            body: $body,
             headers: ['Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -1031,16 +2427,168 @@ trait Operations
     }
 
     /**
+     * Turns the second factor on: the code proves that the telephone has the secret.
+     *
+     * @param array{code: string}|Value $body
+     *   `code`: The code it shows.
+     * @throws Failure
+     */
+    public function runTotpConfirmation(array|Value $body, ?string $idempotencyKey = null): void
+    {
+        $this->request('POST', '/v1/me/totp/confirm', body: $body, headers: ['Idempotency-Key' => $idempotencyKey]);
+    }
+
+    /**
+     * Suspends a tenant, or does it in another mode or for another reason.
+     *
+     * Nothing is deleted. Whoever may not be logged in any more is logged out.
+     *
+     * @param string $tenant The tenant's name or identifier.
+     * @param array{mode?: 'login'|'outbound'|'full'|string, reason?: string}|Value $body
+     *   `mode`: What is off. Default `full`.
+     *   `reason`: Why, for whoever reads it.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function suspendTenant(
+        string $tenant,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\Tenant {
+        return $this->call(
+            Type\Tenant::class,
+            'POST',
+            '/v1/tenants/{tenant}/suspend',
+            at: ['tenant' => $tenant],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Suspends a tenant, or does it in another mode or for another reason.
+     *
+     * Nothing is deleted. Whoever may not be logged in any more is logged out.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{mode?: 'login'|'outbound'|'full'|string, reason?: string}|Value $body
+     *   `mode`: What is off. Default `full`.
+     *   `reason`: Why, for whoever reads it.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function suspendTenantByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\Tenant {
+        return $this->call(
+            Type\Tenant::class,
+            'POST',
+            '/v1/tenants/by-external-id/{external_id}/suspend',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Lets a suspended tenant go on.
+     *
+     * @param string $tenant The tenant's name or identifier.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function unsuspendTenant(string $tenant, ?bool $dryRun = null, ?string $idempotencyKey = null): Type\Tenant
+    {
+        return $this->call(
+            Type\Tenant::class,
+            'POST',
+            '/v1/tenants/{tenant}/unsuspend',
+            at: ['tenant' => $tenant],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Lets a suspended tenant go on.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function unsuspendTenantByExternalId(
+        string $externalId,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\Tenant {
+        return $this->call(
+            Type\Tenant::class,
+            'POST',
+            '/v1/tenants/by-external-id/{external_id}/unsuspend',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Changes an administrator: name, rights, status or password.
+     *
+     * @param string $login The administrator's login.
+     * @param array{name?: string, scopes?: list<string>, status?: 'active'|'disabled'|string, password?: string}|Value $body
+     *   `name`: What people call them.
+     *   `scopes`: What they may do, in place of all they might.
+     *   `status`: Whether they may log in.
+     *   `password`: Their password: at least 8 characters. Their sessions end.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function updateAdministrator(
+        string $login,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Administrator {
+        return $this->call(
+            Type\Administrator::class,
+            'PATCH',
+            '/v1/administrators/{login}',
+            at: ['login' => $login],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            type: 'application/merge-patch+json',
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Gives an alias other targets.
      *
      * @param string $address The alias's address.
      * @param array{targets?: list<string>}|Value $body
      *   `targets`: Where its mail goes: 1 to 1000 addresses, in place of all it had.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function updateAlias(
         string $address,
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\Alias {
@@ -1049,6 +2597,7 @@ trait Operations
             'PATCH',
             '/v1/aliases/{address}',
             at: ['address' => $address],
+            query: ['dry_run' => $dryRun],
             body: $body,
             type: 'application/merge-patch+json',
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
@@ -1085,13 +2634,25 @@ trait Operations
      * Changes a domain.
      *
      * @param string $domain The domain's name.
-     * @param array{status?: 'active'|'disabled'|string}|Value $body
+     * @param array{tenant?: string, status?: 'active'|'disabled'|string, external_id?: string|null, metadata?: array<string, mixed>, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
+     *   `tenant`: The tenant it is to belong to, with all that is in it.
      *   `status`: Whether it takes part in mail.
+     *   `external_id`: What the tenant's own system calls it; null for nothing.
+     *   `metadata`: Keys to be set; null takes one away.
+     *   `catch_all`: Who gets mail to addresses that are not there; null for nobody.
+     *   `mailbox_limit`: Mailboxes it may have; null for as many as its tenant may.
+     *   `quota_limit_bytes`: Octets that one of its mailboxes may hold at most; null for as many as its tenant's plan
+     *     allows.
+     *   `default_quota_bytes`: Octets that a mailbox may hold which is made without saying; null for the most that is
+     *     allowed.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function updateDomain(
         string $domain,
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\Domain {
@@ -1100,8 +2661,50 @@ trait Operations
             'PATCH',
             '/v1/domains/{domain}',
             at: ['domain' => $domain],
+            query: ['dry_run' => $dryRun],
             body: $body,
             type: 'application/merge-patch+json',
+            objects: ['metadata'],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Changes a domain.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{tenant?: string, status?: 'active'|'disabled'|string, external_id?: string|null, metadata?: array<string, mixed>, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
+     *   `tenant`: The tenant it is to belong to, with all that is in it.
+     *   `status`: Whether it takes part in mail.
+     *   `external_id`: What the tenant's own system calls it; null for nothing.
+     *   `metadata`: Keys to be set; null takes one away.
+     *   `catch_all`: Who gets mail to addresses that are not there; null for nobody.
+     *   `mailbox_limit`: Mailboxes it may have; null for as many as its tenant may.
+     *   `quota_limit_bytes`: Octets that one of its mailboxes may hold at most; null for as many as its tenant's plan
+     *     allows.
+     *   `default_quota_bytes`: Octets that a mailbox may hold which is made without saying; null for the most that is
+     *     allowed.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function updateDomainByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Domain {
+        return $this->call(
+            Type\Domain::class,
+            'PATCH',
+            '/v1/domains/by-external-id/{external_id}',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            type: 'application/merge-patch+json',
+            objects: ['metadata'],
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -1194,21 +2797,29 @@ trait Operations
     }
 
     /**
-     * Changes a mailbox: its password, name, quota or status.
+     * Changes a mailbox.
      *
      * The `ETag` follows these fields alone, not what the mailbox holds.
      *
      * @param string $address The mailbox's address.
-     * @param array{password?: string, display_name?: string|null, quota_bytes?: int|null, status?: 'active'|'disabled'|string}|Value $body
-     *   `password`: The new password: at least 8 characters. Sessions that are logged in stay so.
+     * @param array{password?: string, display_name?: string|null, quota_bytes?: int|null, status?: 'active'|'staged'|'disabled'|'deleted'|string, login?: bool, incoming?: 'allow'|'hold'|'reject'|string, outgoing?: 'allow'|'hold'|'reject'|string, external_id?: string|null, metadata?: array<string, mixed>}|Value $body
+     *   `password`: The new password: at least 8 characters. Whoever is logged in has to log in again.
      *   `display_name`: The name people see; null for none.
      *   `quota_bytes`: Octets it may hold; null for as many as there is room.
      *   `status`: Whether it may be used.
+     *   `login`: Whether people log in to it.
+     *   `incoming`: What happens to mail to it.
+     *   `outgoing`: What happens to mail its holder sends.
+     *   `external_id`: What the tenant's own system calls it; null for nothing.
+     *   `metadata`: Keys to be set; null takes one away.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function updateMailbox(
         string $address,
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\Mailbox {
@@ -1217,8 +2828,83 @@ trait Operations
             'PATCH',
             '/v1/mailboxes/{address}',
             at: ['address' => $address],
+            query: ['dry_run' => $dryRun],
             body: $body,
             type: 'application/merge-patch+json',
+            objects: ['metadata'],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Changes a mailbox.
+     *
+     * The `ETag` follows these fields alone, not what the mailbox holds.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{password?: string, display_name?: string|null, quota_bytes?: int|null, status?: 'active'|'staged'|'disabled'|'deleted'|string, login?: bool, incoming?: 'allow'|'hold'|'reject'|string, outgoing?: 'allow'|'hold'|'reject'|string, external_id?: string|null, metadata?: array<string, mixed>}|Value $body
+     *   `password`: The new password: at least 8 characters. Whoever is logged in has to log in again.
+     *   `display_name`: The name people see; null for none.
+     *   `quota_bytes`: Octets it may hold; null for as many as there is room.
+     *   `status`: Whether it may be used.
+     *   `login`: Whether people log in to it.
+     *   `incoming`: What happens to mail to it.
+     *   `outgoing`: What happens to mail its holder sends.
+     *   `external_id`: What the tenant's own system calls it; null for nothing.
+     *   `metadata`: Keys to be set; null takes one away.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function updateMailboxByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Mailbox {
+        return $this->call(
+            Type\Mailbox::class,
+            'PATCH',
+            '/v1/mailboxes/by-external-id/{external_id}',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            type: 'application/merge-patch+json',
+            objects: ['metadata'],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Changes a plan.
+     *
+     * @param string $plan The plan's name.
+     * @param array{description?: string, limits?: array<string, mixed>, features?: list<'imap'|'pop3'|'submission'|'catch_all'|string>}|Value $body
+     *   `description`: What people read of it.
+     *   `limits`: Limits to be set; null takes one away.
+     *   `features`: What it holds, in place of all it held.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function updatePlan(
+        string $plan,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Plan {
+        return $this->call(
+            Type\Plan::class,
+            'PATCH',
+            '/v1/plans/{plan}',
+            at: ['plan' => $plan],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            type: 'application/merge-patch+json',
+            objects: ['limits'],
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -1370,6 +3056,73 @@ trait Operations
             '/v1/settings/smtp',
             body: $body,
             type: 'application/merge-patch+json',
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Changes a tenant. Its plan is changed by `PUT …/plan`.
+     *
+     * @param string $tenant The tenant's name or identifier.
+     * @param array{name?: string, external_id?: string|null, overrides?: array<string, mixed>, metadata?: array<string, mixed>}|Value $body
+     *   `name`: Its name.
+     *   `external_id`: What its reseller's own system calls it; null for nothing.
+     *   `overrides`: Limits that hold instead of the plan's, in place of all it had. They must hold what is in use.
+     *   `metadata`: Keys to be set; null takes one away.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function updateTenant(
+        string $tenant,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Tenant {
+        return $this->call(
+            Type\Tenant::class,
+            'PATCH',
+            '/v1/tenants/{tenant}',
+            at: ['tenant' => $tenant],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            type: 'application/merge-patch+json',
+            objects: ['overrides', 'metadata'],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Changes a tenant. Its plan is changed by `PUT …/plan`.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{name?: string, external_id?: string|null, overrides?: array<string, mixed>, metadata?: array<string, mixed>}|Value $body
+     *   `name`: Its name.
+     *   `external_id`: What its reseller's own system calls it; null for nothing.
+     *   `overrides`: Limits that hold instead of the plan's, in place of all it had. They must hold what is in use.
+     *   `metadata`: Keys to be set; null takes one away.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function updateTenantByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Tenant {
+        return $this->call(
+            Type\Tenant::class,
+            'PATCH',
+            '/v1/tenants/by-external-id/{external_id}',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            type: 'application/merge-patch+json',
+            objects: ['overrides', 'metadata'],
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }

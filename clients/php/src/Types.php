@@ -10,11 +10,50 @@ use Pennypost\Page;
 use Pennypost\Value;
 
 /**
+ * Somebody who administrates.
+ *
+ * @property string $id Their identifier.
+ * @property string $login The name they log in with, in lower case: their key in the path.
+ * @property string $name What people call them.
+ * @property string|null $tenant The tenant whose things they administrate; null for the server itself.
+ * @property string|null $domain The one domain they administrate; null for all there are.
+ * @property
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|string>
+ *   $scopes What they may do there.
+ * @property 'active'|'disabled'|string $status Whether they may log in.
+ * @property bool $password_set Whether a password is set.
+ * @property bool $second_factor Whether a code is asked for when they log in.
+ * @property string|null $last_login_at When they logged in last; null for never.
+ * @property string $created_at When they were made.
+ * @property string $updated_at When something of them was changed last.
+ */
+final class Administrator extends Value
+{
+}
+
+/**
+ * Administrators by login.
+ *
+ * @extends Page<Administrator>
+ *
+ * @property list<Administrator> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class AdministratorPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Administrator[]',
+    ];
+}
+
+/**
  * An address that leads to others.
  *
  * @property string $id Its identifier.
  * @property string $address Its address, normalised: its key in the path.
  * @property string $domain The domain it belongs to.
+ * @property string|null $tenant The tenant it belongs to; null for the server itself.
  * @property list<string> $targets Where its mail goes, here or elsewhere.
  * @property string $created_at When it was made.
  * @property string $updated_at When it was changed last.
@@ -24,18 +63,78 @@ final class Alias extends Value
 }
 
 /**
- * Aliases by address.
+ * Aliases.
  *
  * @extends Page<Alias>
  *
  * @property list<Alias> $data The objects, in the list's order.
  * @property bool $has_more Whether more follow.
  * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ * @property int|null $total How many there are on all pages; only when `count=true` was asked for.
  */
 final class AliasPage extends Page
 {
     protected const HOLDS = [
         'data' => 'Alias[]',
+    ];
+}
+
+/**
+ * A line of the audit trail.
+ *
+ * @property string $at When.
+ * @property string $actor Who: a person, a token, or the server's own machine.
+ * @property string|null $peer From which address; null for the server's own machine.
+ * @property string|null $request In which request.
+ * @property string $action What was done.
+ * @property string $object To what.
+ * @property string|null $before How it looked before, without secrets; null when it was made or nothing can be
+ *   shown.
+ * @property string|null $after How it looked after, without secrets, as JSON; null when it is gone or nothing can
+ *   be shown.
+ */
+final class AuditLine extends Value
+{
+}
+
+/**
+ * The audit trail, the newest line first.
+ *
+ * @extends Page<AuditLine>
+ *
+ * @property list<AuditLine> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class AuditPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'AuditLine[]',
+    ];
+}
+
+/**
+ * What came of one request.
+ *
+ * @property int $status The status it was answered with.
+ * @property string|null $etag The object's version; absent where there is none.
+ * @property string|null $location Where the made object is; absent where nothing was made.
+ * @property Value|null $body The answer's body, a problem where it failed; absent where there was none.
+ */
+final class BatchResult extends Value
+{
+}
+
+/**
+ * What came of a batch.
+ *
+ * @property list<BatchResult> $results What came of each request, in their order.
+ * @property int $failed How many failed.
+ */
+final class BatchResults extends Value
+{
+    protected const HOLDS = [
+        'results' => 'BatchResult[]',
     ];
 }
 
@@ -84,7 +183,17 @@ final class DnsSettings extends Value
  *
  * @property string $id Its identifier.
  * @property string $name Its name in A-labels, lower case: its key in the path.
+ * @property string|null $tenant The tenant it belongs to; null for the server itself.
  * @property 'active'|'disabled'|string $status Whether it takes part in mail.
+ * @property string|null $external_id What the tenant's own system calls it; null for nothing.
+ * @property Value $metadata Whatever the caller keeps with it.
+ * @property string|null $catch_all Who gets mail to addresses that are not there; null for nobody: such mail is
+ *   refused.
+ * @property int|null $mailbox_limit Mailboxes it may have; null for as many as its tenant may.
+ * @property int|null $quota_limit_bytes Octets that one of its mailboxes may hold at most; null for as many as its
+ *   tenant's plan allows.
+ * @property int|null $default_quota_bytes Octets that a mailbox may hold which is made without saying; null for
+ *   the most that is allowed.
  * @property string $created_at When it was made.
  * @property string $updated_at When it was changed last.
  */
@@ -93,18 +202,50 @@ final class Domain extends Value
 }
 
 /**
- * Domains by name.
+ * Domains.
  *
  * @extends Page<Domain>
  *
  * @property list<Domain> $data The objects, in the list's order.
  * @property bool $has_more Whether more follow.
  * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ * @property int|null $total How many there are on all pages; only when `count=true` was asked for.
  */
 final class DomainPage extends Page
 {
     protected const HOLDS = [
         'data' => 'Domain[]',
+    ];
+}
+
+/**
+ * Something that happened.
+ *
+ * @property string $id Its place in the feed; webhooks know it by the same id.
+ * @property string $at When.
+ * @property string $type What, as a dotted name.
+ * @property string $object What it happened to, by its identifier.
+ * @property int $revision The object's revision after it.
+ * @property Value|null $detail What a reader needs when the object is gone or cannot say it itself; null where
+ *   there is nothing.
+ */
+final class Event extends Value
+{
+}
+
+/**
+ * Events in the order they happened. The last page has a cursor too: what happens next follows it.
+ *
+ * @extends Page<Event>
+ *
+ * @property list<Event> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class EventPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Event[]',
     ];
 }
 
@@ -299,6 +440,20 @@ final class LicenseUse extends Value
 }
 
 /**
+ * What there may be; null for no limit.
+ *
+ * @property int|null $tenants Tenants under it: 0 for whoever is no reseller.
+ * @property int|null $domains Domains.
+ * @property int|null $mailboxes Mailboxes.
+ * @property int|null $aliases Aliases.
+ * @property int|null $storage_bytes Octets that all mailboxes hold.
+ * @property int|null $mailbox_bytes Octets that one mailbox holds.
+ */
+final class Limits extends Value
+{
+}
+
+/**
  * How people log in.
  *
  * @property bool $scram Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash,
@@ -316,11 +471,19 @@ final class LoginSettings extends Value
  * @property string $id Its identifier.
  * @property string $address Its address, normalised: the name to log in with, and its key in the path.
  * @property string $domain The domain it belongs to.
+ * @property string|null $tenant The tenant it belongs to; null for the server itself.
+ * @property string|null $external_id What the tenant's own system calls it; null for nothing.
  * @property string|null $display_name The name people see; null for none.
- * @property 'active'|'disabled'|string $status Whether it may be used.
+ * @property 'active'|'staged'|'disabled'|'deleted'|string $status Whether it may be used.
+ * @property bool $login Whether people log in to it, status aside.
+ * @property 'allow'|'hold'|'reject'|string $incoming What happens to mail to it.
+ * @property 'allow'|'hold'|'reject'|string $outgoing What happens to mail its holder sends.
+ * @property bool $password_set Whether a password is set.
  * @property int|null $quota_bytes Octets it may hold; null for as many as there is room.
  * @property int $used_bytes Octets it holds.
  * @property int $message_count Messages it holds.
+ * @property Value $metadata Whatever the caller keeps with it.
+ * @property string|null $purge_at When it goes for good, if it is deleted; null otherwise.
  * @property string $created_at When it was made.
  * @property string $updated_at When it was changed last.
  */
@@ -329,18 +492,54 @@ final class Mailbox extends Value
 }
 
 /**
- * Mailboxes by address.
+ * Mailboxes.
  *
  * @extends Page<Mailbox>
  *
  * @property list<Mailbox> $data The objects, in the list's order.
  * @property bool $has_more Whether more follow.
  * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ * @property int|null $total How many there are on all pages; only when `count=true` was asked for.
  */
 final class MailboxPage extends Page
 {
     protected const HOLDS = [
         'data' => 'Mailbox[]',
+    ];
+}
+
+/**
+ * What tenants are sold.
+ *
+ * @property string $id Its identifier.
+ * @property string $name Its name: its key in the path.
+ * @property string $description What people read of it.
+ * @property SomeLimits $limits What it allows. A limit that is absent or null is none; without `tenants` its
+ *   tenants are no resellers.
+ * @property list<'imap'|'pop3'|'submission'|'catch_all'|string> $features What it holds.
+ * @property string $created_at When it was made.
+ * @property string $updated_at When it was changed last.
+ */
+final class Plan extends Value
+{
+    protected const HOLDS = [
+        'limits' => 'SomeLimits',
+    ];
+}
+
+/**
+ * Plans by name.
+ *
+ * @extends Page<Plan>
+ *
+ * @property list<Plan> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class PlanPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Plan[]',
     ];
 }
 
@@ -478,6 +677,37 @@ final class ServerSettings extends Value
 }
 
 /**
+ * A session of an administrator.
+ *
+ * @property string $id Its identifier.
+ * @property bool $current Whether it is the one that asks.
+ * @property string $created_at When it began.
+ * @property string|null $expires_at When it ends at the latest.
+ * @property string|null $last_used_at When it was used last, give or take five minutes; null for not yet.
+ * @property string|null $secret Its secret, to be sent as `Authorization: Bearer …`. Only in the answer that
+ *   begins it, and not where a cookie has it.
+ */
+final class Session extends Value
+{
+}
+
+/**
+ * One's own sessions: all of them, on one page.
+ *
+ * @extends Page<Session>
+ *
+ * @property list<Session> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class SessionPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Session[]',
+    ];
+}
+
+/**
  * A field of a settings group.
  *
  * @property string $name Its name.
@@ -541,6 +771,31 @@ final class SmtpSettings extends Value
 }
 
 /**
+ * Some limits: what is absent is said elsewhere, null is no limit.
+ *
+ * @property int|null $tenants Tenants under it.
+ * @property int|null $domains Domains.
+ * @property int|null $mailboxes Mailboxes.
+ * @property int|null $aliases Aliases.
+ * @property int|null $storage_bytes Octets that all mailboxes hold.
+ * @property int|null $mailbox_bytes Octets that one mailbox holds.
+ */
+final class SomeLimits extends Value
+{
+}
+
+/**
+ * That a tenant is suspended.
+ *
+ * @property 'login'|'outbound'|'full'|string $mode What is off.
+ * @property string $reason Why, for whoever reads it.
+ * @property string $since Since when.
+ */
+final class Suspension extends Value
+{
+}
+
+/**
  * A piece of background work.
  *
  * @property string $name Its name: its key in the path.
@@ -588,14 +843,72 @@ final class TaskRun extends Value
 }
 
 /**
+ * Whoever has domains here.
+ *
+ * @property string $id Its identifier, taken in paths instead of the name too.
+ * @property string $name Its name: its key in the path.
+ * @property string|null $external_id What its reseller's own system calls it; null for nothing.
+ * @property string|null $parent The reseller it belongs to; null for the server itself.
+ * @property string|null $plan Its plan; null for none, with no limits but its own.
+ * @property SomeLimits $overrides Limits that hold instead of the plan's.
+ * @property Limits $limits The limits that hold, all told.
+ * @property list<'imap'|'pop3'|'submission'|'catch_all'|string> $features What it has.
+ * @property string|null $domain The domain it had first; null for none.
+ * @property 'active'|'suspended'|'terminated'|string $status How it stands.
+ * @property string|null $purge_at When it goes for good, if it is terminated; null otherwise.
+ * @property string|null $renewed_until Until when it is paid for, as far as anybody said; null otherwise.
+ * @property Value $metadata Whatever the caller keeps with it.
+ * @property string $created_at When it was made.
+ * @property string $updated_at When it was changed last.
+ * @property TenantAdmin|null $admin Whoever administrates it, the first of them; absent for nobody.
+ * @property Suspension|null $suspension That it is suspended; absent otherwise.
+ */
+final class Tenant extends Value
+{
+    protected const HOLDS = [
+        'overrides' => 'SomeLimits',
+        'limits' => 'Limits',
+        'admin' => 'TenantAdmin',
+        'suspension' => 'Suspension',
+    ];
+}
+
+/**
+ * Whoever administrates a tenant.
+ *
+ * @property string $login The name they log in with.
+ */
+final class TenantAdmin extends Value
+{
+}
+
+/**
+ * Tenants.
+ *
+ * @extends Page<Tenant>
+ *
+ * @property list<Tenant> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ * @property int|null $total How many there are on all pages; only when `count=true` was asked for.
+ */
+final class TenantPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Tenant[]',
+    ];
+}
+
+/**
  * An API token. Its secret is shown once.
  *
  * @property string $id Its identifier.
  * @property string $name What people call it.
  * @property string $hint The first characters of the secret, to tell tokens apart.
  * @property
- *   list<'admin'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'tokens:read'|'tokens:write'|'metrics:read'|'metrics:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|string>
  *   $scopes What it may do.
+ * @property TokenReach $reach To whose things.
  * @property list<string> $networks The networks it may be used from; empty for everywhere.
  * @property string $created_at When it was made.
  * @property string|null $expires_at When it ends by itself; null for never.
@@ -606,6 +919,9 @@ final class TaskRun extends Value
  */
 final class Token extends Value
 {
+    protected const HOLDS = [
+        'reach' => 'TokenReach',
+    ];
 }
 
 /**
@@ -625,17 +941,79 @@ final class TokenPage extends Page
 }
 
 /**
+ * To whose things a token may do what it may.
+ *
+ * @property 'system'|'tenant'|'domain'|string $kind What bounds it.
+ * @property string|null $id The identifier of the tenant or domain; null for the system.
+ */
+final class TokenReach extends Value
+{
+}
+
+/**
+ * What a telephone needs to show codes. Shown this once.
+ *
+ * @property string $secret The secret as a person types it.
+ * @property string $uri The secret as a telephone reads it from a picture.
+ */
+final class TotpEnrolment extends Value
+{
+}
+
+/**
+ * What a tenant uses, as it stands at the moment.
+ *
+ * @property string $id The tenant's identifier.
+ * @property string $tenant The tenant.
+ * @property string|null $external_id What its reseller's own system calls it; null for nothing.
+ * @property string|null $plan Its plan; null for none.
+ * @property 'active'|'suspended'|'terminated'|string $status How it stands.
+ * @property string|null $domain The domain it had first; null for none.
+ * @property int $tenants Tenants under it. What these have is counted in the numbers of domains, mailboxes and
+ *   aliases too.
+ * @property int $domains Domains.
+ * @property int $mailboxes Mailboxes, also those that are deleted and can be restored.
+ * @property int $aliases Aliases.
+ * @property int $storage_bytes Octets its own mailboxes hold.
+ * @property int|null $storage_limit_bytes Octets they may hold; null for no limit.
+ * @property int $messages Messages its own mailboxes hold.
+ */
+final class Usage extends Value
+{
+}
+
+/**
+ * What tenants use, in the order they were made.
+ *
+ * @extends Page<Usage>
+ *
+ * @property list<Usage> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class UsagePage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Usage[]',
+    ];
+}
+
+/**
  * Who is asking, and who answers.
  *
  * @property string $principal The name the audit trail uses: `token:` and the token's id, or `system` on the
  *   server's private socket.
  * @property
- *   list<'admin'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'tokens:read'|'tokens:write'|'metrics:read'|'metrics:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|string>
  *   $scopes What may be done.
+ * @property TokenReach $reach To whose things.
  * @property string $hostname The server's name in mail.
  * @property string $version The server's version.
  * @property string $time The server's time.
  */
 final class WhoAmI extends Value
 {
+    protected const HOLDS = [
+        'reach' => 'TokenReach',
+    ];
 }

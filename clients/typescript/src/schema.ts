@@ -1,6 +1,60 @@
 // What the API takes and answers. Made from the API's OpenAPI document by clients/generate; not for editing.
 
 export interface paths {
+    "/v1/administrators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists administrators within reach, by login. */
+        get: operations["list_administrators"];
+        put?: never;
+        /** Makes an administrator, with no more rights and no more reach than the caller has. */
+        post: operations["create_administrator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administrators/{login}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads an administrator. */
+        get: operations["read_administrator"];
+        put?: never;
+        post?: never;
+        /** Deletes an administrator; their sessions end. What they made stays. */
+        delete: operations["delete_administrator"];
+        options?: never;
+        head?: never;
+        /** Changes an administrator: name, rights, status or password. */
+        patch: operations["update_administrator"];
+        trace?: never;
+    };
+    "/v1/administrators/{login}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes the second factor from an administrator who lost it; their sessions end. */
+        delete: operations["delete_administrator_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/aliases": {
         parameters: {
             query?: never;
@@ -8,7 +62,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists aliases by address. */
+        /** Lists aliases. */
         get: operations["list_aliases"];
         put?: never;
         /** Makes an alias. */
@@ -42,6 +96,44 @@ export interface paths {
         patch: operations["update_alias"];
         trace?: never;
     };
+    "/v1/audit-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who did what to the objects within reach, from where, and how they looked before and after; the newest first. */
+        get: operations["list_audit_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does many requests, each for itself.
+         * @description The answer is 200 whatever came of them: `results` has the status and body of each. One that fails stops none of the others.
+         *     Give each its own `idempotency_key` to be able to send the batch again.
+         */
+        post: operations["run_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/domains": {
         parameters: {
             query?: never;
@@ -49,7 +141,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists domains by name. */
+        /** Lists domains. */
         get: operations["list_domains"];
         put?: never;
         /** Makes a domain and the keys its mail is signed with. */
@@ -69,7 +161,11 @@ export interface paths {
         };
         /** Reads a domain. */
         get: operations["read_domain"];
-        put?: never;
+        /**
+         * Makes the domain, or replaces what is said of it.
+         * @description `If-None-Match: *` only makes it, `If-Match: *` only changes it. Another `tenant` gets it with all that is in it.
+         */
+        put: operations["replace_domain"];
         post?: never;
         /** Deletes a domain that holds no mailboxes and aliases any more, with its signing keys. */
         delete: operations["delete_domain"];
@@ -88,6 +184,88 @@ export interface paths {
         };
         /** Lists the records the domain's DNS should show for its mail to come, go and be believed. */
         get: operations["list_dns_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/by-external-id/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a domain. */
+        get: operations["read_domain_by_external_id"];
+        /**
+         * Makes the domain, or replaces what is said of it.
+         * @description `If-None-Match: *` only makes it, `If-Match: *` only changes it. Another `tenant` gets it with all that is in it.
+         */
+        put: operations["replace_domain_by_external_id"];
+        post?: never;
+        /** Deletes a domain that holds no mailboxes and aliases any more, with its signing keys. */
+        delete: operations["delete_domain_by_external_id"];
+        options?: never;
+        head?: never;
+        /** Changes a domain. */
+        patch: operations["update_domain_by_external_id"];
+        trace?: never;
+    };
+    "/v1/domains/by-external-id/{external_id}/dns-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the records the domain's DNS should show for its mail to come, go and be believed. */
+        get: operations["list_dns_records_by_external_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what happened to the objects within reach, in order.
+         * @description A panel that keeps `next_cursor`, or the id of the last event it saw, misses nothing: each change of each object is here, in the
+         *     order of its commit. `410 cursor_expired` says that what followed is gone, and everything must be read anew.
+         */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells what happens to the objects within reach, while it happens.
+         * @description Server-sent events: `id` is the event's id, `event` its kind, `data` the event as `GET /v1/events` shows it. Whoever was cut off
+         *     asks again with `Last-Event-ID` (browsers do by themselves), or with `after`, and misses nothing.
+         */
+        get: operations["read_event_stream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -310,7 +488,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists mailboxes by address, with what they hold. */
+        /** Lists mailboxes, with what they hold. */
         get: operations["list_mailboxes"];
         put?: never;
         /** Makes a mailbox with its first folders. */
@@ -330,20 +508,204 @@ export interface paths {
         };
         /** Reads a mailbox and what it holds. */
         get: operations["read_mailbox"];
-        put?: never;
+        /**
+         * Makes the mailbox, or replaces what is said of it.
+         * @description `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+         */
+        put: operations["replace_mailbox"];
         post?: never;
         /**
-         * Deletes a mailbox with everything in it.
-         * @description This cannot be undone: to switch a mailbox off and keep its mail, set its `status` to `disabled`.
+         * Deletes a mailbox; it can be restored until it is purged.
+         * @description Nobody logs in to it any more and mail to it is refused, but nothing else can have its address. With `purge_after=P0D` it goes
+         *     at once, with everything in it.
          */
         delete: operations["delete_mailbox"];
         options?: never;
         head?: never;
         /**
-         * Changes a mailbox: its password, name, quota or status.
+         * Changes a mailbox.
          * @description The `ETag` follows these fields alone, not what the mailbox holds.
          */
         patch: operations["update_mailbox"];
+        trace?: never;
+    };
+    "/v1/mailboxes/{address}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a mailbox another address, in its own domain or another one.
+         * @description Whoever is logged in has to log in again, with the new address. The old one is free: make an alias of it to keep it.
+         */
+        post: operations["rename_mailbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailboxes/{address}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings a deleted mailbox back into use, with all it held.
+         * @description One that is not deleted stays as it is.
+         */
+        post: operations["restore_mailbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailboxes/by-external-id/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a mailbox and what it holds. */
+        get: operations["read_mailbox_by_external_id"];
+        /**
+         * Makes the mailbox, or replaces what is said of it.
+         * @description `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+         */
+        put: operations["replace_mailbox_by_external_id"];
+        post?: never;
+        /**
+         * Deletes a mailbox; it can be restored until it is purged.
+         * @description Nobody logs in to it any more and mail to it is refused, but nothing else can have its address. With `purge_after=P0D` it goes
+         *     at once, with everything in it.
+         */
+        delete: operations["delete_mailbox_by_external_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a mailbox.
+         * @description The `ETag` follows these fields alone, not what the mailbox holds.
+         */
+        patch: operations["update_mailbox_by_external_id"];
+        trace?: never;
+    };
+    "/v1/mailboxes/by-external-id/{external_id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a mailbox another address, in its own domain or another one.
+         * @description Whoever is logged in has to log in again, with the new address. The old one is free: make an alias of it to keep it.
+         */
+        post: operations["rename_mailbox_by_external_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailboxes/by-external-id/{external_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings a deleted mailbox back into use, with all it held.
+         * @description One that is not deleted stays as it is.
+         */
+        post: operations["restore_mailbox_by_external_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads who is logged in. */
+        get: operations["read_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Exchanges one's own password. All one's sessions end, this one too. */
+        put: operations["replace_own_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to set up a second factor. It is asked for once it is confirmed. */
+        post: operations["create_own_totp"];
+        /** Turns one's own second factor off. */
+        delete: operations["delete_own_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turns the second factor on: the code proves that the telephone has the secret. */
+        post: operations["run_totp_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/metrics": {
@@ -361,6 +723,47 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists plans by name: the server's own, or those of the reseller who asks. */
+        get: operations["list_plans"];
+        put?: never;
+        /** Makes a plan. */
+        post: operations["create_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a plan. */
+        get: operations["read_plan"];
+        /**
+         * Makes the plan, or replaces what is said of it.
+         * @description Tenants that have more than it then allows keep what they have and get no more.
+         */
+        put: operations["replace_plan"];
+        post?: never;
+        /** Deletes a plan that no tenant has. */
+        delete: operations["delete_plan"];
+        options?: never;
+        head?: never;
+        /** Changes a plan. */
+        patch: operations["update_plan"];
         trace?: never;
     };
     "/v1/queue/messages": {
@@ -444,6 +847,61 @@ export interface paths {
         /** Makes every recipient of a message due at once. A held message stays held. */
         post: operations["retry_queue_message"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists one's own sessions. */
+        get: operations["list_sessions"];
+        put?: never;
+        /**
+         * Logs in with a password, and a code where one is asked for.
+         * @description Wrong ones cost time: after a few, the wait doubles with each. 401 `second_factor_required` says that the password is right.
+         */
+        post: operations["create_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of one's own sessions. */
+        delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Logs out: ends the session that asks, and forgets its cookie. */
+        delete: operations["delete_current_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -745,6 +1203,330 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists tenants. */
+        get: operations["list_tenants"];
+        put?: never;
+        /** Makes a tenant, with its first domain if one is named. */
+        post: operations["create_tenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a tenant, also one that is terminated and can be restored. */
+        get: operations["read_tenant"];
+        /**
+         * Makes the tenant, or replaces what is said of it.
+         * @description This is what a billing system calls when an order is paid, under the number it knows the service by: repeated, it changes
+         *     nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+         */
+        put: operations["replace_tenant"];
+        post?: never;
+        /**
+         * Terminates a tenant; it can be restored until it is purged.
+         * @description Nobody logs in any more, its tokens open nothing, its addresses are gone, and everything is kept. With `purge_after=P0D` it goes
+         *     at once, with its domains and all that is in them.
+         */
+        delete: operations["delete_tenant"];
+        options?: never;
+        head?: never;
+        /** Changes a tenant. Its plan is changed by `PUT …/plan`. */
+        patch: operations["update_tenant"];
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/admin/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the password of whoever administrates a tenant; their sessions end. */
+        post: operations["run_admin_password_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Puts a tenant on another plan.
+         * @description 409 `usage_exceeds_plan` with the counts when more is in use than the plan and its overrides allow.
+         */
+        put: operations["replace_tenant_plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that a tenant was paid for again. It changes nothing else, and is told to whoever follows events. */
+        post: operations["renew_tenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a terminated tenant back as it was. */
+        post: operations["restore_tenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspends a tenant, or does it in another mode or for another reason.
+         * @description Nothing is deleted. Whoever may not be logged in any more is logged out.
+         */
+        post: operations["suspend_tenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/unsuspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a suspended tenant go on. */
+        post: operations["unsuspend_tenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what a tenant uses, as it stands at the moment. */
+        get: operations["read_tenant_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/by-external-id/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a tenant, also one that is terminated and can be restored. */
+        get: operations["read_tenant_by_external_id"];
+        /**
+         * Makes the tenant, or replaces what is said of it.
+         * @description This is what a billing system calls when an order is paid, under the number it knows the service by: repeated, it changes
+         *     nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+         */
+        put: operations["replace_tenant_by_external_id"];
+        post?: never;
+        /**
+         * Terminates a tenant; it can be restored until it is purged.
+         * @description Nobody logs in any more, its tokens open nothing, its addresses are gone, and everything is kept. With `purge_after=P0D` it goes
+         *     at once, with its domains and all that is in them.
+         */
+        delete: operations["delete_tenant_by_external_id"];
+        options?: never;
+        head?: never;
+        /** Changes a tenant. Its plan is changed by `PUT …/plan`. */
+        patch: operations["update_tenant_by_external_id"];
+        trace?: never;
+    };
+    "/v1/tenants/by-external-id/{external_id}/admin/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the password of whoever administrates a tenant; their sessions end. */
+        post: operations["run_admin_password_change_by_external_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/by-external-id/{external_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Puts a tenant on another plan.
+         * @description 409 `usage_exceeds_plan` with the counts when more is in use than the plan and its overrides allow.
+         */
+        put: operations["replace_tenant_plan_by_external_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/by-external-id/{external_id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that a tenant was paid for again. It changes nothing else, and is told to whoever follows events. */
+        post: operations["renew_tenant_by_external_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/by-external-id/{external_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a terminated tenant back as it was. */
+        post: operations["restore_tenant_by_external_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/by-external-id/{external_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspends a tenant, or does it in another mode or for another reason.
+         * @description Nothing is deleted. Whoever may not be logged in any more is logged out.
+         */
+        post: operations["suspend_tenant_by_external_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/by-external-id/{external_id}/unsuspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a suspended tenant go on. */
+        post: operations["unsuspend_tenant_by_external_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/by-external-id/{external_id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what a tenant uses, as it stands at the moment. */
+        get: operations["read_tenant_usage_by_external_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tokens": {
         parameters: {
             query?: never;
@@ -757,7 +1539,7 @@ export interface paths {
         put?: never;
         /**
          * Makes a token.
-         * @description The answer holds the secret in `secret`, this once. Nobody can give away a scope they do not have.
+         * @description The answer holds the secret in `secret`, this once. Nobody can give away a scope they do not have, nor reach beyond their own.
          */
         post: operations["create_token"];
         delete?: never;
@@ -782,6 +1564,23 @@ export interface paths {
          * @description It stays in the list with `revoked_at`, for the audit trail. Revoking it again changes nothing.
          */
         delete: operations["delete_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what every tenant uses, as it stands at the moment. */
+        get: operations["list_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -821,6 +1620,101 @@ export interface components {
              */
             mailboxes: string[];
         };
+        /** @description Somebody who administrates. */
+        Administrator: {
+            /**
+             * Format: date-time
+             * @description When they were made.
+             * @example 2026-01-05T09:00:00Z
+             */
+            created_at: string;
+            /**
+             * @description The one domain they administrate; null for all there are.
+             * @example null
+             */
+            domain: string | null;
+            /**
+             * @description Their identifier.
+             * @example adm_16h
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When they logged in last; null for never.
+             * @example 2026-01-05T09:00:00Z
+             */
+            last_login_at: string | null;
+            /**
+             * @description The name they log in with, in lower case: their key in the path.
+             * @example anna@example.org
+             */
+            login: string;
+            /**
+             * @description What people call them.
+             * @example Anna Example
+             */
+            name: string;
+            /** @description Whether a password is set. */
+            password_set: boolean;
+            /** @description What they may do there. */
+            scopes: components["schemas"]["Scope"][];
+            /** @description Whether a code is asked for when they log in. */
+            second_factor: boolean;
+            /** @description Whether they may log in. */
+            status: components["schemas"]["AdministratorStatus"];
+            /**
+             * @description The tenant whose things they administrate; null for the server itself.
+             * @example acme
+             */
+            tenant: string | null;
+            /**
+             * Format: date-time
+             * @description When something of them was changed last.
+             * @example 2026-01-05T09:00:00Z
+             */
+            updated_at: string;
+        };
+        /** @description Administrators by login. */
+        AdministratorPage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["Administrator"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A merge patch of an administrator. */
+        AdministratorPatch: {
+            /**
+             * @description What people call them.
+             * @example Anna Example
+             */
+            name?: string;
+            /**
+             * Format: password
+             * @description Their password: at least 8 characters. Their sessions end.
+             * @example correct horse battery
+             */
+            password?: string;
+            /** @description What they may do, in place of all they might. */
+            scopes?: components["schemas"]["Scope"][];
+            /** @description Whether they may log in. */
+            status?: components["schemas"]["AdministratorStatus"];
+        };
+        /**
+         * @description Whether somebody may log in.
+         * @enum {string}
+         */
+        AdministratorStatus: "active" | "disabled" | (string & {});
+        /** @description Another password for whoever administrates a tenant. */
+        AdminPassword: {
+            /**
+             * Format: password
+             * @description The password: at least 8 characters.
+             * @example correct horse battery
+             */
+            password: string;
+        };
         /** @description An address that leads to others. */
         Alias: {
             /**
@@ -853,13 +1747,18 @@ export interface components {
              */
             targets: string[];
             /**
+             * @description The tenant it belongs to; null for the server itself.
+             * @example acme
+             */
+            tenant: string | null;
+            /**
              * Format: date-time
              * @description When it was changed last.
              * @example 2026-01-05T09:00:00Z
              */
             updated_at: string;
         };
-        /** @description Aliases by address. */
+        /** @description Aliases. */
         AliasPage: {
             /** @description The objects, in the list's order. */
             data: components["schemas"]["Alias"][];
@@ -867,6 +1766,12 @@ export interface components {
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
             next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages; only when `count=true` was asked for.
+             * @example 12
+             */
+            total?: number;
         };
         /** @description A merge patch of an alias. */
         AliasPatch: {
@@ -889,6 +1794,166 @@ export interface components {
              */
             targets: string[];
         };
+        /** @description A line of the audit trail. */
+        AuditLine: {
+            /**
+             * @description What was done.
+             * @example customer.updated
+             */
+            action: string;
+            /**
+             * @description Who: a person, a token, or the server's own machine.
+             * @example person_16j
+             */
+            actor: string;
+            /**
+             * @description How it looked after, without secrets, as JSON; null when it is gone or nothing can be shown.
+             * @example {"name":"Carla"}
+             */
+            after: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-01-05T09:00:00Z
+             */
+            at: string;
+            /**
+             * @description How it looked before, without secrets; null when it was made or nothing can be shown.
+             * @example null
+             */
+            before: string | null;
+            /**
+             * @description To what.
+             * @example person_16k
+             */
+            object: string;
+            /**
+             * @description From which address; null for the server's own machine.
+             * @example 192.0.2.7
+             */
+            peer: string | null;
+            /**
+             * @description In which request.
+             * @example 0198f0c2
+             */
+            request: string | null;
+        };
+        /** @description The audit trail, the newest line first. */
+        AuditPage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["AuditLine"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description Requests to be done. */
+        Batch: {
+            /** @description Whether they wait for each other. Default `sequential`. */
+            order?: components["schemas"]["BatchOrder"];
+            /** @description The requests: 1 to 500. */
+            requests: components["schemas"]["BatchRequest"][];
+        };
+        /**
+         * @description A method that changes or reads.
+         * @enum {string}
+         */
+        BatchMethod: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {});
+        /**
+         * @description Whether requests wait for those before them.
+         * @enum {string}
+         */
+        BatchOrder: "sequential" | "any" | (string & {});
+        /** @description One request of a batch. */
+        BatchRequest: {
+            /**
+             * @description Its body; absent for none.
+             * @example {
+             *       "display_name": "Anna"
+             *     }
+             */
+            body?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Its `Idempotency-Key`.
+             * @example import-17-anna
+             */
+            idempotency_key?: string;
+            /**
+             * @description Its `If-Match`.
+             * @example "r3"
+             */
+            if_match?: string;
+            /**
+             * @description Its `If-None-Match`: `*` only makes.
+             * @example *
+             */
+            if_none_match?: string;
+            /** @description Its method. */
+            method: components["schemas"]["BatchMethod"];
+            /**
+             * @description Its path and query, beginning with `/v1/`.
+             * @example /v1/mailboxes/anna@example.org
+             */
+            path: string;
+        };
+        /** @description What came of one request. */
+        BatchResult: {
+            /** @description The answer's body, a problem where it failed; absent where there was none. */
+            body?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The object's version; absent where there is none.
+             * @example "r1"
+             */
+            etag?: string;
+            /**
+             * @description Where the made object is; absent where nothing was made.
+             * @example /v1/mailboxes/anna@example.org
+             */
+            location?: string;
+            /**
+             * Format: int32
+             * @description The status it was answered with.
+             * @example 201
+             */
+            status: number;
+        };
+        /** @description What came of a batch. */
+        BatchResults: {
+            /**
+             * Format: int64
+             * @description How many failed.
+             * @example 0
+             */
+            failed: number;
+            /** @description What came of each request, in their order. */
+            results: components["schemas"]["BatchResult"][];
+        };
+        /** @description An object that stands in the way. */
+        Conflict: {
+            /**
+             * @description Its natural key.
+             * @example anna@example.org
+             */
+            key: string;
+            /**
+             * @description What it is.
+             * @example mailbox
+             */
+            kind: string;
+            /** @description The object as its own operation shows it; absent when whoever asks may not read it. */
+            object?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description How the secret of a session comes back.
+         * @enum {string}
+         */
+        Delivery: "bearer" | "cookie" | (string & {});
         /** @description A record that the domain's DNS should show. */
         DnsRecord: {
             /**
@@ -965,23 +2030,58 @@ export interface components {
         /** @description A domain we take mail for. */
         Domain: {
             /**
+             * @description Who gets mail to addresses that are not there; null for nobody: such mail is refused.
+             * @example anna@example.org
+             */
+            catch_all: string | null;
+            /**
              * Format: date-time
              * @description When it was made.
              * @example 2026-01-05T09:00:00Z
              */
             created_at: string;
             /**
+             * Format: int64
+             * @description Octets that a mailbox may hold which is made without saying; null for the most that is allowed.
+             * @example 1073741824
+             */
+            default_quota_bytes: number | null;
+            /**
+             * @description What the tenant's own system calls it; null for nothing.
+             * @example service-17
+             */
+            external_id: string | null;
+            /**
              * @description Its identifier.
              * @example dom_16j
              */
             id: string;
             /**
+             * Format: int64
+             * @description Mailboxes it may have; null for as many as its tenant may.
+             * @example 100
+             */
+            mailbox_limit: number | null;
+            /** @description Whatever the caller keeps with it. */
+            metadata: components["schemas"]["Metadata"];
+            /**
              * @description Its name in A-labels, lower case: its key in the path.
              * @example example.org
              */
             name: string;
+            /**
+             * Format: int64
+             * @description Octets that one of its mailboxes may hold at most; null for as many as its tenant's plan allows.
+             * @example 10737418240
+             */
+            quota_limit_bytes: number | null;
             /** @description Whether it takes part in mail. */
             status: components["schemas"]["DomainStatus"];
+            /**
+             * @description The tenant it belongs to; null for the server itself.
+             * @example acme
+             */
+            tenant: string | null;
             /**
              * Format: date-time
              * @description When it was changed last.
@@ -989,7 +2089,7 @@ export interface components {
              */
             updated_at: string;
         };
-        /** @description Domains by name. */
+        /** @description Domains. */
         DomainPage: {
             /** @description The objects, in the list's order. */
             data: components["schemas"]["Domain"][];
@@ -997,17 +2097,177 @@ export interface components {
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
             next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages; only when `count=true` was asked for.
+             * @example 12
+             */
+            total?: number;
         };
         /** @description A merge patch of a domain. */
         DomainPatch: {
+            /**
+             * @description Who gets mail to addresses that are not there; null for nobody.
+             * @example anna@example.org
+             */
+            catch_all?: string | null;
+            /**
+             * Format: int64
+             * @description Octets that a mailbox may hold which is made without saying; null for the most that is allowed.
+             * @example 1073741824
+             */
+            default_quota_bytes?: number | null;
+            /**
+             * @description What the tenant's own system calls it; null for nothing.
+             * @example service-17
+             */
+            external_id?: string | null;
+            /**
+             * Format: int64
+             * @description Mailboxes it may have; null for as many as its tenant may.
+             * @example 100
+             */
+            mailbox_limit?: number | null;
+            /** @description Keys to be set; null takes one away. */
+            metadata?: components["schemas"]["MetadataPatch"];
+            /**
+             * Format: int64
+             * @description Octets that one of its mailboxes may hold at most; null for as many as its tenant's plan allows.
+             * @example 10737418240
+             */
+            quota_limit_bytes?: number | null;
             /** @description Whether it takes part in mail. */
             status?: components["schemas"]["DomainStatus"];
+            /**
+             * @description The tenant it is to belong to, with all that is in it.
+             * @example acme
+             */
+            tenant?: string;
+        };
+        /**
+         * @description What a domain is to be. Other fields of a read domain are ignored, so that what was read can be sent back; what is absent is
+         *     as in a new domain.
+         */
+        DomainReplacement: {
+            /**
+             * @description Who gets mail to addresses that are not there.
+             * @example anna@example.org
+             */
+            catch_all?: string | null;
+            /**
+             * Format: int64
+             * @description Octets that a mailbox may hold which is made without saying.
+             * @example 1073741824
+             */
+            default_quota_bytes?: number | null;
+            /**
+             * @description What the tenant's own system calls it; where the path has it, ignored.
+             * @example service-17
+             */
+            external_id?: string | null;
+            /**
+             * Format: int64
+             * @description Mailboxes it may have.
+             * @example 100
+             */
+            mailbox_limit?: number | null;
+            /** @description Whatever is to be kept with it. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description Its name, where the path has its external identifier and there is no such domain yet; otherwise ignored.
+             * @example example.org
+             */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description Octets that one of its mailboxes may hold at most.
+             * @example 10737418240
+             */
+            quota_limit_bytes?: number | null;
+            /** @description Whether it takes part in mail. Default `active`. */
+            status?: components["schemas"]["DomainStatus"];
+            /**
+             * @description The tenant it is to belong to; absent or null for the one it has, or for the caller's own.
+             * @example acme
+             */
+            tenant?: string | null;
         };
         /**
          * @description Whether a domain takes part in mail.
          * @enum {string}
          */
         DomainStatus: "active" | "disabled" | (string & {});
+        /** @description Something that happened. */
+        Event: {
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-01-05T09:00:00Z
+             */
+            at: string;
+            /**
+             * @description What a reader needs when the object is gone or cannot say it itself; null where there is nothing.
+             * @example null
+             */
+            detail: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Its place in the feed; webhooks know it by the same id.
+             * @example event_16j
+             */
+            id: string;
+            /**
+             * @description What it happened to, by its identifier.
+             * @example person_16j
+             */
+            object: string;
+            /**
+             * Format: int64
+             * @description The object's revision after it.
+             * @example 1
+             */
+            revision: number;
+            /**
+             * @description What, as a dotted name.
+             * @example customer.created
+             */
+            type: string;
+        };
+        /** @description Events in the order they happened. The last page has a cursor too: what happens next follows it. */
+        EventPage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["Event"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A limit, and what it leaves no room for. */
+        Exceeded: {
+            /**
+             * Format: int64
+             * @description How much is allowed.
+             * @example 10
+             */
+            allowed: number;
+            /**
+             * @description Which limit.
+             * @example mailboxes
+             */
+            limit: string;
+            /**
+             * Format: int64
+             * @description How much is in use.
+             * @example 12
+             */
+            used: number;
+        };
+        /**
+         * @description What a plan can hold.
+         * @enum {string}
+         */
+        Feature: "imap" | "pop3" | "submission" | "catch_all" | (string & {});
         /** @description One field at fault. */
         FieldError: {
             /**
@@ -1454,6 +2714,45 @@ export interface components {
              */
             used: number;
         };
+        /** @description What there may be; null for no limit. */
+        Limits: {
+            /**
+             * Format: int64
+             * @description Aliases.
+             * @example 500
+             */
+            aliases: number | null;
+            /**
+             * Format: int64
+             * @description Domains.
+             * @example 5
+             */
+            domains: number | null;
+            /**
+             * Format: int64
+             * @description Octets that one mailbox holds.
+             * @example 10737418240
+             */
+            mailbox_bytes: number | null;
+            /**
+             * Format: int64
+             * @description Mailboxes.
+             * @example 100
+             */
+            mailboxes: number | null;
+            /**
+             * Format: int64
+             * @description Octets that all mailboxes hold.
+             * @example 107374182400
+             */
+            storage_bytes: number | null;
+            /**
+             * Format: int64
+             * @description Tenants under it: 0 for whoever is no reseller.
+             * @example 0
+             */
+            tenants: number | null;
+        };
         /** @description How people log in. */
         LoginSettings: {
             /**
@@ -1493,16 +2792,37 @@ export interface components {
              */
             domain: string;
             /**
+             * @description What the tenant's own system calls it; null for nothing.
+             * @example user-4711
+             */
+            external_id: string | null;
+            /**
              * @description Its identifier.
              * @example mbx_16k
              */
             id: string;
+            /** @description What happens to mail to it. */
+            incoming: components["schemas"]["Passage"];
+            /** @description Whether people log in to it, status aside. */
+            login: boolean;
             /**
              * Format: int64
              * @description Messages it holds.
              * @example 12
              */
             message_count: number;
+            /** @description Whatever the caller keeps with it. */
+            metadata: components["schemas"]["Metadata"];
+            /** @description What happens to mail its holder sends. */
+            outgoing: components["schemas"]["Passage"];
+            /** @description Whether a password is set. */
+            password_set: boolean;
+            /**
+             * Format: date-time
+             * @description When it goes for good, if it is deleted; null otherwise.
+             * @example null
+             */
+            purge_at: string | null;
             /**
              * Format: int64
              * @description Octets it may hold; null for as many as there is room.
@@ -1511,6 +2831,11 @@ export interface components {
             quota_bytes: number | null;
             /** @description Whether it may be used. */
             status: components["schemas"]["MailboxStatus"];
+            /**
+             * @description The tenant it belongs to; null for the server itself.
+             * @example acme
+             */
+            tenant: string | null;
             /**
              * Format: date-time
              * @description When it was changed last.
@@ -1524,7 +2849,7 @@ export interface components {
              */
             used_bytes: number;
         };
-        /** @description Mailboxes by address. */
+        /** @description Mailboxes. */
         MailboxPage: {
             /** @description The objects, in the list's order. */
             data: components["schemas"]["Mailbox"][];
@@ -1532,6 +2857,12 @@ export interface components {
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
             next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages; only when `count=true` was asked for.
+             * @example 12
+             */
+            total?: number;
         };
         /** @description A merge patch of a mailbox: what is absent stays as it is. */
         MailboxPatch: {
@@ -1541,8 +2872,24 @@ export interface components {
              */
             display_name?: string | null;
             /**
+             * @description What the tenant's own system calls it; null for nothing.
+             * @example user-4711
+             */
+            external_id?: string | null;
+            /** @description What happens to mail to it. */
+            incoming?: components["schemas"]["Passage"];
+            /**
+             * @description Whether people log in to it.
+             * @example true
+             */
+            login?: boolean;
+            /** @description Keys to be set; null takes one away. */
+            metadata?: components["schemas"]["MetadataPatch"];
+            /** @description What happens to mail its holder sends. */
+            outgoing?: components["schemas"]["Passage"];
+            /**
              * Format: password
-             * @description The new password: at least 8 characters. Sessions that are logged in stay so.
+             * @description The new password: at least 8 characters. Whoever is logged in has to log in again.
              * @example correct horse battery
              */
             password?: string;
@@ -1555,11 +2902,116 @@ export interface components {
             /** @description Whether it may be used. */
             status?: components["schemas"]["MailboxStatus"];
         };
+        /** @description Another address for a mailbox. */
+        MailboxRename: {
+            /**
+             * @description The address it is to have, in a domain of this server.
+             * @example anna.schmidt@example.org
+             */
+            address: string;
+        };
+        /**
+         * @description What a mailbox is to be. Other fields of a read mailbox are ignored, so that what was read can be sent back; what is absent is
+         *     as in a new mailbox, but the password stays.
+         */
+        MailboxReplacement: {
+            /**
+             * @description Its address, where the path has its external identifier and there is no such mailbox yet; otherwise ignored.
+             * @example anna@example.org
+             */
+            address?: string | null;
+            /**
+             * @description The name people see.
+             * @example Anna Example
+             */
+            display_name?: string | null;
+            /**
+             * @description What the tenant's own system calls it; where the path has it, ignored.
+             * @example user-4711
+             */
+            external_id?: string | null;
+            /** @description What happens to mail to it. Default `allow`. */
+            incoming?: components["schemas"]["Passage"];
+            /**
+             * @description Whether people log in to it. Default true.
+             * @example true
+             */
+            login?: boolean;
+            /** @description Whatever is to be kept with it. */
+            metadata?: components["schemas"]["Metadata"];
+            /** @description What happens to mail its holder sends. Default `allow`. */
+            outgoing?: components["schemas"]["Passage"];
+            /**
+             * Format: password
+             * @description Its password: at least 8 characters; absent to keep the one there is.
+             * @example correct horse battery
+             */
+            password?: string;
+            /**
+             * Format: int64
+             * @description Octets it may hold; absent for the domain's default or the most that is allowed, null for as many as there is room.
+             * @example 1073741824
+             */
+            quota_bytes?: number | null;
+            /** @description Whether it may be used. Default `active`. */
+            status?: components["schemas"]["MailboxStatus"];
+        };
         /**
          * @description Whether a mailbox may be used.
          * @enum {string}
          */
-        MailboxStatus: "active" | "disabled" | (string & {});
+        MailboxStatus: "active" | "staged" | "disabled" | "deleted" | (string & {});
+        /**
+         * @description Whatever callers keep with an object: at most 50 keys of up to 40 characters, with up to 500 each.
+         * @example {
+         *       "order": "2026-0815"
+         *     }
+         */
+        Metadata: {
+            [key: string]: string;
+        };
+        /**
+         * @description Keys to be set, or with null to be taken away.
+         * @example {
+         *       "order": null
+         *     }
+         */
+        MetadataPatch: {
+            [key: string]: string | null;
+        };
+        /** @description An administrator to be made. */
+        NewAdministrator: {
+            /**
+             * @description The one domain they are to administrate; absent or null for all there are.
+             * @example null
+             */
+            domain?: string | null;
+            /**
+             * @description The name they are to log in with: best an address of theirs.
+             * @example anna@example.org
+             */
+            login: string;
+            /**
+             * @description What people call them.
+             * @example Anna Example
+             */
+            name?: string;
+            /**
+             * Format: password
+             * @description Their password: at least 8 characters. Without one they cannot log in until one is set.
+             * @example correct horse battery
+             */
+            password?: string;
+            /** @description What they may do there: none that the caller lacks. Default `admin`: everything within reach. */
+            scopes?: components["schemas"]["Scope"][];
+            /** @description Whether they may log in. Default `active`. */
+            status?: components["schemas"]["AdministratorStatus"];
+            /**
+             * @description The tenant whose things they are to administrate; absent or null for the caller's own.
+             * @example acme
+             */
+            tenant?: string | null;
+        };
         /** @description An alias to be made. */
         NewAlias: {
             /**
@@ -1578,12 +3030,47 @@ export interface components {
         /** @description A domain to be made. */
         NewDomain: {
             /**
+             * @description Who gets mail to addresses that are not there; absent or null for nobody.
+             * @example anna@example.org
+             */
+            catch_all?: string | null;
+            /**
+             * Format: int64
+             * @description Octets that a mailbox may hold which is made without saying; absent or null for the most that is allowed.
+             * @example 1073741824
+             */
+            default_quota_bytes?: number | null;
+            /**
+             * @description What the tenant's own system calls it: unique among the tenant's domains.
+             * @example service-17
+             */
+            external_id?: string | null;
+            /**
+             * Format: int64
+             * @description Mailboxes it may have; absent or null for as many as its tenant may.
+             * @example 100
+             */
+            mailbox_limit?: number | null;
+            /** @description Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
              * @description Its name, in Unicode or A-labels.
              * @example example.org
              */
             name: string;
+            /**
+             * Format: int64
+             * @description Octets that one of its mailboxes may hold at most; absent or null for as many as its tenant's plan allows.
+             * @example 10737418240
+             */
+            quota_limit_bytes?: number | null;
             /** @description Whether it takes part in mail at once. Default `active`. */
             status?: components["schemas"]["DomainStatus"];
+            /**
+             * @description The tenant it is to belong to; absent or null for the caller's own.
+             * @example acme
+             */
+            tenant?: string | null;
         };
         /** @description A key to be activated. */
         NewLicenseActivation: {
@@ -1623,22 +3110,131 @@ export interface components {
              */
             display_name?: string | null;
             /**
+             * @description What the tenant's own system calls it: unique among the tenant's mailboxes.
+             * @example user-4711
+             */
+            external_id?: string | null;
+            /** @description What happens to mail to it. Default `allow`. */
+            incoming?: components["schemas"]["Passage"];
+            /**
+             * @description Whether people log in to it. Default true.
+             * @example true
+             */
+            login?: boolean;
+            /** @description Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each. */
+            metadata?: components["schemas"]["Metadata"];
+            /** @description What happens to mail its holder sends. Default `allow`. */
+            outgoing?: components["schemas"]["Passage"];
+            /**
              * Format: password
-             * @description Its password: at least 8 characters.
+             * @description Its password: at least 8 characters. Without one nobody logs in until one is set.
              * @example correct horse battery
              */
-            password: string;
+            password?: string;
             /**
              * Format: int64
-             * @description Octets it may hold; absent or null for as many as there is room.
+             * @description Octets it may hold; absent for the domain's default or the most that is allowed, null for as many as there is room.
              * @example 1073741824
              */
             quota_bytes?: number | null;
             /** @description Whether it may be used at once. Default `active`. */
             status?: components["schemas"]["MailboxStatus"];
         };
+        /** @description A plan to be made. */
+        NewPlan: {
+            /**
+             * @description What people read of it.
+             * @example For small firms
+             */
+            description?: string;
+            /**
+             * @description What it holds. Default: everything.
+             * @example [
+             *       "imap",
+             *       "submission"
+             *     ]
+             */
+            features?: components["schemas"]["Feature"][];
+            /** @description What it allows; a limit that is absent or null is none. */
+            limits?: components["schemas"]["SomeLimits"];
+            /**
+             * @description Its name: 1 to 63 lower-case letters, digits and inner hyphens.
+             * @example gold
+             */
+            name: string;
+        };
+        /** @description Who logs in. */
+        NewSession: {
+            /**
+             * @description The code of their second factor, where one is asked for.
+             * @example 123456
+             */
+            code?: string;
+            /** @description How the secret comes back. Default `bearer`. */
+            delivery?: components["schemas"]["Delivery"];
+            /**
+             * @description The login of an administrator.
+             * @example anna@example.org
+             */
+            login: string;
+            /**
+             * Format: password
+             * @description Their password.
+             * @example correct horse battery
+             */
+            password: string;
+        };
+        /** @description What of a tenant is switched off, and why. */
+        NewSuspension: {
+            /** @description What is off. Default `full`. */
+            mode?: components["schemas"]["SuspensionMode"];
+            /**
+             * @description Why, for whoever reads it.
+             * @example Invoice 2026-0815 is overdue
+             */
+            reason?: string;
+        };
+        /** @description A tenant to be made. */
+        NewTenant: {
+            /** @description Somebody who is made to administrate it. */
+            admin?: components["schemas"]["TenantAdmin"];
+            /**
+             * @description A domain that is made with it.
+             * @example example.org
+             */
+            domain?: string | null;
+            /**
+             * @description What its reseller's own system calls it: unique among the reseller's tenants.
+             * @example service-17
+             */
+            external_id?: string | null;
+            /** @description Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description Its name: 1 to 63 lower-case letters, digits and inner hyphens. Absent to be named after its domain.
+             * @example acme
+             */
+            name?: string | null;
+            /** @description Limits that hold instead of the plan's. */
+            overrides?: components["schemas"]["SomeLimits"];
+            /**
+             * @description The reseller it is made under; absent or null for the caller.
+             * @example bighost
+             */
+            parent?: string | null;
+            /**
+             * @description Its plan, one of whoever it is made under; absent or null for none.
+             * @example gold
+             */
+            plan?: string | null;
+        };
         /** @description A token to be made. */
         NewToken: {
+            /**
+             * @description The domain it is for; absent or null for whoever makes it.
+             * @example null
+             */
+            domain?: string | null;
             /**
              * Format: date-time
              * @description When it ends by itself; absent or null for never.
@@ -1665,6 +3261,129 @@ export interface components {
              *     ]
              */
             scopes: components["schemas"]["Scope"][];
+            /**
+             * @description The tenant whose things it is for; absent or null for whoever makes it. Not together with `domain`.
+             * @example acme
+             */
+            tenant?: string | null;
+        };
+        /**
+         * @description What happens to mail on one of its ways.
+         * @enum {string}
+         */
+        Passage: "allow" | "hold" | "reject" | (string & {});
+        /** @description Another password for oneself. */
+        PasswordChange: {
+            /**
+             * Format: password
+             * @description The password as it is.
+             * @example correct horse battery
+             */
+            current_password: string;
+            /**
+             * Format: password
+             * @description The password as it is to be: at least 8 characters.
+             * @example another horse battery
+             */
+            password: string;
+        };
+        /** @description One's password, once more. */
+        PasswordProof: {
+            /**
+             * Format: password
+             * @description The password.
+             * @example correct horse battery
+             */
+            password: string;
+        };
+        /** @description What tenants are sold. */
+        Plan: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-01-05T09:00:00Z
+             */
+            created_at: string;
+            /**
+             * @description What people read of it.
+             * @example For small firms
+             */
+            description: string;
+            /** @description What it holds. */
+            features: components["schemas"]["Feature"][];
+            /**
+             * @description Its identifier.
+             * @example plan_16h
+             */
+            id: string;
+            /** @description What it allows. A limit that is absent or null is none; without `tenants` its tenants are no resellers. */
+            limits: components["schemas"]["SomeLimits"];
+            /**
+             * @description Its name: its key in the path.
+             * @example gold
+             */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             * @example 2026-01-05T09:00:00Z
+             */
+            updated_at: string;
+        };
+        /** @description Another plan. */
+        PlanChange: {
+            /** @description Limits that hold instead of the plan's; absent to keep those that hold. */
+            overrides?: components["schemas"]["SomeLimits"];
+            /**
+             * @description The plan; null for none.
+             * @example gold
+             */
+            plan: string | null;
+        };
+        /** @description Plans by name. */
+        PlanPage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["Plan"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A merge patch of a plan. */
+        PlanPatch: {
+            /**
+             * @description What people read of it.
+             * @example For small firms
+             */
+            description?: string;
+            /**
+             * @description What it holds, in place of all it held.
+             * @example [
+             *       "imap",
+             *       "submission"
+             *     ]
+             */
+            features?: components["schemas"]["Feature"][];
+            /** @description Limits to be set; null takes one away. */
+            limits?: components["schemas"]["SomeLimits"];
+        };
+        /** @description What a plan is to be. Other fields of a read plan are ignored, so that what was read can be sent back. */
+        PlanReplacement: {
+            /**
+             * @description What people read of it.
+             * @example For small firms
+             */
+            description?: string;
+            /**
+             * @description What it holds. Default: everything.
+             * @example [
+             *       "imap",
+             *       "submission"
+             *     ]
+             */
+            features?: components["schemas"]["Feature"][];
+            /** @description What it allows; a limit that is absent or null is none. */
+            limits?: components["schemas"]["SomeLimits"];
         };
         /** @description What went wrong, RFC 9457. */
         Problem: {
@@ -1673,10 +3392,14 @@ export interface components {
              * @example invalid_body
              */
             code: string;
+            /** @description What stands in the way, of `already_exists`. */
+            conflict?: components["schemas"]["Conflict"];
             /** @description What happened and what to do next, for a person. */
             detail: string;
             /** @description The fields at fault, when fields are. */
             errors?: components["schemas"]["FieldError"][];
+            /** @description The limits that are exceeded, of `usage_exceeds_plan` and `limit_reached`. */
+            exceeded?: components["schemas"]["Exceeded"][];
             /** @description The path that was asked for. */
             instance?: string;
             /** @description The id of this request, to find it in the server's log. */
@@ -1929,6 +3652,20 @@ export interface components {
          * @enum {string}
          */
         QueueStatus: "active" | "held" | (string & {});
+        /**
+         * @description What bounds a token.
+         * @enum {string}
+         */
+        ReachKind: "system" | "tenant" | "domain" | (string & {});
+        /** @description That a tenant was paid for again. */
+        Renewal: {
+            /**
+             * Format: date-time
+             * @description Until when; absent or null where nobody says.
+             * @example 2026-02-05T00:00:00Z
+             */
+            until?: string | null;
+        };
         /** @description How long records are kept. */
         RetentionSettings: {
             /**
@@ -2047,7 +3784,7 @@ export interface components {
          * @description What a token may do: `area:read`, `area:write` (which includes reading), or `admin` for everything.
          * @enum {string}
          */
-        Scope: "admin" | "domains:read" | "domains:write" | "mailboxes:read" | "mailboxes:write" | "aliases:read" | "aliases:write" | "queue:read" | "queue:write" | "settings:read" | "settings:write" | "license:read" | "license:write" | "tasks:read" | "tasks:write" | "tokens:read" | "tokens:write" | "metrics:read" | "metrics:write" | (string & {});
+        Scope: "admin" | "tenants:read" | "tenants:write" | "plans:read" | "plans:write" | "domains:read" | "domains:write" | "mailboxes:read" | "mailboxes:write" | "aliases:read" | "aliases:write" | "queue:read" | "queue:write" | "settings:read" | "settings:write" | "license:read" | "license:write" | "tasks:read" | "tasks:write" | "administrators:read" | "administrators:write" | "tokens:read" | "tokens:write" | "events:read" | "events:write" | "audit:read" | "audit:write" | "metrics:read" | "metrics:write" | (string & {});
         /** @description Who this server is. */
         ServerSettings: {
             /**
@@ -2069,6 +3806,48 @@ export interface components {
             hostname?: string | null;
             /** @description Where mail to a domain's `postmaster` goes when nothing else stands there, where reports of failed deliveries are copied, and who is written to while the licence needs looking after. While it is empty, such mail and copies go to nobody, and of the licence the postmaster of the first domain is told. */
             postmaster?: string | null;
+        };
+        /** @description A session of an administrator. */
+        Session: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             * @example 2026-01-05T09:00:00Z
+             */
+            created_at: string;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends at the latest.
+             * @example 2026-01-05T21:00:00Z
+             */
+            expires_at: string | null;
+            /**
+             * @description Its identifier.
+             * @example token_16j
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was used last, give or take five minutes; null for not yet.
+             * @example 2026-01-05T09:30:00Z
+             */
+            last_used_at: string | null;
+            /**
+             * @description Its secret, to be sent as `Authorization: Bearer …`. Only in the answer that begins it, and not where a cookie has it.
+             * @example pp_session_…
+             */
+            readonly secret?: string;
+        };
+        /** @description One's own sessions: all of them, on one page. */
+        SessionPage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["Session"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor?: string | null;
         };
         /** @description A field of a settings group. */
         SettingsField: {
@@ -2255,6 +4034,66 @@ export interface components {
              */
             refused_recipients?: number | null;
         };
+        /** @description Some limits: what is absent is said elsewhere, null is no limit. */
+        SomeLimits: {
+            /**
+             * Format: int64
+             * @description Aliases.
+             * @example 500
+             */
+            aliases?: number | null;
+            /**
+             * Format: int64
+             * @description Domains.
+             * @example 5
+             */
+            domains?: number | null;
+            /**
+             * Format: int64
+             * @description Octets that one mailbox holds.
+             * @example 10737418240
+             */
+            mailbox_bytes?: number | null;
+            /**
+             * Format: int64
+             * @description Mailboxes.
+             * @example 100
+             */
+            mailboxes?: number | null;
+            /**
+             * Format: int64
+             * @description Octets that all mailboxes hold.
+             * @example 107374182400
+             */
+            storage_bytes?: number | null;
+            /**
+             * Format: int64
+             * @description Tenants under it.
+             * @example 0
+             */
+            tenants?: number | null;
+        };
+        /** @description That a tenant is suspended. */
+        Suspension: {
+            /** @description What is off. */
+            mode: components["schemas"]["SuspensionMode"];
+            /**
+             * @description Why, for whoever reads it.
+             * @example Invoice 2026-0815 is overdue
+             */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             * @example 2026-01-05T09:00:00Z
+             */
+            since: string;
+        };
+        /**
+         * @description What is off for a suspended tenant.
+         * @enum {string}
+         */
+        SuspensionMode: "login" | "outbound" | "full" | (string & {});
         /** @description A piece of background work. */
         Task: {
             /**
@@ -2336,6 +4175,154 @@ export interface components {
              */
             started_at: string;
         };
+        /** @description Whoever has domains here. */
+        Tenant: {
+            /** @description Whoever administrates it, the first of them; absent for nobody. */
+            admin?: components["schemas"]["TenantAdmin"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-01-05T09:00:00Z
+             */
+            created_at: string;
+            /**
+             * @description The domain it had first; null for none.
+             * @example example.org
+             */
+            domain: string | null;
+            /**
+             * @description What its reseller's own system calls it; null for nothing.
+             * @example service-17
+             */
+            external_id: string | null;
+            /** @description What it has. */
+            features: components["schemas"]["Feature"][];
+            /**
+             * @description Its identifier, taken in paths instead of the name too.
+             * @example ten_16h
+             */
+            id: string;
+            /** @description The limits that hold, all told. */
+            limits: components["schemas"]["Limits"];
+            /** @description Whatever the caller keeps with it. */
+            metadata: components["schemas"]["Metadata"];
+            /**
+             * @description Its name: its key in the path.
+             * @example acme
+             */
+            name: string;
+            /** @description Limits that hold instead of the plan's. */
+            overrides: components["schemas"]["SomeLimits"];
+            /**
+             * @description The reseller it belongs to; null for the server itself.
+             * @example bighost
+             */
+            parent: string | null;
+            /**
+             * @description Its plan; null for none, with no limits but its own.
+             * @example gold
+             */
+            plan: string | null;
+            /**
+             * Format: date-time
+             * @description When it goes for good, if it is terminated; null otherwise.
+             * @example null
+             */
+            purge_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is paid for, as far as anybody said; null otherwise.
+             * @example 2026-02-05T00:00:00Z
+             */
+            renewed_until: string | null;
+            /** @description How it stands. */
+            status: components["schemas"]["TenantStatus"];
+            /** @description That it is suspended; absent otherwise. */
+            suspension?: components["schemas"]["Suspension"];
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             * @example 2026-01-05T09:00:00Z
+             */
+            updated_at: string;
+        };
+        /** @description Whoever administrates a tenant. */
+        TenantAdmin: {
+            /**
+             * @description The name they log in with.
+             * @example anna@example.org
+             */
+            login: string;
+        };
+        /** @description Tenants. */
+        TenantPage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["Tenant"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages; only when `count=true` was asked for.
+             * @example 12
+             */
+            total?: number;
+        };
+        /** @description A merge patch of a tenant. */
+        TenantPatch: {
+            /**
+             * @description What its reseller's own system calls it; null for nothing.
+             * @example service-17
+             */
+            external_id?: string | null;
+            /** @description Keys to be set; null takes one away. */
+            metadata?: components["schemas"]["MetadataPatch"];
+            /**
+             * @description Its name.
+             * @example acme
+             */
+            name?: string;
+            /** @description Limits that hold instead of the plan's, in place of all it had. They must hold what is in use. */
+            overrides?: components["schemas"]["SomeLimits"];
+        };
+        /**
+         * @description What a tenant is to be. Other fields of a read tenant are ignored, so that what was read can be sent back; what is absent is as
+         *     in a new tenant, but name and domains stay.
+         */
+        TenantReplacement: {
+            /** @description Somebody who administrates it, and who is made when they are not there. */
+            admin?: components["schemas"]["TenantAdmin"];
+            /**
+             * @description A domain that it has, and that is made when it is not there.
+             * @example example.org
+             */
+            domain?: string | null;
+            /**
+             * @description What its reseller's own system calls it; where the path has it, ignored.
+             * @example service-17
+             */
+            external_id?: string | null;
+            /** @description Whatever is to be kept with it. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description Its name; absent to keep the one it has, or to be named after its domain.
+             * @example acme
+             */
+            name?: string | null;
+            /** @description Limits that hold instead of the plan's. */
+            overrides?: components["schemas"]["SomeLimits"];
+            /**
+             * @description Its plan; absent or null for none. It must hold what is in use.
+             * @example gold
+             */
+            plan?: string | null;
+        };
+        /**
+         * @description How a tenant stands.
+         * @enum {string}
+         */
+        TenantStatus: "active" | "suspended" | "terminated" | (string & {});
         /** @description An API token. Its secret is shown once. */
         Token: {
             /**
@@ -2378,6 +4365,8 @@ export interface components {
              *     ]
              */
             networks: string[];
+            /** @description To whose things. */
+            reach: components["schemas"]["TokenReach"];
             /**
              * Format: date-time
              * @description When it was revoked; null while it was not.
@@ -2397,6 +4386,118 @@ export interface components {
         TokenPage: {
             /** @description The objects, in the list's order. */
             data: components["schemas"]["Token"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor?: string | null;
+        };
+        /** @description To whose things a token may do what it may. */
+        TokenReach: {
+            /**
+             * @description The identifier of the tenant or domain; null for the system.
+             * @example ten_16h
+             */
+            id: string | null;
+            /** @description What bounds it. */
+            kind: components["schemas"]["ReachKind"];
+        };
+        /** @description A code of the telephone. */
+        TotpCode: {
+            /**
+             * @description The code it shows.
+             * @example 123456
+             */
+            code: string;
+        };
+        /** @description What a telephone needs to show codes. Shown this once. */
+        TotpEnrolment: {
+            /**
+             * @description The secret as a person types it.
+             * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+             */
+            secret: string;
+            /**
+             * @description The secret as a telephone reads it from a picture.
+             * @example otpauth://totp/mx.example.org:anna?secret=JBSWY3DP
+             */
+            uri: string;
+        };
+        /** @description What a tenant uses, as it stands at the moment. */
+        Usage: {
+            /**
+             * Format: int64
+             * @description Aliases.
+             * @example 3
+             */
+            aliases: number;
+            /**
+             * @description The domain it had first; null for none.
+             * @example example.org
+             */
+            domain: string | null;
+            /**
+             * Format: int64
+             * @description Domains.
+             * @example 2
+             */
+            domains: number;
+            /**
+             * @description What its reseller's own system calls it; null for nothing.
+             * @example service-17
+             */
+            external_id: string | null;
+            /**
+             * @description The tenant's identifier.
+             * @example ten_16h
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Mailboxes, also those that are deleted and can be restored.
+             * @example 12
+             */
+            mailboxes: number;
+            /**
+             * Format: int64
+             * @description Messages its own mailboxes hold.
+             * @example 1200
+             */
+            messages: number;
+            /**
+             * @description Its plan; null for none.
+             * @example gold
+             */
+            plan: string | null;
+            /** @description How it stands. */
+            status: components["schemas"]["TenantStatus"];
+            /**
+             * Format: int64
+             * @description Octets its own mailboxes hold.
+             * @example 524310000
+             */
+            storage_bytes: number;
+            /**
+             * Format: int64
+             * @description Octets they may hold; null for no limit.
+             * @example 107374182400
+             */
+            storage_limit_bytes: number | null;
+            /**
+             * @description The tenant.
+             * @example acme
+             */
+            tenant: string;
+            /**
+             * Format: int64
+             * @description Tenants under it. What these have is counted in the numbers of domains, mailboxes and aliases too.
+             * @example 0
+             */
+            tenants: number;
+        };
+        /** @description What tenants use, in the order they were made. */
+        UsagePage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["Usage"][];
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
@@ -2427,6 +4528,8 @@ export interface components {
              * @example token:token_16j
              */
             principal: string;
+            /** @description To whose things. */
+            reach: components["schemas"]["TokenReach"];
             /** @description What may be done. */
             scopes: components["schemas"]["Scope"][];
             /**
@@ -2488,7 +4591,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request contradicts what is there. Codes: `already_exists`, `in_use`, `idempotency_in_flight`, `idempotency_outcome_unknown`, `idempotency_answer_not_kept`, `license_server_not_named`, `license_refused`, `license_settings_unusable`, `not_licensed`, `nothing_to_choose`. */
+        /** @description The request contradicts what is there. Codes: `already_exists`, `in_use`, `idempotency_in_flight`, `idempotency_outcome_unknown`, `idempotency_answer_not_kept`, `ambiguous_external_id`, `deleted`, `usage_exceeds_plan`, `license_server_not_named`, `license_refused`, `license_settings_unusable`, `not_licensed`, `nothing_to_choose`. */
         Conflict: {
             headers: {
                 "License-Warning": components["headers"]["License-Warning"];
@@ -2503,8 +4606,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The token lacks the scope that `detail` names, or what the code says stands in the way. Codes: `insufficient_scope`, `license_limit_reached`, `license_frozen`. */
+        /** @description The token lacks the scope that `detail` names, or what the code says stands in the way. Codes: `insufficient_scope`, `session_required`, `cross_site`, `limit_reached`, `not_in_plan`, `tenant_suspended`, `license_limit_reached`, `license_frozen`. */
         Forbidden: {
+            headers: {
+                "License-Warning": components["headers"]["License-Warning"];
+                /**
+                 * @description The request's id, also in the problem.
+                 * @example 0198f0c2
+                 */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What was asked for was here and is no more. Codes: `cursor_expired`. */
+        Gone: {
             headers: {
                 "License-Warning": components["headers"]["License-Warning"];
                 /**
@@ -2583,7 +4701,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no token, or it opens nothing. Codes: `unauthenticated`, `invalid_token`. */
+        /** @description There is no token, or it opens nothing. Codes: `unauthenticated`, `invalid_token`, `login_failed`, `second_factor_required`. */
         Unauthenticated: {
             headers: {
                 /**
@@ -2665,10 +4783,25 @@ export interface components {
     pathItems: never;
 }
 export type ActiveMailboxes = components['schemas']['ActiveMailboxes'];
+export type Administrator = components['schemas']['Administrator'];
+export type AdministratorPage = components['schemas']['AdministratorPage'];
+export type AdministratorPatch = components['schemas']['AdministratorPatch'];
+export type AdministratorStatus = components['schemas']['AdministratorStatus'];
+export type AdminPassword = components['schemas']['AdminPassword'];
 export type Alias = components['schemas']['Alias'];
 export type AliasPage = components['schemas']['AliasPage'];
 export type AliasPatch = components['schemas']['AliasPatch'];
 export type AliasReplacement = components['schemas']['AliasReplacement'];
+export type AuditLine = components['schemas']['AuditLine'];
+export type AuditPage = components['schemas']['AuditPage'];
+export type Batch = components['schemas']['Batch'];
+export type BatchMethod = components['schemas']['BatchMethod'];
+export type BatchOrder = components['schemas']['BatchOrder'];
+export type BatchRequest = components['schemas']['BatchRequest'];
+export type BatchResult = components['schemas']['BatchResult'];
+export type BatchResults = components['schemas']['BatchResults'];
+export type Conflict = components['schemas']['Conflict'];
+export type Delivery = components['schemas']['Delivery'];
 export type DnsRecord = components['schemas']['DnsRecord'];
 export type DnsRecordPage = components['schemas']['DnsRecordPage'];
 export type DnsRecordPurpose = components['schemas']['DnsRecordPurpose'];
@@ -2678,7 +4811,12 @@ export type DnsSettingsPatch = components['schemas']['DnsSettingsPatch'];
 export type Domain = components['schemas']['Domain'];
 export type DomainPage = components['schemas']['DomainPage'];
 export type DomainPatch = components['schemas']['DomainPatch'];
+export type DomainReplacement = components['schemas']['DomainReplacement'];
 export type DomainStatus = components['schemas']['DomainStatus'];
+export type Event = components['schemas']['Event'];
+export type EventPage = components['schemas']['EventPage'];
+export type Exceeded = components['schemas']['Exceeded'];
+export type Feature = components['schemas']['Feature'];
 export type FieldError = components['schemas']['FieldError'];
 export type Health = components['schemas']['Health'];
 export type HealthStatus = components['schemas']['HealthStatus'];
@@ -2698,19 +4836,37 @@ export type LicenseResponse = components['schemas']['LicenseResponse'];
 export type LicenseSettings = components['schemas']['LicenseSettings'];
 export type LicenseSettingsPatch = components['schemas']['LicenseSettingsPatch'];
 export type LicenseUse = components['schemas']['LicenseUse'];
+export type Limits = components['schemas']['Limits'];
 export type LoginSettings = components['schemas']['LoginSettings'];
 export type LoginSettingsPatch = components['schemas']['LoginSettingsPatch'];
 export type Mailbox = components['schemas']['Mailbox'];
 export type MailboxPage = components['schemas']['MailboxPage'];
 export type MailboxPatch = components['schemas']['MailboxPatch'];
+export type MailboxRename = components['schemas']['MailboxRename'];
+export type MailboxReplacement = components['schemas']['MailboxReplacement'];
 export type MailboxStatus = components['schemas']['MailboxStatus'];
+export type Metadata = components['schemas']['Metadata'];
+export type MetadataPatch = components['schemas']['MetadataPatch'];
+export type NewAdministrator = components['schemas']['NewAdministrator'];
 export type NewAlias = components['schemas']['NewAlias'];
 export type NewDomain = components['schemas']['NewDomain'];
 export type NewLicenseActivation = components['schemas']['NewLicenseActivation'];
 export type NewLicenseRequest = components['schemas']['NewLicenseRequest'];
 export type NewLicenseTrial = components['schemas']['NewLicenseTrial'];
 export type NewMailbox = components['schemas']['NewMailbox'];
+export type NewPlan = components['schemas']['NewPlan'];
+export type NewSession = components['schemas']['NewSession'];
+export type NewSuspension = components['schemas']['NewSuspension'];
+export type NewTenant = components['schemas']['NewTenant'];
 export type NewToken = components['schemas']['NewToken'];
+export type Passage = components['schemas']['Passage'];
+export type PasswordChange = components['schemas']['PasswordChange'];
+export type PasswordProof = components['schemas']['PasswordProof'];
+export type Plan = components['schemas']['Plan'];
+export type PlanChange = components['schemas']['PlanChange'];
+export type PlanPage = components['schemas']['PlanPage'];
+export type PlanPatch = components['schemas']['PlanPatch'];
+export type PlanReplacement = components['schemas']['PlanReplacement'];
 export type Problem = components['schemas']['Problem'];
 export type QueueMessage = components['schemas']['QueueMessage'];
 export type QueueMessageDetail = components['schemas']['QueueMessageDetail'];
@@ -2719,6 +4875,8 @@ export type QueueRecipient = components['schemas']['QueueRecipient'];
 export type QueueSettings = components['schemas']['QueueSettings'];
 export type QueueSettingsPatch = components['schemas']['QueueSettingsPatch'];
 export type QueueStatus = components['schemas']['QueueStatus'];
+export type ReachKind = components['schemas']['ReachKind'];
+export type Renewal = components['schemas']['Renewal'];
 export type RetentionSettings = components['schemas']['RetentionSettings'];
 export type RetentionSettingsPatch = components['schemas']['RetentionSettingsPatch'];
 export type RoutingSettings = components['schemas']['RoutingSettings'];
@@ -2726,17 +4884,33 @@ export type RoutingSettingsPatch = components['schemas']['RoutingSettingsPatch']
 export type Scope = components['schemas']['Scope'];
 export type ServerSettings = components['schemas']['ServerSettings'];
 export type ServerSettingsPatch = components['schemas']['ServerSettingsPatch'];
+export type Session = components['schemas']['Session'];
+export type SessionPage = components['schemas']['SessionPage'];
 export type SettingsField = components['schemas']['SettingsField'];
 export type SettingsGroup = components['schemas']['SettingsGroup'];
 export type SettingsGroupPage = components['schemas']['SettingsGroupPage'];
 export type SmtpSettings = components['schemas']['SmtpSettings'];
 export type SmtpSettingsPatch = components['schemas']['SmtpSettingsPatch'];
+export type SomeLimits = components['schemas']['SomeLimits'];
+export type Suspension = components['schemas']['Suspension'];
+export type SuspensionMode = components['schemas']['SuspensionMode'];
 export type Task = components['schemas']['Task'];
 export type TaskOutcome = components['schemas']['TaskOutcome'];
 export type TaskPage = components['schemas']['TaskPage'];
 export type TaskRun = components['schemas']['TaskRun'];
+export type Tenant = components['schemas']['Tenant'];
+export type TenantAdmin = components['schemas']['TenantAdmin'];
+export type TenantPage = components['schemas']['TenantPage'];
+export type TenantPatch = components['schemas']['TenantPatch'];
+export type TenantReplacement = components['schemas']['TenantReplacement'];
+export type TenantStatus = components['schemas']['TenantStatus'];
 export type Token = components['schemas']['Token'];
 export type TokenPage = components['schemas']['TokenPage'];
+export type TokenReach = components['schemas']['TokenReach'];
+export type TotpCode = components['schemas']['TotpCode'];
+export type TotpEnrolment = components['schemas']['TotpEnrolment'];
+export type Usage = components['schemas']['Usage'];
+export type UsagePage = components['schemas']['UsagePage'];
 export type VendorAccount = components['schemas']['VendorAccount'];
 export type WhoAmI = components['schemas']['WhoAmI'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
@@ -2744,6 +4918,7 @@ export type ResponseBodyTimeout = components['responses']['BodyTimeout'];
 export type ResponseBodyTooLarge = components['responses']['BodyTooLarge'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseGone = components['responses']['Gone'];
 export type ResponseInternal = components['responses']['Internal'];
 export type ResponseNotFound = components['responses']['NotFound'];
 export type ResponsePreconditionFailed = components['responses']['PreconditionFailed'];
@@ -2755,9 +4930,323 @@ export type ResponseUnsupportedMediaType = components['responses']['UnsupportedM
 export type HeaderLicenseWarning = components['headers']['License-Warning'];
 export type $defs = Record<string, never>;
 export interface operations {
+    list_administrators: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of administrators. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministratorPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_administrator: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAdministrator"];
+            };
+        };
+        responses: {
+            /** @description The administrator was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Administrator"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_administrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The administrator's login.
+                 * @example anna@example.org
+                 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The administrator. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Administrator"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_administrator: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The administrator's login.
+                 * @example anna@example.org
+                 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The administrator is gone. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_administrator: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The administrator's login.
+                 * @example anna@example.org
+                 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["AdministratorPatch"];
+            };
+        };
+        responses: {
+            /** @description The administrator as they are now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Administrator"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_administrator_totp: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The administrator's login.
+                 * @example anna@example.org
+                 */
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No code is asked for any more. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_aliases: {
         parameters: {
             query?: {
+                /**
+                 * @description Whether the answer says in `total` how many there are on all pages.
+                 * @example true
+                 */
+                count?: boolean;
                 /** @description Where to go on: `next_cursor` of the page before. */
                 cursor?: string;
                 /**
@@ -2770,6 +5259,26 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description Only those with this in their address.
+                 * @example info
+                 */
+                search?: string;
+                /**
+                 * @description The list's order. Default `address`.
+                 * @example -created_at
+                 */
+                sort?: "address" | "-address" | "created_at" | "-created_at";
+                /**
+                 * @description Only those that lead there.
+                 * @example anna@example.org
+                 */
+                target?: string;
+                /**
+                 * @description Only those of this tenant.
+                 * @example acme
+                 */
+                tenant?: string;
             };
             header?: never;
             path?: never;
@@ -2802,7 +5311,14 @@ export interface operations {
     };
     create_alias: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -2893,7 +5409,14 @@ export interface operations {
     };
     replace_alias: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -2973,7 +5496,14 @@ export interface operations {
     };
     delete_alias: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -3021,7 +5551,14 @@ export interface operations {
     };
     update_alias: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -3079,9 +5616,14 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    list_domains: {
+    list_audit_lines: {
         parameters: {
             query?: {
+                /**
+                 * @description Only what this one did, such as `token:token_16j`.
+                 * @example token:token_16j
+                 */
+                actor?: string;
                 /** @description Where to go on: `next_cursor` of the page before. */
                 cursor?: string;
                 /**
@@ -3089,6 +5631,132 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description Only what was done to this object, such as `domain:example.org`.
+                 * @example domain:example.org
+                 */
+                object?: string;
+                /**
+                 * @description Only what was done then or later.
+                 * @example 2026-01-05T09:00:00Z
+                 */
+                since?: string;
+                /**
+                 * @description Only what was done before then.
+                 * @example 2026-01-06T09:00:00Z
+                 */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the audit trail. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    run_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description What came of each. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResults"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_domains: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether the answer says in `total` how many there are on all pages.
+                 * @example true
+                 */
+                count?: boolean;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description Only those that the caller's own system calls so.
+                 * @example service-17
+                 */
+                external_id?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only those with this in their name.
+                 * @example example
+                 */
+                search?: string;
+                /**
+                 * @description The list's order. Default `name`.
+                 * @example -created_at
+                 */
+                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /**
+                 * @description Only those that stand so.
+                 * @example active
+                 */
+                status?: "active" | "disabled";
+                /**
+                 * @description Only those of this tenant.
+                 * @example acme
+                 */
+                tenant?: string;
             };
             header?: never;
             path?: never;
@@ -3121,7 +5789,14 @@ export interface operations {
     };
     create_domain: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -3210,9 +5885,103 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    replace_domain: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The domain's name.
+                 * @example example.org
+                 */
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainReplacement"];
+            };
+        };
+        responses: {
+            /** @description The domain as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Domain"];
+                };
+            };
+            /** @description The domain was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Domain"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     delete_domain: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -3260,7 +6029,14 @@ export interface operations {
     };
     update_domain: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -3347,6 +6123,380 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_domain_by_external_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The domain. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Domain"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_domain_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainReplacement"];
+            };
+        };
+        responses: {
+            /** @description The domain as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Domain"];
+                };
+            };
+            /** @description The domain was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Domain"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_domain_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The domain is gone. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_domain_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["DomainPatch"];
+            };
+        };
+        responses: {
+            /** @description The domain as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Domain"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_dns_records_by_external_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All wanted records. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DnsRecordPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_events: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What happened after this event: its id. Instead of `cursor`.
+                 * @example event_16j
+                 */
+                after?: string;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only events of these kinds, separated by commas: kinds, beginnings such as `domain.*`, or `*` for all.
+                 * @example domain.*,mailbox.created
+                 */
+                types?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_event_stream: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What happened after this event: its id. Instead of `cursor`.
+                 * @example event_16j
+                 */
+                after?: string;
+                /**
+                 * @description Only events of these kinds, separated by commas: kinds, beginnings such as `domain.*`, or `*` for all.
+                 * @example domain.*,mailbox.created
+                 */
+                types?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happens from now on. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3774,6 +6924,11 @@ export interface operations {
     list_mailboxes: {
         parameters: {
             query?: {
+                /**
+                 * @description Whether the answer says in `total` how many there are on all pages.
+                 * @example true
+                 */
+                count?: boolean;
                 /** @description Where to go on: `next_cursor` of the page before. */
                 cursor?: string;
                 /**
@@ -3782,10 +6937,35 @@ export interface operations {
                  */
                 domain?: string;
                 /**
+                 * @description Only those that the caller's own system calls so.
+                 * @example user-4711
+                 */
+                external_id?: string;
+                /**
                  * @description How many objects to return, 1 to 100. Default 50.
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description Only those with this in their address or name.
+                 * @example anna
+                 */
+                search?: string;
+                /**
+                 * @description The list's order. Default `address`.
+                 * @example -created_at
+                 */
+                sort?: "address" | "-address" | "created_at" | "-created_at";
+                /**
+                 * @description Only those that stand so. Deleted ones are listed only when they are asked for.
+                 * @example active
+                 */
+                status?: "active" | "staged" | "disabled" | "deleted";
+                /**
+                 * @description Only those of this tenant.
+                 * @example acme
+                 */
+                tenant?: string;
             };
             header?: never;
             path?: never;
@@ -3818,7 +6998,14 @@ export interface operations {
     };
     create_mailbox: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -3907,9 +7094,109 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    replace_mailbox: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The mailbox's address.
+                 * @example anna@example.org
+                 */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxReplacement"];
+            };
+        };
+        responses: {
+            /** @description The mailbox as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            /** @description The mailbox was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     delete_mailbox: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+                /**
+                 * @description How long it can be restored: an ISO 8601 duration in weeks, days, hours or less. Default `P30D`; `P0D` deletes it for good at
+                 *     once.
+                 * @example P30D
+                 */
+                purge_after?: string;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -3933,6 +7220,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The mailbox is deleted and can be restored. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
             /** @description The mailbox is gone. */
             204: {
                 headers: {
@@ -3957,7 +7259,14 @@ export interface operations {
     };
     update_mailbox: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -4015,6 +7324,695 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    rename_mailbox: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The mailbox's address.
+                 * @example anna@example.org
+                 */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxRename"];
+            };
+        };
+        responses: {
+            /** @description The mailbox as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restore_mailbox: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The mailbox's address.
+                 * @example anna@example.org
+                 */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mailbox as it is now. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_mailbox_by_external_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mailbox. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_mailbox_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxReplacement"];
+            };
+        };
+        responses: {
+            /** @description The mailbox as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            /** @description The mailbox was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_mailbox_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+                /**
+                 * @description How long it can be restored: an ISO 8601 duration in weeks, days, hours or less. Default `P30D`; `P0D` deletes it for good at
+                 *     once.
+                 * @example P30D
+                 */
+                purge_after?: string;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mailbox is deleted and can be restored. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            /** @description The mailbox is gone. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_mailbox_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["MailboxPatch"];
+            };
+        };
+        responses: {
+            /** @description The mailbox as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rename_mailbox_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxRename"];
+            };
+        };
+        responses: {
+            /** @description The mailbox as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restore_mailbox_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mailbox as it is now. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The administrator whose session it is. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Administrator"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_own_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description The password is another one; log in again. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_own_totp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a telephone needs, this once. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpEnrolment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_own_totp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description No code is asked for any more. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    run_totp_confirmation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpCode"];
+            };
+        };
+        responses: {
+            /** @description A code is asked for from now on. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     read_metrics: {
         parameters: {
             query?: never;
@@ -4036,6 +8034,353 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_plans: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of plans. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_plan: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlan"];
+            };
+        };
+        responses: {
+            /** @description The plan was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The plan's name.
+                 * @example gold
+                 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_plan: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The plan's name.
+                 * @example gold
+                 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanReplacement"];
+            };
+        };
+        responses: {
+            /** @description The plan as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description The plan was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_plan: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The plan's name.
+                 * @example gold
+                 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan is gone. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_plan: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The plan's name.
+                 * @example gold
+                 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["PlanPatch"];
+            };
+        };
+        responses: {
+            /** @description The plan as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -4117,7 +8462,14 @@ export interface operations {
     };
     delete_queue_message: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -4159,7 +8511,14 @@ export interface operations {
     };
     hold_queue_message: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -4203,7 +8562,14 @@ export interface operations {
     };
     release_queue_message: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -4247,7 +8613,14 @@ export interface operations {
     };
     retry_queue_message: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -4280,6 +8653,159 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSession"];
+            };
+        };
+        responses: {
+            /** @description The session began. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The session's id.
+                 * @example token_16j
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_current_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             408: components["responses"]["BodyTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
@@ -5657,6 +10183,1418 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_tenants: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether the answer says in `total` how many there are on all pages.
+                 * @example true
+                 */
+                count?: boolean;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description Only those that the caller's own system calls so.
+                 * @example service-17
+                 */
+                external_id?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only those under this reseller.
+                 * @example bighost
+                 */
+                parent?: string;
+                /**
+                 * @description Only those on this plan of the caller's.
+                 * @example gold
+                 */
+                plan?: string;
+                /**
+                 * @description Only those with this in their name or external identifier.
+                 * @example acme
+                 */
+                search?: string;
+                /**
+                 * @description The list's order. Default `name`.
+                 * @example -created_at
+                 */
+                sort?: "name" | "-name" | "created_at" | "-created_at";
+                /**
+                 * @description Only those that stand so. Terminated ones are listed only when they are asked for.
+                 * @example active
+                 */
+                status?: "active" | "suspended" | "terminated";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tenants. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_tenant: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTenant"];
+            };
+        };
+        responses: {
+            /** @description The tenant was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_tenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant's name or identifier.
+                 * @example acme
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_tenant: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The tenant's name.
+                 * @example acme
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantReplacement"];
+            };
+        };
+        responses: {
+            /** @description The tenant as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description The tenant was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_tenant: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+                /**
+                 * @description How long it can be restored: an ISO 8601 duration in weeks, days, hours or less. Default `P30D`; `P0D` deletes it for good at
+                 *     once.
+                 * @example P30D
+                 */
+                purge_after?: string;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The tenant's name or identifier.
+                 * @example acme
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant is terminated and can be restored. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description The tenant is gone. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_tenant: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The tenant's name or identifier.
+                 * @example acme
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["TenantPatch"];
+            };
+        };
+        responses: {
+            /** @description The tenant as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    run_admin_password_change: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The tenant's name or identifier.
+                 * @example acme
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminPassword"];
+            };
+        };
+        responses: {
+            /** @description The password is another one. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_tenant_plan: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The tenant's name or identifier.
+                 * @example acme
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanChange"];
+            };
+        };
+        responses: {
+            /** @description The tenant as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renew_tenant: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The tenant's name or identifier.
+                 * @example acme
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Renewal"];
+            };
+        };
+        responses: {
+            /** @description The tenant as it is now. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restore_tenant: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The tenant's name or identifier.
+                 * @example acme
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant as it is now. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    suspend_tenant: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The tenant's name or identifier.
+                 * @example acme
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSuspension"];
+            };
+        };
+        responses: {
+            /** @description The tenant as it is now. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unsuspend_tenant: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The tenant's name or identifier.
+                 * @example acme
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant as it is now. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_tenant_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant's name or identifier.
+                 * @example acme
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the tenant uses. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_tenant_by_external_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_tenant_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantReplacement"];
+            };
+        };
+        responses: {
+            /** @description The tenant as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description The tenant was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_tenant_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+                /**
+                 * @description How long it can be restored: an ISO 8601 duration in weeks, days, hours or less. Default `P30D`; `P0D` deletes it for good at
+                 *     once.
+                 * @example P30D
+                 */
+                purge_after?: string;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant is terminated and can be restored. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description The tenant is gone. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_tenant_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["TenantPatch"];
+            };
+        };
+        responses: {
+            /** @description The tenant as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    run_admin_password_change_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminPassword"];
+            };
+        };
+        responses: {
+            /** @description The password is another one. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_tenant_plan_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanChange"];
+            };
+        };
+        responses: {
+            /** @description The tenant as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renew_tenant_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Renewal"];
+            };
+        };
+        responses: {
+            /** @description The tenant as it is now. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restore_tenant_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant as it is now. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    suspend_tenant_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSuspension"];
+            };
+        };
+        responses: {
+            /** @description The tenant as it is now. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unsuspend_tenant_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant as it is now. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_tenant_usage_by_external_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the tenant uses. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_tokens: {
         parameters: {
             query?: {
@@ -5699,7 +11637,14 @@ export interface operations {
     };
     create_token: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -5790,7 +11735,14 @@ export interface operations {
     };
     delete_token: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -5831,6 +11783,46 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_usage: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tenants with what they use. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsagePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -1,13 +1,17 @@
 //! Logging in with a password, and what one does about oneself.
 
+use std::time::Duration;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use engine::sessions::{Begun, PersonAttempt};
+use engine::sign_on::Subject;
 use engine::{Area, Engine};
 use foundation::http::cookie::{forget, remember};
 use foundation::http::wire::{Password, ShownOnce, location};
-use foundation::http::{ETag, Json, Path, Peer, RequestId};
+use foundation::http::{ETag, FieldError, Json, Path, Peer, Problem, RequestId, Storable};
 use foundation::tokens::{Token, TokenId};
+use http::header::HOST;
 use http::{HeaderMap, StatusCode};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -132,6 +136,57 @@ struct PasswordProof {
     password: Password,
 }
 
+/// Whom a link is to log in.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewSsoLink {
+    /// `administrator:` and a login, or `tenant:` and a tenant's name for whoever administrates it.
+    #[schema(max_length = 300, example = "tenant:acme")]
+    subject: String,
+    /// Where it leads. Default `admin`.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    #[expect(dead_code, reason = "there is one target so far")]
+    target: Option<SsoTarget>,
+    /// For how many seconds it is good. Default 60.
+    #[serde(default)]
+    #[schema(nullable = false, minimum = 1, maximum = 60, example = 60)]
+    ttl_seconds: Option<u32>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum SsoTarget {
+    /// To the administrator's dashboard.
+    Admin,
+}
+
+/// A link that logs somebody in once.
+#[derive(Debug, Serialize, ToSchema)]
+struct SsoLink {
+    /// Where the browser is to be sent. Only in the answer that made it.
+    #[schema(value_type = Option<String>, nullable = false, example = "https://mail.example.org/dashboard/#/sso/pp_link_…")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<ShownOnce>,
+    /// Until when it is good.
+    #[schema(value_type = String, format = DateTime, example = "2026-01-05T09:01:00Z")]
+    expires_at: Timestamp,
+}
+
+/// A link to log in by.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewSsoSession {
+    /// The secret at the link's end.
+    #[schema(max_length = 200, write_only, example = "pp_link_…")]
+    link: String,
+    /// How the session's secret comes back. Default `bearer`.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    delivery: Option<Delivery>,
+}
+
 pub(crate) fn operations() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
         .routes(routes!(list_sessions, create_session))
@@ -141,6 +196,8 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
         .routes(routes!(replace_own_password))
         .routes(routes!(create_own_totp, delete_own_totp))
         .routes(routes!(run_totp_confirmation))
+        .routes(routes!(create_sso_link))
+        .routes(routes!(create_sso_session))
 }
 
 /// Logs in with a password, and a code where one is asked for.
@@ -168,15 +225,75 @@ async fn create_session(
         peer: peer.address.ip(),
         request: &request,
     };
-    let Begun { session, secret, .. } = engine.begin_session(attempt).await?;
+    Ok(begun(engine.begin_session(attempt).await?, new.delivery))
+}
+
+fn begun(Begun { session, secret, .. }: Begun, delivery: Option<Delivery>) -> Response {
     let mut shown = Session::of(session, true);
     let place = format!("/v1/sessions/{}", shown.id);
     let mut cookie = HeaderMap::new();
-    match new.delivery.unwrap_or(Delivery::Bearer) {
+    match delivery.unwrap_or(Delivery::Bearer) {
         Delivery::Bearer => shown.secret = Some(ShownOnce(secret.expose().to_owned())),
         Delivery::Cookie => cookie = remember(secret.expose()),
     }
-    Ok((StatusCode::CREATED, location(&place), ETag::of_revision(1), cookie, Json(shown)).into_response())
+    (StatusCode::CREATED, location(&place), ETag::of_revision(1), cookie, Json(shown)).into_response()
+}
+
+/// Makes a link that logs an administrator in once, for a panel that sends its customer's browser there.
+///
+/// It is good for a minute at most. Nobody makes one for somebody who may do more; the books name who made it, and that the session
+/// began by it.
+#[utoipa::path(
+    post, path = "/v1/sso-links", tag = "sessions", request_body = NewSsoLink,
+    responses((status = 200, description = "The link, this once.", body = SsoLink)),
+    security(("bearer" = ["administrators:write"]))
+)]
+async fn create_sso_link(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    peer: Peer,
+    headers: HeaderMap,
+    uri: axum::extract::OriginalUri,
+    Json(new): Json<NewSsoLink>,
+) -> Result<Response, Failure> {
+    let subject = match new.subject.split_once(':') {
+        Some(("administrator", login)) => Subject::Administrator(login.to_owned()),
+        Some(("tenant", name)) => Subject::Tenant(name.to_owned()),
+        _ => {
+            let error = FieldError::new("/subject", "invalid", "must be `administrator:LOGIN` or `tenant:NAME`");
+            return Err(Problem::invalid(vec![error]).into());
+        }
+    };
+    let life = Duration::from_secs(new.ttl_seconds.unwrap_or(60).into());
+    let (secret, expires_at) = engine.create_sign_on_link(&principal, &subject, life).await?;
+    // The browser goes where the panel asked: this server may have several names.
+    let asked = headers.get(HOST).and_then(|host| host.to_str().ok()).or(uri.0.authority().map(|it| it.as_str()));
+    let host = asked.map_or_else(|| engine.identity().hostname.to_string(), str::to_owned);
+    let scheme = if peer.encrypted { "https" } else { "http" };
+    let url = format!("{scheme}://{host}/dashboard/#/sso/{}", secret.expose());
+    let kept = SsoLink { url: None, expires_at };
+    let storable = Storable::json(&kept);
+    let shown = SsoLink { url: Some(ShownOnce(url)), expires_at };
+    Ok((storable, Json(shown)).into_response())
+}
+
+/// Logs in by a link that `POST /v1/sso-links` made. It is good once.
+#[utoipa::path(
+    post, path = "/v1/sso-sessions", tag = "sessions", request_body = NewSsoSession,
+    responses(
+        (status = 201, description = "The session began.", body = Session),
+        (status = 401, description = "The link opens nothing, or nothing any more."),
+    ),
+    security(())
+)]
+async fn create_sso_session(
+    State(engine): State<Engine>,
+    peer: Peer,
+    request: Option<axum::Extension<RequestId>>,
+    Json(new): Json<NewSsoSession>,
+) -> Result<Response, Failure> {
+    let request = request.map(|id| id.as_str().to_owned()).unwrap_or_default();
+    Ok(begun(engine.redeem_sign_on_link(&new.link, peer.address.ip(), &request).await?, new.delivery))
 }
 
 /// Lists one's own sessions.

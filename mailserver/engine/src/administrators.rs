@@ -330,7 +330,7 @@ impl Engine {
 }
 
 /// Refuses rights that the principal does not have.
-fn covered(principal: &Principal, scopes: &Scopes<Area>) -> Result<(), Refused> {
+pub(crate) fn covered(principal: &Principal, scopes: &Scopes<Area>) -> Result<(), Refused> {
     match scopes.iter().find(|scope| !principal.scopes.allow(*scope)) {
         Some(beyond) => Err(Refused::Forbidden(beyond)),
         None => Ok(()),

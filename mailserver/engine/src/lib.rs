@@ -27,6 +27,7 @@ pub mod refused;
 pub mod report;
 pub mod sessions;
 pub mod settings;
+pub mod sign_on;
 pub mod submit;
 pub mod tenants;
 #[doc(hidden)]

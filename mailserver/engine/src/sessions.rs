@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use foundation::db::{Actor, AuditEntry, Change};
+use foundation::db::{Actor, AuditEntry, Change, Tx};
 use foundation::secrets::password::{PasswordError, Verdict};
 use foundation::secrets::token::TokenText;
 use foundation::secrets::totp::Totp;
@@ -91,36 +91,36 @@ impl Engine {
                 Some(totp.check(now, code, person.totp_step).ok_or_else(failed)?)
             }
         };
-        let new = NewToken {
-            name: "session".to_owned(),
-            owner: session_owner(&person),
-            kind: SESSION,
-            scopes: scopes_of(&person),
-            networks: Vec::new(),
-            expires_at: Some(now + LIFE),
-        };
         let actor = Actor {
             name: format!("administrator:{}", person.login),
             peer: Some(peer),
             request: Some(request.to_owned()),
         };
-        let input = (person, new, step, actor);
-        let begun = self.store.db().write(input, |tx, (person, new, step, actor)| {
+        let input = (self.new_session(&person), person, step, actor);
+        let begun = self.store.db().write(input, |tx, (new, person, step, actor)| {
             Box::pin(async move {
                 // Of two requests with the same code, one is late.
                 if !administrators::logged_in(tx, person.id, *step).await? {
                     return Err(Refused::LoginFailed);
                 }
-                let (session, secret) = tokens::create(tx, new).await?;
-                let object = format!("administrator:{}", person.login);
-                let entry = AuditEntry { action: "session.begin", object, change: Change::default() };
-                tx.audit_of(person.owner.tenant.0, actor, entry).await?;
-                Ok(Begun { person: person.clone(), session, secret })
+                enter(tx, actor, person, new, None).await
             })
         });
         let begun = begun.await?;
         self.logins.succeeded(now, peer, &account);
         Ok(begun)
+    }
+
+    /// A session of this person, to be begun.
+    pub(crate) fn new_session(&self, person: &Administrator) -> NewToken<Area> {
+        NewToken {
+            name: "session".to_owned(),
+            owner: session_owner(person),
+            kind: SESSION,
+            scopes: scopes_of(person),
+            networks: Vec::new(),
+            expires_at: Some(self.store.clock().now() + LIFE),
+        }
     }
 
     /// The person behind a session's secret, if it goes on; none for an API token.
@@ -280,4 +280,20 @@ impl Engine {
         // What was sealed here has the length it was sealed with.
         Ok(Totp::from_bytes(&bytes))
     }
+}
+
+/// Begins the session, and writes it into the books: also by whose link, if it was one.
+pub(crate) async fn enter(
+    tx: &mut Tx,
+    actor: &Actor,
+    person: &Administrator,
+    new: &NewToken<Area>,
+    by: Option<&str>,
+) -> Result<Begun, Refused> {
+    let (session, secret) = tokens::create(tx, new).await?;
+    let object = format!("administrator:{}", person.login);
+    let after = by.map(|by| serde_json::json!({"link_of": by}).to_string());
+    let entry = AuditEntry { action: "session.begin", object, change: Change { before: None, after } };
+    tx.audit_of(person.owner.tenant.0, actor, entry).await?;
+    Ok(Begun { person: person.clone(), session, secret })
 }

@@ -56,6 +56,8 @@ const ADMIN: Kind = Kind::new("admin");
 const SCOPED: Kind = Kind::new("api");
 /// What the prefix of a session's secret shows.
 pub(crate) const SESSION: Kind = Kind::new("session");
+/// What the prefix of a link shows that opens a session once.
+pub(crate) const LINK: Kind = Kind::new("link");
 const LONGEST_NAME: usize = 100;
 
 fn missing(id: TokenId) -> Refused {
@@ -269,7 +271,7 @@ impl Engine {
         let own = self.token_owner(principal).await?;
         let found = tokens::get(&mut self.store.read().await?, id).await?;
         let visible = found.filter(|token: &Token<Area>| {
-            !is_session(token) && own.as_ref().is_none_or(|own| is_under(&token.owner, own))
+            !is_session(token) && !is_link(token) && own.as_ref().is_none_or(|own| is_under(&token.owner, own))
         });
         visible.ok_or_else(|| missing(id))
     }
@@ -285,7 +287,7 @@ impl Engine {
         let own = self.token_owner(principal).await?;
         let mut conn = self.store.read().await?;
         // Sessions are listed by themselves.
-        Ok(tokens::list_but(&mut conn, own.as_deref(), SESSION, after, rows).await?)
+        Ok(tokens::list_but(&mut conn, own.as_deref(), &[SESSION, LINK], after, rows).await?)
     }
 
     /// Takes a token back. Taking it back again changes nothing.
@@ -311,7 +313,12 @@ impl Engine {
 
 /// Whether it is the secret of somebody's session.
 pub(crate) fn is_session(token: &Token<Area>) -> bool {
-    token.owner.rsplit('/').next().is_some_and(|last| last.starts_with("adm_"))
+    !is_link(token) && token.owner.rsplit('/').next().is_some_and(|last| last.starts_with("adm_"))
+}
+
+/// Whether it is the secret of a link, which opens a session once and nothing by itself.
+pub(crate) fn is_link(token: &Token<Area>) -> bool {
+    token.owner.starts_with("link/")
 }
 
 fn is_under(owner: &str, own: &str) -> bool {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Literal
 
 from . import types as t
 from ._calls import Calls, segment
@@ -11,13 +12,56 @@ from ._calls import Calls, segment
 class Operations(Calls):
     """Every operation of the API, one method each."""
 
-    def create_alias(self, body: t.NewAlias, *, idempotency_key: str | None = None) -> t.Alias:
-        """Makes an alias."""
-        return self._call(t.Alias, "POST", "/v1/aliases", headers={"Idempotency-Key": idempotency_key}, body=body)
+    def create_administrator(
+        self,
+        body: t.NewAdministrator,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Administrator:
+        """Makes an administrator, with no more rights and no more reach than the caller has."""
+        return self._call(
+            t.Administrator,
+            "POST",
+            "/v1/administrators",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
 
-    def create_domain(self, body: t.NewDomain, *, idempotency_key: str | None = None) -> t.Domain:
+    def create_alias(
+        self,
+        body: t.NewAlias,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Alias:
+        """Makes an alias."""
+        return self._call(
+            t.Alias,
+            "POST",
+            "/v1/aliases",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def create_domain(
+        self,
+        body: t.NewDomain,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Domain:
         """Makes a domain and the keys its mail is signed with."""
-        return self._call(t.Domain, "POST", "/v1/domains", headers={"Idempotency-Key": idempotency_key}, body=body)
+        return self._call(
+            t.Domain,
+            "POST",
+            "/v1/domains",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
 
     def create_license_account_link(self, *, idempotency_key: str | None = None) -> t.LicenseAccountLink:
         """Writes a link that opens the vendor's account page for this installation, without a login there.
@@ -90,30 +134,170 @@ class Operations(Calls):
             body=body,
         )
 
-    def create_mailbox(self, body: t.NewMailbox, *, idempotency_key: str | None = None) -> t.Mailbox:
+    def create_mailbox(
+        self,
+        body: t.NewMailbox,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Mailbox:
         """Makes a mailbox with its first folders."""
-        return self._call(t.Mailbox, "POST", "/v1/mailboxes", headers={"Idempotency-Key": idempotency_key}, body=body)
+        return self._call(
+            t.Mailbox,
+            "POST",
+            "/v1/mailboxes",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
 
-    def create_token(self, body: t.NewToken, *, idempotency_key: str | None = None) -> t.Token:
+    def create_own_totp(self, *, idempotency_key: str | None = None) -> t.TotpEnrolment:
+        """Begins to set up a second factor. It is asked for once it is confirmed."""
+        return self._call(t.TotpEnrolment, "POST", "/v1/me/totp", headers={"Idempotency-Key": idempotency_key})
+
+    def create_plan(
+        self,
+        body: t.NewPlan,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Plan:
+        """Makes a plan."""
+        return self._call(
+            t.Plan,
+            "POST",
+            "/v1/plans",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def create_session(self, body: t.NewSession, *, idempotency_key: str | None = None) -> t.Session:
+        """Logs in with a password, and a code where one is asked for.
+
+        Wrong ones cost time: after a few, the wait doubles with each. 401 `second_factor_required` says that the
+        password is right.
+        """
+        return self._call(t.Session, "POST", "/v1/sessions", headers={"Idempotency-Key": idempotency_key}, body=body)
+
+    def create_tenant(
+        self,
+        body: t.NewTenant,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Makes a tenant, with its first domain if one is named."""
+        return self._call(
+            t.Tenant,
+            "POST",
+            "/v1/tenants",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def create_token(
+        self,
+        body: t.NewToken,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Token:
         """Makes a token.
 
-        The answer holds the secret in `secret`, this once. Nobody can give away a scope they do not have.
+        The answer holds the secret in `secret`, this once. Nobody can give away a scope they do not have, nor
+        reach beyond their own.
         """
-        return self._call(t.Token, "POST", "/v1/tokens", headers={"Idempotency-Key": idempotency_key}, body=body)
+        return self._call(
+            t.Token,
+            "POST",
+            "/v1/tokens",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
 
-    def delete_alias(self, address: str, *, if_match: str | None = None, idempotency_key: str | None = None) -> None:
+    def delete_administrator(
+        self,
+        login: str,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Deletes an administrator; their sessions end. What they made stays."""
+        self._send(
+            "DELETE",
+            f"/v1/administrators/{segment(login)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
+    def delete_administrator_totp(
+        self,
+        login: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Takes the second factor from an administrator who lost it; their sessions end."""
+        self._send(
+            "DELETE",
+            f"/v1/administrators/{segment(login)}/totp",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def delete_alias(
+        self,
+        address: str,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
         """Deletes an alias. Its targets stay."""
         self._send(
             "DELETE",
             f"/v1/aliases/{segment(address)}",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
         )
 
-    def delete_domain(self, domain: str, *, if_match: str | None = None, idempotency_key: str | None = None) -> None:
+    def delete_current_session(self, *, idempotency_key: str | None = None) -> None:
+        """Logs out: ends the session that asks, and forgets its cookie."""
+        self._send("DELETE", "/v1/sessions/current", headers={"Idempotency-Key": idempotency_key})
+
+    def delete_domain(
+        self,
+        domain: str,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
         """Deletes a domain that holds no mailboxes and aliases any more, with its signing keys."""
         self._send(
             "DELETE",
             f"/v1/domains/{segment(domain)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
+    def delete_domain_by_external_id(
+        self,
+        external_id: str,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Deletes a domain that holds no mailboxes and aliases any more, with its signing keys."""
+        self._send(
+            "DELETE",
+            f"/v1/domains/by-external-id/{segment(external_id)}",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
         )
 
@@ -123,22 +307,135 @@ class Operations(Calls):
         """
         return self._call(t.LicenseReceipt, "DELETE", "/v1/license", headers={"Idempotency-Key": idempotency_key})
 
-    def delete_mailbox(self, address: str, *, if_match: str | None = None, idempotency_key: str | None = None) -> None:
-        """Deletes a mailbox with everything in it.
+    def delete_mailbox(
+        self,
+        address: str,
+        *,
+        purge_after: str | None = None,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Mailbox:
+        """Deletes a mailbox; it can be restored until it is purged.
 
-        This cannot be undone: to switch a mailbox off and keep its mail, set its `status` to `disabled`.
+        Nobody logs in to it any more and mail to it is refused, but nothing else can have its address. With
+        `purge_after=P0D` it goes at once, with everything in it.
         """
-        self._send(
+        return self._call(
+            t.Mailbox,
             "DELETE",
             f"/v1/mailboxes/{segment(address)}",
+            query={"purge_after": purge_after, "dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
         )
 
-    def delete_queue_message(self, id: str, *, idempotency_key: str | None = None) -> None:
-        """Deletes a message from the queue. Its sender is not told."""
-        self._send("DELETE", f"/v1/queue/messages/{segment(id)}", headers={"Idempotency-Key": idempotency_key})
+    def delete_mailbox_by_external_id(
+        self,
+        external_id: str,
+        *,
+        purge_after: str | None = None,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Mailbox:
+        """Deletes a mailbox; it can be restored until it is purged.
 
-    def delete_token(self, id: str, *, if_match: str | None = None, idempotency_key: str | None = None) -> None:
+        Nobody logs in to it any more and mail to it is refused, but nothing else can have its address. With
+        `purge_after=P0D` it goes at once, with everything in it.
+        """
+        return self._call(
+            t.Mailbox,
+            "DELETE",
+            f"/v1/mailboxes/by-external-id/{segment(external_id)}",
+            query={"purge_after": purge_after, "dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
+    def delete_own_totp(self, body: t.PasswordProof, *, idempotency_key: str | None = None) -> None:
+        """Turns one's own second factor off."""
+        self._send("DELETE", "/v1/me/totp", headers={"Idempotency-Key": idempotency_key}, body=body)
+
+    def delete_plan(
+        self,
+        plan: str,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Deletes a plan that no tenant has."""
+        self._send(
+            "DELETE",
+            f"/v1/plans/{segment(plan)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
+    def delete_queue_message(self, id: str, *, dry_run: bool | None = None, idempotency_key: str | None = None) -> None:
+        """Deletes a message from the queue. Its sender is not told."""
+        self._send(
+            "DELETE",
+            f"/v1/queue/messages/{segment(id)}",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def delete_session(self, id: str, *, idempotency_key: str | None = None) -> None:
+        """Ends one of one's own sessions."""
+        self._send("DELETE", f"/v1/sessions/{segment(id)}", headers={"Idempotency-Key": idempotency_key})
+
+    def delete_tenant(
+        self,
+        tenant: str,
+        *,
+        purge_after: str | None = None,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Terminates a tenant; it can be restored until it is purged.
+
+        Nobody logs in any more, its tokens open nothing, its addresses are gone, and everything is kept. With
+        `purge_after=P0D` it goes at once, with its domains and all that is in them.
+        """
+        return self._call(
+            t.Tenant,
+            "DELETE",
+            f"/v1/tenants/{segment(tenant)}",
+            query={"purge_after": purge_after, "dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
+    def delete_tenant_by_external_id(
+        self,
+        external_id: str,
+        *,
+        purge_after: str | None = None,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Terminates a tenant; it can be restored until it is purged.
+
+        Nobody logs in any more, its tokens open nothing, its addresses are gone, and everything is kept. With
+        `purge_after=P0D` it goes at once, with its domains and all that is in them.
+        """
+        return self._call(
+            t.Tenant,
+            "DELETE",
+            f"/v1/tenants/by-external-id/{segment(external_id)}",
+            query={"purge_after": purge_after, "dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
+    def delete_token(
+        self,
+        id: str,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
         """Revokes a token at once.
 
         It stays in the list with `revoked_at`, for the audit trail. Revoking it again changes nothing.
@@ -146,54 +443,151 @@ class Operations(Calls):
         self._send(
             "DELETE",
             f"/v1/tokens/{segment(id)}",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
         )
 
-    def hold_queue_message(self, id: str, *, idempotency_key: str | None = None) -> t.QueueMessageDetail:
+    def hold_queue_message(
+        self,
+        id: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.QueueMessageDetail:
         """Holds a message back until it is released. An attempt under way is still finished."""
         return self._call(
             t.QueueMessageDetail,
             "POST",
             f"/v1/queue/messages/{segment(id)}/hold",
+            query={"dry_run": dry_run},
             headers={"Idempotency-Key": idempotency_key},
         )
+
+    def list_administrators(self, *, limit: int | None = None, cursor: str | None = None) -> t.AdministratorPage:
+        """Lists administrators within reach, by login."""
+        return self._page(t.AdministratorPage, "GET", "/v1/administrators", query={"limit": limit, "cursor": cursor})
 
     def list_aliases(
         self,
         *,
         limit: int | None = None,
         cursor: str | None = None,
+        count: bool | None = None,
+        tenant: str | None = None,
         domain: str | None = None,
+        search: str | None = None,
+        target: str | None = None,
+        sort: Literal["address", "-address", "created_at", "-created_at"] | str | None = None,
     ) -> t.AliasPage:
-        """Lists aliases by address."""
-        return self._page(t.AliasPage, "GET", "/v1/aliases", query={"limit": limit, "cursor": cursor, "domain": domain})
+        """Lists aliases."""
+        return self._page(
+            t.AliasPage,
+            "GET",
+            "/v1/aliases",
+            query={"limit": limit, "cursor": cursor, "count": count, "tenant": tenant, "domain": domain, "search": search, "target": target, "sort": sort},
+        )
+
+    def list_audit_lines(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        actor: str | None = None,
+        object: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> t.AuditPage:
+        """Lists who did what to the objects within reach, from where, and how they looked before and after; the
+        newest first.
+        """
+        return self._page(
+            t.AuditPage,
+            "GET",
+            "/v1/audit-lines",
+            query={"limit": limit, "cursor": cursor, "actor": actor, "object": object, "since": since, "until": until},
+        )
 
     def list_dns_records(self, domain: str) -> t.DnsRecordPage:
         """Lists the records the domain's DNS should show for its mail to come, go and be believed."""
         return self._page(t.DnsRecordPage, "GET", f"/v1/domains/{segment(domain)}/dns-records")
 
-    def list_domains(self, *, limit: int | None = None, cursor: str | None = None) -> t.DomainPage:
-        """Lists domains by name."""
-        return self._page(t.DomainPage, "GET", "/v1/domains", query={"limit": limit, "cursor": cursor})
+    def list_dns_records_by_external_id(self, external_id: str) -> t.DnsRecordPage:
+        """Lists the records the domain's DNS should show for its mail to come, go and be believed."""
+        return self._page(t.DnsRecordPage, "GET", f"/v1/domains/by-external-id/{segment(external_id)}/dns-records")
+
+    def list_domains(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        count: bool | None = None,
+        tenant: str | None = None,
+        status: Literal["active", "disabled"] | str | None = None,
+        external_id: str | None = None,
+        search: str | None = None,
+        sort: Literal["name", "-name", "created_at", "-created_at"] | str | None = None,
+    ) -> t.DomainPage:
+        """Lists domains."""
+        return self._page(
+            t.DomainPage,
+            "GET",
+            "/v1/domains",
+            query={"limit": limit, "cursor": cursor, "count": count, "tenant": tenant, "status": status, "external_id": external_id, "search": search, "sort": sort},
+        )
+
+    def list_events(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        after: str | None = None,
+        types: str | None = None,
+    ) -> t.EventPage:
+        """Lists what happened to the objects within reach, in order.
+
+        A panel that keeps `next_cursor`, or the id of the last event it saw, misses nothing: each change of each
+        object is here, in the order of its commit. `410 cursor_expired` says that what followed is gone, and
+        everything must be read anew.
+        """
+        return self._page(
+            t.EventPage,
+            "GET",
+            "/v1/events",
+            query={"limit": limit, "cursor": cursor, "after": after, "types": types},
+        )
 
     def list_mailboxes(
         self,
         *,
         limit: int | None = None,
         cursor: str | None = None,
+        count: bool | None = None,
+        tenant: str | None = None,
         domain: str | None = None,
+        status: Literal["active", "staged", "disabled", "deleted"] | str | None = None,
+        external_id: str | None = None,
+        search: str | None = None,
+        sort: Literal["address", "-address", "created_at", "-created_at"] | str | None = None,
     ) -> t.MailboxPage:
-        """Lists mailboxes by address, with what they hold."""
+        """Lists mailboxes, with what they hold."""
         return self._page(
             t.MailboxPage,
             "GET",
             "/v1/mailboxes",
-            query={"limit": limit, "cursor": cursor, "domain": domain},
+            query={"limit": limit, "cursor": cursor, "count": count, "tenant": tenant, "domain": domain, "status": status, "external_id": external_id, "search": search, "sort": sort},
         )
+
+    def list_plans(self, *, limit: int | None = None, cursor: str | None = None) -> t.PlanPage:
+        """Lists plans by name: the server's own, or those of the reseller who asks."""
+        return self._page(t.PlanPage, "GET", "/v1/plans", query={"limit": limit, "cursor": cursor})
 
     def list_queue_messages(self, *, limit: int | None = None, cursor: str | None = None) -> t.QueueMessagePage:
         """Lists messages on their way out, oldest first."""
         return self._page(t.QueueMessagePage, "GET", "/v1/queue/messages", query={"limit": limit, "cursor": cursor})
+
+    def list_sessions(self) -> t.SessionPage:
+        """Lists one's own sessions."""
+        return self._page(t.SessionPage, "GET", "/v1/sessions")
 
     def list_settings(self) -> t.SettingsGroupPage:
         """Lists the settings groups and their fields."""
@@ -203,9 +597,38 @@ class Operations(Calls):
         """Lists the server's background work and how it fares."""
         return self._page(t.TaskPage, "GET", "/v1/tasks")
 
+    def list_tenants(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        count: bool | None = None,
+        parent: str | None = None,
+        plan: str | None = None,
+        status: Literal["active", "suspended", "terminated"] | str | None = None,
+        external_id: str | None = None,
+        search: str | None = None,
+        sort: Literal["name", "-name", "created_at", "-created_at"] | str | None = None,
+    ) -> t.TenantPage:
+        """Lists tenants."""
+        return self._page(
+            t.TenantPage,
+            "GET",
+            "/v1/tenants",
+            query={"limit": limit, "cursor": cursor, "count": count, "parent": parent, "plan": plan, "status": status, "external_id": external_id, "search": search, "sort": sort},
+        )
+
     def list_tokens(self, *, limit: int | None = None, cursor: str | None = None) -> t.TokenPage:
         """Lists tokens, revoked and expired ones too."""
         return self._page(t.TokenPage, "GET", "/v1/tokens", query={"limit": limit, "cursor": cursor})
+
+    def list_usage(self, *, limit: int | None = None, cursor: str | None = None) -> t.UsagePage:
+        """Lists what every tenant uses, as it stands at the moment."""
+        return self._page(t.UsagePage, "GET", "/v1/usage", query={"limit": limit, "cursor": cursor})
+
+    def read_administrator(self, login: str) -> t.Administrator:
+        """Reads an administrator."""
+        return self._call(t.Administrator, "GET", f"/v1/administrators/{segment(login)}")
 
     def read_alias(self, address: str) -> t.Alias:
         """Reads an alias."""
@@ -218,6 +641,10 @@ class Operations(Calls):
     def read_domain(self, domain: str) -> t.Domain:
         """Reads a domain."""
         return self._call(t.Domain, "GET", f"/v1/domains/{segment(domain)}")
+
+    def read_domain_by_external_id(self, external_id: str) -> t.Domain:
+        """Reads a domain."""
+        return self._call(t.Domain, "GET", f"/v1/domains/by-external-id/{segment(external_id)}")
 
     def read_imap_settings(self) -> t.ImapSettings:
         """Reads this group of settings, without its secrets."""
@@ -251,9 +678,21 @@ class Operations(Calls):
         """Reads a mailbox and what it holds."""
         return self._call(t.Mailbox, "GET", f"/v1/mailboxes/{segment(address)}")
 
+    def read_mailbox_by_external_id(self, external_id: str) -> t.Mailbox:
+        """Reads a mailbox and what it holds."""
+        return self._call(t.Mailbox, "GET", f"/v1/mailboxes/by-external-id/{segment(external_id)}")
+
+    def read_me(self) -> t.Administrator:
+        """Reads who is logged in."""
+        return self._call(t.Administrator, "GET", "/v1/me")
+
     def read_metrics(self) -> str:
         """The server's numbers in the Prometheus text format."""
         return self._call(str, "GET", "/v1/metrics")
+
+    def read_plan(self, plan: str) -> t.Plan:
+        """Reads a plan."""
+        return self._call(t.Plan, "GET", f"/v1/plans/{segment(plan)}")
 
     def read_queue_message(self, id: str) -> t.QueueMessageDetail:
         """Reads a message on its way out, with the recipients that are not settled and what they were told last."""
@@ -287,6 +726,22 @@ class Operations(Calls):
         """Reads how a task fares."""
         return self._call(t.Task, "GET", f"/v1/tasks/{segment(name)}")
 
+    def read_tenant(self, tenant: str) -> t.Tenant:
+        """Reads a tenant, also one that is terminated and can be restored."""
+        return self._call(t.Tenant, "GET", f"/v1/tenants/{segment(tenant)}")
+
+    def read_tenant_by_external_id(self, external_id: str) -> t.Tenant:
+        """Reads a tenant, also one that is terminated and can be restored."""
+        return self._call(t.Tenant, "GET", f"/v1/tenants/by-external-id/{segment(external_id)}")
+
+    def read_tenant_usage(self, tenant: str) -> t.Usage:
+        """Reads what a tenant uses, as it stands at the moment."""
+        return self._call(t.Usage, "GET", f"/v1/tenants/{segment(tenant)}/usage")
+
+    def read_tenant_usage_by_external_id(self, external_id: str) -> t.Usage:
+        """Reads what a tenant uses, as it stands at the moment."""
+        return self._call(t.Usage, "GET", f"/v1/tenants/by-external-id/{segment(external_id)}/usage")
+
     def read_token(self, id: str) -> t.Token:
         """Reads a token, without its secret."""
         return self._call(t.Token, "GET", f"/v1/tokens/{segment(id)}")
@@ -298,13 +753,102 @@ class Operations(Calls):
         """
         return self._call(t.WhoAmI, "GET", "/v1/whoami")
 
-    def release_queue_message(self, id: str, *, idempotency_key: str | None = None) -> t.QueueMessageDetail:
+    def release_queue_message(
+        self,
+        id: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.QueueMessageDetail:
         """Lets a held message go on. Its recipients are due when they were."""
         return self._call(
             t.QueueMessageDetail,
             "POST",
             f"/v1/queue/messages/{segment(id)}/release",
+            query={"dry_run": dry_run},
             headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def rename_mailbox(
+        self,
+        address: str,
+        body: t.MailboxRename,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Mailbox:
+        """Gives a mailbox another address, in its own domain or another one.
+
+        Whoever is logged in has to log in again, with the new address. The old one is free: make an alias of it
+        to keep it.
+        """
+        return self._call(
+            t.Mailbox,
+            "POST",
+            f"/v1/mailboxes/{segment(address)}/rename",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def rename_mailbox_by_external_id(
+        self,
+        external_id: str,
+        body: t.MailboxRename,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Mailbox:
+        """Gives a mailbox another address, in its own domain or another one.
+
+        Whoever is logged in has to log in again, with the new address. The old one is free: make an alias of it
+        to keep it.
+        """
+        return self._call(
+            t.Mailbox,
+            "POST",
+            f"/v1/mailboxes/by-external-id/{segment(external_id)}/rename",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def renew_tenant(
+        self,
+        tenant: str,
+        body: t.Renewal,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Notes that a tenant was paid for again. It changes nothing else, and is told to whoever follows events."""
+        return self._call(
+            t.Tenant,
+            "POST",
+            f"/v1/tenants/{segment(tenant)}/renew",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def renew_tenant_by_external_id(
+        self,
+        external_id: str,
+        body: t.Renewal,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Notes that a tenant was paid for again. It changes nothing else, and is told to whoever follows events."""
+        return self._call(
+            t.Tenant,
+            "POST",
+            f"/v1/tenants/by-external-id/{segment(external_id)}/renew",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
         )
 
     def replace_active_mailboxes(self, body: t.ActiveMailboxes, *, idempotency_key: str | None = None) -> t.License:
@@ -325,6 +869,7 @@ class Operations(Calls):
         address: str,
         body: t.AliasReplacement,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.Alias:
@@ -336,6 +881,7 @@ class Operations(Calls):
             t.Alias,
             "PUT",
             f"/v1/aliases/{segment(address)}",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -356,6 +902,52 @@ class Operations(Calls):
             t.DnsSettings,
             "PUT",
             "/v1/settings/dns",
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_domain(
+        self,
+        domain: str,
+        body: t.DomainReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Domain:
+        """Makes the domain, or replaces what is said of it.
+
+        `If-None-Match: *` only makes it, `If-Match: *` only changes it. Another `tenant` gets it with all that is
+        in it.
+        """
+        return self._call(
+            t.Domain,
+            "PUT",
+            f"/v1/domains/{segment(domain)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_domain_by_external_id(
+        self,
+        external_id: str,
+        body: t.DomainReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Domain:
+        """Makes the domain, or replaces what is said of it.
+
+        `If-None-Match: *` only makes it, `If-Match: *` only changes it. Another `tenant` gets it with all that is
+        in it.
+        """
+        return self._call(
+            t.Domain,
+            "PUT",
+            f"/v1/domains/by-external-id/{segment(external_id)}",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -416,6 +1008,76 @@ class Operations(Calls):
             t.LoginSettings,
             "PUT",
             "/v1/settings/login",
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_mailbox(
+        self,
+        address: str,
+        body: t.MailboxReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Mailbox:
+        """Makes the mailbox, or replaces what is said of it.
+
+        `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+        """
+        return self._call(
+            t.Mailbox,
+            "PUT",
+            f"/v1/mailboxes/{segment(address)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_mailbox_by_external_id(
+        self,
+        external_id: str,
+        body: t.MailboxReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Mailbox:
+        """Makes the mailbox, or replaces what is said of it.
+
+        `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+        """
+        return self._call(
+            t.Mailbox,
+            "PUT",
+            f"/v1/mailboxes/by-external-id/{segment(external_id)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_own_password(self, body: t.PasswordChange, *, idempotency_key: str | None = None) -> None:
+        """Exchanges one's own password. All one's sessions end, this one too."""
+        self._send("PUT", "/v1/me/password", headers={"Idempotency-Key": idempotency_key}, body=body)
+
+    def replace_plan(
+        self,
+        plan: str,
+        body: t.PlanReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Plan:
+        """Makes the plan, or replaces what is said of it.
+
+        Tenants that have more than it then allows keep what they have and get no more.
+        """
+        return self._call(
+            t.Plan,
+            "PUT",
+            f"/v1/plans/{segment(plan)}",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -520,14 +1182,223 @@ class Operations(Calls):
             body=body,
         )
 
-    def retry_queue_message(self, id: str, *, idempotency_key: str | None = None) -> t.QueueMessageDetail:
+    def replace_tenant(
+        self,
+        tenant: str,
+        body: t.TenantReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Makes the tenant, or replaces what is said of it.
+
+        This is what a billing system calls when an order is paid, under the number it knows the service by:
+        repeated, it changes nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+        """
+        return self._call(
+            t.Tenant,
+            "PUT",
+            f"/v1/tenants/{segment(tenant)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_tenant_by_external_id(
+        self,
+        external_id: str,
+        body: t.TenantReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Makes the tenant, or replaces what is said of it.
+
+        This is what a billing system calls when an order is paid, under the number it knows the service by:
+        repeated, it changes nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+        """
+        return self._call(
+            t.Tenant,
+            "PUT",
+            f"/v1/tenants/by-external-id/{segment(external_id)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_tenant_plan(
+        self,
+        tenant: str,
+        body: t.PlanChange,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Puts a tenant on another plan.
+
+        409 `usage_exceeds_plan` with the counts when more is in use than the plan and its overrides allow.
+        """
+        return self._call(
+            t.Tenant,
+            "PUT",
+            f"/v1/tenants/{segment(tenant)}/plan",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_tenant_plan_by_external_id(
+        self,
+        external_id: str,
+        body: t.PlanChange,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Puts a tenant on another plan.
+
+        409 `usage_exceeds_plan` with the counts when more is in use than the plan and its overrides allow.
+        """
+        return self._call(
+            t.Tenant,
+            "PUT",
+            f"/v1/tenants/by-external-id/{segment(external_id)}/plan",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def restore_mailbox(
+        self,
+        address: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Mailbox:
+        """Brings a deleted mailbox back into use, with all it held.
+
+        One that is not deleted stays as it is.
+        """
+        return self._call(
+            t.Mailbox,
+            "POST",
+            f"/v1/mailboxes/{segment(address)}/restore",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def restore_mailbox_by_external_id(
+        self,
+        external_id: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Mailbox:
+        """Brings a deleted mailbox back into use, with all it held.
+
+        One that is not deleted stays as it is.
+        """
+        return self._call(
+            t.Mailbox,
+            "POST",
+            f"/v1/mailboxes/by-external-id/{segment(external_id)}/restore",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def restore_tenant(
+        self,
+        tenant: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Brings a terminated tenant back as it was."""
+        return self._call(
+            t.Tenant,
+            "POST",
+            f"/v1/tenants/{segment(tenant)}/restore",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def restore_tenant_by_external_id(
+        self,
+        external_id: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Brings a terminated tenant back as it was."""
+        return self._call(
+            t.Tenant,
+            "POST",
+            f"/v1/tenants/by-external-id/{segment(external_id)}/restore",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def retry_queue_message(
+        self,
+        id: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.QueueMessageDetail:
         """Makes every recipient of a message due at once. A held message stays held."""
         return self._call(
             t.QueueMessageDetail,
             "POST",
             f"/v1/queue/messages/{segment(id)}/retry",
+            query={"dry_run": dry_run},
             headers={"Idempotency-Key": idempotency_key},
         )
+
+    def run_admin_password_change(
+        self,
+        tenant: str,
+        body: t.AdminPassword,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Sets the password of whoever administrates a tenant; their sessions end."""
+        self._send(
+            "POST",
+            f"/v1/tenants/{segment(tenant)}/admin/password",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def run_admin_password_change_by_external_id(
+        self,
+        external_id: str,
+        body: t.AdminPassword,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Sets the password of whoever administrates a tenant; their sessions end."""
+        self._send(
+            "POST",
+            f"/v1/tenants/by-external-id/{segment(external_id)}/admin/password",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def run_batch(self, body: t.Batch, *, idempotency_key: str | None = None) -> t.BatchResults:
+        """Does many requests, each for itself.
+
+        The answer is 200 whatever came of them: `results` has the status and body of each. One that fails stops
+        none of the others. Give each its own `idempotency_key` to be able to send the batch again.
+        """
+        return self._call(t.BatchResults, "POST", "/v1/batch", headers={"Idempotency-Key": idempotency_key}, body=body)
 
     def run_license_refresh(self, *, idempotency_key: str | None = None) -> t.License:
         """Reactivates: asks the licence server for the licence as it stands now, without an account.
@@ -549,11 +1420,110 @@ class Operations(Calls):
             headers={"Idempotency-Key": idempotency_key},
         )
 
+    def run_totp_confirmation(self, body: t.TotpCode, *, idempotency_key: str | None = None) -> None:
+        """Turns the second factor on: the code proves that the telephone has the secret."""
+        self._send("POST", "/v1/me/totp/confirm", headers={"Idempotency-Key": idempotency_key}, body=body)
+
+    def suspend_tenant(
+        self,
+        tenant: str,
+        body: t.NewSuspension,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Suspends a tenant, or does it in another mode or for another reason.
+
+        Nothing is deleted. Whoever may not be logged in any more is logged out.
+        """
+        return self._call(
+            t.Tenant,
+            "POST",
+            f"/v1/tenants/{segment(tenant)}/suspend",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def suspend_tenant_by_external_id(
+        self,
+        external_id: str,
+        body: t.NewSuspension,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Suspends a tenant, or does it in another mode or for another reason.
+
+        Nothing is deleted. Whoever may not be logged in any more is logged out.
+        """
+        return self._call(
+            t.Tenant,
+            "POST",
+            f"/v1/tenants/by-external-id/{segment(external_id)}/suspend",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def unsuspend_tenant(
+        self,
+        tenant: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Lets a suspended tenant go on."""
+        return self._call(
+            t.Tenant,
+            "POST",
+            f"/v1/tenants/{segment(tenant)}/unsuspend",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def unsuspend_tenant_by_external_id(
+        self,
+        external_id: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Lets a suspended tenant go on."""
+        return self._call(
+            t.Tenant,
+            "POST",
+            f"/v1/tenants/by-external-id/{segment(external_id)}/unsuspend",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def update_administrator(
+        self,
+        login: str,
+        body: t.AdministratorPatch,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Administrator:
+        """Changes an administrator: name, rights, status or password."""
+        return self._call(
+            t.Administrator,
+            "PATCH",
+            f"/v1/administrators/{segment(login)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+            content_type="application/merge-patch+json",
+        )
+
     def update_alias(
         self,
         address: str,
         body: t.AliasPatch,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.Alias:
@@ -562,6 +1532,7 @@ class Operations(Calls):
             t.Alias,
             "PATCH",
             f"/v1/aliases/{segment(address)}",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",
@@ -593,6 +1564,7 @@ class Operations(Calls):
         domain: str,
         body: t.DomainPatch,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.Domain:
@@ -601,6 +1573,27 @@ class Operations(Calls):
             t.Domain,
             "PATCH",
             f"/v1/domains/{segment(domain)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+            content_type="application/merge-patch+json",
+        )
+
+    def update_domain_by_external_id(
+        self,
+        external_id: str,
+        body: t.DomainPatch,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Domain:
+        """Changes a domain."""
+        return self._call(
+            t.Domain,
+            "PATCH",
+            f"/v1/domains/by-external-id/{segment(external_id)}",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",
@@ -674,10 +1667,11 @@ class Operations(Calls):
         address: str,
         body: t.MailboxPatch,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.Mailbox:
-        """Changes a mailbox: its password, name, quota or status.
+        """Changes a mailbox.
 
         The `ETag` follows these fields alone, not what the mailbox holds.
         """
@@ -685,6 +1679,50 @@ class Operations(Calls):
             t.Mailbox,
             "PATCH",
             f"/v1/mailboxes/{segment(address)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+            content_type="application/merge-patch+json",
+        )
+
+    def update_mailbox_by_external_id(
+        self,
+        external_id: str,
+        body: t.MailboxPatch,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Mailbox:
+        """Changes a mailbox.
+
+        The `ETag` follows these fields alone, not what the mailbox holds.
+        """
+        return self._call(
+            t.Mailbox,
+            "PATCH",
+            f"/v1/mailboxes/by-external-id/{segment(external_id)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+            content_type="application/merge-patch+json",
+        )
+
+    def update_plan(
+        self,
+        plan: str,
+        body: t.PlanPatch,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Plan:
+        """Changes a plan."""
+        return self._call(
+            t.Plan,
+            "PATCH",
+            f"/v1/plans/{segment(plan)}",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",
@@ -790,6 +1828,46 @@ class Operations(Calls):
             t.SmtpSettings,
             "PATCH",
             "/v1/settings/smtp",
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+            content_type="application/merge-patch+json",
+        )
+
+    def update_tenant(
+        self,
+        tenant: str,
+        body: t.TenantPatch,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Changes a tenant. Its plan is changed by `PUT …/plan`."""
+        return self._call(
+            t.Tenant,
+            "PATCH",
+            f"/v1/tenants/{segment(tenant)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+            content_type="application/merge-patch+json",
+        )
+
+    def update_tenant_by_external_id(
+        self,
+        external_id: str,
+        body: t.TenantPatch,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Tenant:
+        """Changes a tenant. Its plan is changed by `PUT …/plan`."""
+        return self._call(
+            t.Tenant,
+            "PATCH",
+            f"/v1/tenants/by-external-id/{segment(external_id)}",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, TypeAlias, Union
+from typing import Any, Literal, TypeAlias, Union
 
 from ._json import KEEP, Object
 from ._pages import Page
 
 __all__ = [
     "ActiveMailboxes",
+    "AdminPassword",
+    "Administrator",
+    "AdministratorPage",
+    "AdministratorPatch",
+    "AdministratorStatus",
     "Alias",
     "AliasPage",
     "AliasPatch",
     "AliasReplacement",
+    "AuditLine",
+    "AuditPage",
+    "Batch",
+    "BatchMethod",
+    "BatchOrder",
+    "BatchRequest",
+    "BatchResult",
+    "BatchResults",
+    "Conflict",
+    "Delivery",
     "DnsRecord",
     "DnsRecordPage",
     "DnsRecordPurpose",
@@ -24,7 +39,12 @@ __all__ = [
     "Domain",
     "DomainPage",
     "DomainPatch",
+    "DomainReplacement",
     "DomainStatus",
+    "Event",
+    "EventPage",
+    "Exceeded",
+    "Feature",
     "Health",
     "HealthStatus",
     "ImapSettings",
@@ -43,19 +63,37 @@ __all__ = [
     "LicenseSettings",
     "LicenseSettingsPatch",
     "LicenseUse",
+    "Limits",
     "LoginSettings",
     "LoginSettingsPatch",
     "Mailbox",
     "MailboxPage",
     "MailboxPatch",
+    "MailboxRename",
+    "MailboxReplacement",
     "MailboxStatus",
+    "Metadata",
+    "MetadataPatch",
+    "NewAdministrator",
     "NewAlias",
     "NewDomain",
     "NewLicenseActivation",
     "NewLicenseRequest",
     "NewLicenseTrial",
     "NewMailbox",
+    "NewPlan",
+    "NewSession",
+    "NewSuspension",
+    "NewTenant",
     "NewToken",
+    "Passage",
+    "PasswordChange",
+    "PasswordProof",
+    "Plan",
+    "PlanChange",
+    "PlanPage",
+    "PlanPatch",
+    "PlanReplacement",
     "QueueMessage",
     "QueueMessageDetail",
     "QueueMessagePage",
@@ -63,6 +101,8 @@ __all__ = [
     "QueueSettings",
     "QueueSettingsPatch",
     "QueueStatus",
+    "ReachKind",
+    "Renewal",
     "RetentionSettings",
     "RetentionSettingsPatch",
     "RoutingSettings",
@@ -70,17 +110,33 @@ __all__ = [
     "Scope",
     "ServerSettings",
     "ServerSettingsPatch",
+    "Session",
+    "SessionPage",
     "SettingsField",
     "SettingsGroup",
     "SettingsGroupPage",
     "SmtpSettings",
     "SmtpSettingsPatch",
+    "SomeLimits",
+    "Suspension",
+    "SuspensionMode",
     "Task",
     "TaskOutcome",
     "TaskPage",
     "TaskRun",
+    "Tenant",
+    "TenantAdmin",
+    "TenantPage",
+    "TenantPatch",
+    "TenantReplacement",
+    "TenantStatus",
     "Token",
     "TokenPage",
+    "TokenReach",
+    "TotpCode",
+    "TotpEnrolment",
+    "Usage",
+    "UsagePage",
     "VendorAccount",
     "WhoAmI",
 ]
@@ -95,6 +151,72 @@ class ActiveMailboxes(Object):
 
 
 @dataclass(kw_only=True)
+class AdminPassword(Object):
+    """Another password for whoever administrates a tenant."""
+
+    password: str = field(repr=False)
+    """The password: at least 8 characters."""
+
+
+@dataclass(kw_only=True)
+class Administrator(Object):
+    """Somebody who administrates."""
+
+    id: str
+    """Their identifier."""
+
+    login: str
+    """The name they log in with, in lower case: their key in the path."""
+
+    name: str
+    """What people call them."""
+
+    tenant: str | None
+    """The tenant whose things they administrate; null for the server itself."""
+
+    domain: str | None
+    """The one domain they administrate; null for all there are."""
+
+    scopes: list[Scope]
+    """What they may do there."""
+
+    status: AdministratorStatus
+    """Whether they may log in."""
+
+    password_set: bool
+    """Whether a password is set."""
+
+    second_factor: bool
+    """Whether a code is asked for when they log in."""
+
+    last_login_at: datetime | None
+    """When they logged in last; null for never."""
+
+    created_at: datetime
+    """When they were made."""
+
+    updated_at: datetime
+    """When something of them was changed last."""
+
+
+@dataclass(kw_only=True)
+class AdministratorPatch(Object):
+    """A merge patch of an administrator."""
+
+    name: str | None = None
+    """What people call them."""
+
+    scopes: list[Scope] | None = None
+    """What they may do, in place of all they might."""
+
+    status: AdministratorStatus | None = None
+    """Whether they may log in."""
+
+    password: str | None = field(default=None, repr=False)
+    """Their password: at least 8 characters. Their sessions end."""
+
+
+@dataclass(kw_only=True)
 class Alias(Object):
     """An address that leads to others."""
 
@@ -106,6 +228,9 @@ class Alias(Object):
 
     domain: str
     """The domain it belongs to."""
+
+    tenant: str | None
+    """The tenant it belongs to; null for the server itself."""
 
     targets: list[str]
     """Where its mail goes, here or elsewhere."""
@@ -133,6 +258,111 @@ class AliasReplacement(Object):
 
     targets: list[str]
     """Where its mail goes: 1 to 1000 addresses, here or elsewhere."""
+
+
+@dataclass(kw_only=True)
+class AuditLine(Object):
+    """A line of the audit trail."""
+
+    at: datetime
+    """When."""
+
+    actor: str
+    """Who: a person, a token, or the server's own machine."""
+
+    peer: str | None
+    """From which address; null for the server's own machine."""
+
+    request: str | None
+    """In which request."""
+
+    action: str
+    """What was done."""
+
+    object: str
+    """To what."""
+
+    before: str | None
+    """How it looked before, without secrets; null when it was made or nothing can be shown."""
+
+    after: str | None
+    """How it looked after, without secrets, as JSON; null when it is gone or nothing can be shown."""
+
+
+@dataclass(kw_only=True)
+class Batch(Object):
+    """Requests to be done."""
+
+    requests: list[BatchRequest]
+    """The requests: 1 to 500."""
+
+    order: BatchOrder | None = None
+    """Whether they wait for each other. Default `sequential`."""
+
+
+@dataclass(kw_only=True)
+class BatchRequest(Object):
+    """One request of a batch."""
+
+    method: BatchMethod
+    """Its method."""
+
+    path: str
+    """Its path and query, beginning with `/v1/`."""
+
+    body: dict[str, Any] | None = None
+    """Its body; absent for none."""
+
+    idempotency_key: str | None = None
+    """Its `Idempotency-Key`."""
+
+    if_match: str | None = None
+    """Its `If-Match`."""
+
+    if_none_match: str | None = None
+    """Its `If-None-Match`: `*` only makes."""
+
+
+@dataclass(kw_only=True)
+class BatchResult(Object):
+    """What came of one request."""
+
+    status: int
+    """The status it was answered with."""
+
+    etag: str | None = None
+    """The object's version; absent where there is none."""
+
+    location: str | None = None
+    """Where the made object is; absent where nothing was made."""
+
+    body: dict[str, Any] | None = None
+    """The answer's body, a problem where it failed; absent where there was none."""
+
+
+@dataclass(kw_only=True)
+class BatchResults(Object):
+    """What came of a batch."""
+
+    results: list[BatchResult]
+    """What came of each request, in their order."""
+
+    failed: int
+    """How many failed."""
+
+
+@dataclass(kw_only=True)
+class Conflict(Object):
+    """An object that stands in the way."""
+
+    kind: str
+    """What it is."""
+
+    key: str
+    """Its natural key."""
+
+    object: dict[str, Any] | None = None
+    """The object as its own operation shows it; absent when whoever asks may not read it."""
 
 
 @dataclass(kw_only=True)
@@ -193,8 +423,29 @@ class Domain(Object):
     name: str
     """Its name in A-labels, lower case: its key in the path."""
 
+    tenant: str | None
+    """The tenant it belongs to; null for the server itself."""
+
     status: DomainStatus
     """Whether it takes part in mail."""
+
+    external_id: str | None
+    """What the tenant's own system calls it; null for nothing."""
+
+    metadata: Metadata
+    """Whatever the caller keeps with it."""
+
+    catch_all: str | None
+    """Who gets mail to addresses that are not there; null for nobody: such mail is refused."""
+
+    mailbox_limit: int | None
+    """Mailboxes it may have; null for as many as its tenant may."""
+
+    quota_limit_bytes: int | None
+    """Octets that one of its mailboxes may hold at most; null for as many as its tenant's plan allows."""
+
+    default_quota_bytes: int | None
+    """Octets that a mailbox may hold which is made without saying; null for the most that is allowed."""
 
     created_at: datetime
     """When it was made."""
@@ -207,8 +458,100 @@ class Domain(Object):
 class DomainPatch(Object):
     """A merge patch of a domain."""
 
+    tenant: str | None = None
+    """The tenant it is to belong to, with all that is in it."""
+
     status: DomainStatus | None = None
     """Whether it takes part in mail."""
+
+    external_id: str | None = KEEP
+    """What the tenant's own system calls it; null for nothing."""
+
+    metadata: MetadataPatch | None = None
+    """Keys to be set; null takes one away."""
+
+    catch_all: str | None = KEEP
+    """Who gets mail to addresses that are not there; null for nobody."""
+
+    mailbox_limit: int | None = KEEP
+    """Mailboxes it may have; null for as many as its tenant may."""
+
+    quota_limit_bytes: int | None = KEEP
+    """Octets that one of its mailboxes may hold at most; null for as many as its tenant's plan allows."""
+
+    default_quota_bytes: int | None = KEEP
+    """Octets that a mailbox may hold which is made without saying; null for the most that is allowed."""
+
+
+@dataclass(kw_only=True)
+class DomainReplacement(Object):
+    """What a domain is to be. Other fields of a read domain are ignored, so that what was read can be sent back;
+    what is absent is as in a new domain.
+    """
+
+    name: str | None = KEEP
+    """Its name, where the path has its external identifier and there is no such domain yet; otherwise ignored."""
+
+    tenant: str | None = KEEP
+    """The tenant it is to belong to; absent or null for the one it has, or for the caller's own."""
+
+    status: DomainStatus | None = None
+    """Whether it takes part in mail. Default `active`."""
+
+    external_id: str | None = KEEP
+    """What the tenant's own system calls it; where the path has it, ignored."""
+
+    metadata: Metadata | None = None
+    """Whatever is to be kept with it."""
+
+    catch_all: str | None = KEEP
+    """Who gets mail to addresses that are not there."""
+
+    mailbox_limit: int | None = KEEP
+    """Mailboxes it may have."""
+
+    quota_limit_bytes: int | None = KEEP
+    """Octets that one of its mailboxes may hold at most."""
+
+    default_quota_bytes: int | None = KEEP
+    """Octets that a mailbox may hold which is made without saying."""
+
+
+@dataclass(kw_only=True)
+class Event(Object):
+    """Something that happened."""
+
+    id: str
+    """Its place in the feed; webhooks know it by the same id."""
+
+    at: datetime
+    """When."""
+
+    type: str
+    """What, as a dotted name."""
+
+    object: str
+    """What it happened to, by its identifier."""
+
+    revision: int
+    """The object's revision after it."""
+
+    detail: dict[str, Any] | None
+    """What a reader needs when the object is gone or cannot say it itself; null where there is nothing."""
+
+
+@dataclass(kw_only=True)
+class Exceeded(Object):
+    """A limit, and what it leaves no room for."""
+
+    limit: str
+    """Which limit."""
+
+    used: int
+    """How much is in use."""
+
+    allowed: int
+    """How much is allowed."""
 
 
 @dataclass(kw_only=True)
@@ -534,6 +877,29 @@ class LicenseUse(Object):
 
 
 @dataclass(kw_only=True)
+class Limits(Object):
+    """What there may be; null for no limit."""
+
+    tenants: int | None
+    """Tenants under it: 0 for whoever is no reseller."""
+
+    domains: int | None
+    """Domains."""
+
+    mailboxes: int | None
+    """Mailboxes."""
+
+    aliases: int | None
+    """Aliases."""
+
+    storage_bytes: int | None
+    """Octets that all mailboxes hold."""
+
+    mailbox_bytes: int | None
+    """Octets that one mailbox holds."""
+
+
+@dataclass(kw_only=True)
 class LoginSettings(Object):
     """How people log in."""
 
@@ -571,11 +937,29 @@ class Mailbox(Object):
     domain: str
     """The domain it belongs to."""
 
+    tenant: str | None
+    """The tenant it belongs to; null for the server itself."""
+
+    external_id: str | None
+    """What the tenant's own system calls it; null for nothing."""
+
     display_name: str | None
     """The name people see; null for none."""
 
     status: MailboxStatus
     """Whether it may be used."""
+
+    login: bool
+    """Whether people log in to it, status aside."""
+
+    incoming: Passage
+    """What happens to mail to it."""
+
+    outgoing: Passage
+    """What happens to mail its holder sends."""
+
+    password_set: bool
+    """Whether a password is set."""
 
     quota_bytes: int | None
     """Octets it may hold; null for as many as there is room."""
@@ -585,6 +969,12 @@ class Mailbox(Object):
 
     message_count: int
     """Messages it holds."""
+
+    metadata: Metadata
+    """Whatever the caller keeps with it."""
+
+    purge_at: datetime | None
+    """When it goes for good, if it is deleted; null otherwise."""
 
     created_at: datetime
     """When it was made."""
@@ -598,7 +988,7 @@ class MailboxPatch(Object):
     """A merge patch of a mailbox: what is absent stays as it is."""
 
     password: str | None = field(default=None, repr=False)
-    """The new password: at least 8 characters. Sessions that are logged in stay so."""
+    """The new password: at least 8 characters. Whoever is logged in has to log in again."""
 
     display_name: str | None = KEEP
     """The name people see; null for none."""
@@ -608,6 +998,94 @@ class MailboxPatch(Object):
 
     status: MailboxStatus | None = None
     """Whether it may be used."""
+
+    login: bool | None = None
+    """Whether people log in to it."""
+
+    incoming: Passage | None = None
+    """What happens to mail to it."""
+
+    outgoing: Passage | None = None
+    """What happens to mail its holder sends."""
+
+    external_id: str | None = KEEP
+    """What the tenant's own system calls it; null for nothing."""
+
+    metadata: MetadataPatch | None = None
+    """Keys to be set; null takes one away."""
+
+
+@dataclass(kw_only=True)
+class MailboxRename(Object):
+    """Another address for a mailbox."""
+
+    address: str
+    """The address it is to have, in a domain of this server."""
+
+
+@dataclass(kw_only=True)
+class MailboxReplacement(Object):
+    """What a mailbox is to be. Other fields of a read mailbox are ignored, so that what was read can be sent back;
+    what is absent is as in a new mailbox, but the password stays.
+    """
+
+    address: str | None = KEEP
+    """Its address, where the path has its external identifier and there is no such mailbox yet; otherwise ignored."""
+
+    password: str | None = field(default=None, repr=False)
+    """Its password: at least 8 characters; absent to keep the one there is."""
+
+    display_name: str | None = KEEP
+    """The name people see."""
+
+    quota_bytes: int | None = KEEP
+    """Octets it may hold; absent for the domain's default or the most that is allowed, null for as many as there is
+    room.
+    """
+
+    status: MailboxStatus | None = None
+    """Whether it may be used. Default `active`."""
+
+    login: bool | None = None
+    """Whether people log in to it. Default true."""
+
+    incoming: Passage | None = None
+    """What happens to mail to it. Default `allow`."""
+
+    outgoing: Passage | None = None
+    """What happens to mail its holder sends. Default `allow`."""
+
+    external_id: str | None = KEEP
+    """What the tenant's own system calls it; where the path has it, ignored."""
+
+    metadata: Metadata | None = None
+    """Whatever is to be kept with it."""
+
+
+@dataclass(kw_only=True)
+class NewAdministrator(Object):
+    """An administrator to be made."""
+
+    login: str
+    """The name they are to log in with: best an address of theirs."""
+
+    name: str | None = None
+    """What people call them."""
+
+    tenant: str | None = KEEP
+    """The tenant whose things they are to administrate; absent or null for the caller's own."""
+
+    domain: str | None = KEEP
+    """The one domain they are to administrate; absent or null for all there are."""
+
+    scopes: list[Scope] | None = None
+    """What they may do there: none that the caller lacks. Default `admin`: everything within reach."""
+
+    status: AdministratorStatus | None = None
+    """Whether they may log in. Default `active`."""
+
+    password: str | None = field(default=None, repr=False)
+    """Their password: at least 8 characters. Without one they cannot log in until one is set."""
 
 
 @dataclass(kw_only=True)
@@ -628,8 +1106,29 @@ class NewDomain(Object):
     name: str
     """Its name, in Unicode or A-labels."""
 
+    tenant: str | None = KEEP
+    """The tenant it is to belong to; absent or null for the caller's own."""
+
     status: DomainStatus | None = None
     """Whether it takes part in mail at once. Default `active`."""
+
+    external_id: str | None = KEEP
+    """What the tenant's own system calls it: unique among the tenant's domains."""
+
+    metadata: Metadata | None = None
+    """Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each."""
+
+    catch_all: str | None = KEEP
+    """Who gets mail to addresses that are not there; absent or null for nobody."""
+
+    mailbox_limit: int | None = KEEP
+    """Mailboxes it may have; absent or null for as many as its tenant may."""
+
+    quota_limit_bytes: int | None = KEEP
+    """Octets that one of its mailboxes may hold at most; absent or null for as many as its tenant's plan allows."""
+
+    default_quota_bytes: int | None = KEEP
+    """Octets that a mailbox may hold which is made without saying; absent or null for the most that is allowed."""
 
 
 @dataclass(kw_only=True)
@@ -669,17 +1168,108 @@ class NewMailbox(Object):
     address: str
     """Its address, in a domain of this server."""
 
-    password: str = field(repr=False)
-    """Its password: at least 8 characters."""
+    password: str | None = field(default=None, repr=False)
+    """Its password: at least 8 characters. Without one nobody logs in until one is set."""
 
     display_name: str | None = KEEP
     """The name people see."""
 
     quota_bytes: int | None = KEEP
-    """Octets it may hold; absent or null for as many as there is room."""
+    """Octets it may hold; absent for the domain's default or the most that is allowed, null for as many as there is
+    room.
+    """
 
     status: MailboxStatus | None = None
     """Whether it may be used at once. Default `active`."""
+
+    login: bool | None = None
+    """Whether people log in to it. Default true."""
+
+    incoming: Passage | None = None
+    """What happens to mail to it. Default `allow`."""
+
+    outgoing: Passage | None = None
+    """What happens to mail its holder sends. Default `allow`."""
+
+    external_id: str | None = KEEP
+    """What the tenant's own system calls it: unique among the tenant's mailboxes."""
+
+    metadata: Metadata | None = None
+    """Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each."""
+
+
+@dataclass(kw_only=True)
+class NewPlan(Object):
+    """A plan to be made."""
+
+    name: str
+    """Its name: 1 to 63 lower-case letters, digits and inner hyphens."""
+
+    description: str | None = None
+    """What people read of it."""
+
+    limits: SomeLimits | None = None
+    """What it allows; a limit that is absent or null is none."""
+
+    features: list[Feature] | None = None
+    """What it holds. Default: everything."""
+
+
+@dataclass(kw_only=True)
+class NewSession(Object):
+    """Who logs in."""
+
+    login: str
+    """The login of an administrator."""
+
+    password: str = field(repr=False)
+    """Their password."""
+
+    code: str | None = field(default=None, repr=False)
+    """The code of their second factor, where one is asked for."""
+
+    delivery: Delivery | None = None
+    """How the secret comes back. Default `bearer`."""
+
+
+@dataclass(kw_only=True)
+class NewSuspension(Object):
+    """What of a tenant is switched off, and why."""
+
+    mode: SuspensionMode | None = None
+    """What is off. Default `full`."""
+
+    reason: str | None = None
+    """Why, for whoever reads it."""
+
+
+@dataclass(kw_only=True)
+class NewTenant(Object):
+    """A tenant to be made."""
+
+    name: str | None = KEEP
+    """Its name: 1 to 63 lower-case letters, digits and inner hyphens. Absent to be named after its domain."""
+
+    external_id: str | None = KEEP
+    """What its reseller's own system calls it: unique among the reseller's tenants."""
+
+    parent: str | None = KEEP
+    """The reseller it is made under; absent or null for the caller."""
+
+    plan: str | None = KEEP
+    """Its plan, one of whoever it is made under; absent or null for none."""
+
+    overrides: SomeLimits | None = None
+    """Limits that hold instead of the plan's."""
+
+    domain: str | None = KEEP
+    """A domain that is made with it."""
+
+    admin: TenantAdmin | None = None
+    """Somebody who is made to administrate it."""
+
+    metadata: Metadata | None = None
+    """Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each."""
 
 
 @dataclass(kw_only=True)
@@ -697,6 +1287,96 @@ class NewToken(Object):
 
     expires_at: datetime | None = KEEP
     """When it ends by itself; absent or null for never."""
+
+    tenant: str | None = KEEP
+    """The tenant whose things it is for; absent or null for whoever makes it. Not together with `domain`."""
+
+    domain: str | None = KEEP
+    """The domain it is for; absent or null for whoever makes it."""
+
+
+@dataclass(kw_only=True)
+class PasswordChange(Object):
+    """Another password for oneself."""
+
+    current_password: str = field(repr=False)
+    """The password as it is."""
+
+    password: str = field(repr=False)
+    """The password as it is to be: at least 8 characters."""
+
+
+@dataclass(kw_only=True)
+class PasswordProof(Object):
+    """One's password, once more."""
+
+    password: str = field(repr=False)
+    """The password."""
+
+
+@dataclass(kw_only=True)
+class Plan(Object):
+    """What tenants are sold."""
+
+    id: str
+    """Its identifier."""
+
+    name: str
+    """Its name: its key in the path."""
+
+    description: str
+    """What people read of it."""
+
+    limits: SomeLimits
+    """What it allows. A limit that is absent or null is none; without `tenants` its tenants are no resellers."""
+
+    features: list[Feature]
+    """What it holds."""
+
+    created_at: datetime
+    """When it was made."""
+
+    updated_at: datetime
+    """When it was changed last."""
+
+
+@dataclass(kw_only=True)
+class PlanChange(Object):
+    """Another plan."""
+
+    plan: str | None
+    """The plan; null for none."""
+
+    overrides: SomeLimits | None = None
+    """Limits that hold instead of the plan's; absent to keep those that hold."""
+
+
+@dataclass(kw_only=True)
+class PlanPatch(Object):
+    """A merge patch of a plan."""
+
+    description: str | None = None
+    """What people read of it."""
+
+    limits: SomeLimits | None = None
+    """Limits to be set; null takes one away."""
+
+    features: list[Feature] | None = None
+    """What it holds, in place of all it held."""
+
+
+@dataclass(kw_only=True)
+class PlanReplacement(Object):
+    """What a plan is to be. Other fields of a read plan are ignored, so that what was read can be sent back."""
+
+    description: str | None = None
+    """What people read of it."""
+
+    limits: SomeLimits | None = None
+    """What it allows; a limit that is absent or null is none."""
+
+    features: list[Feature] | None = None
+    """What it holds. Default: everything."""
 
 
 @dataclass(kw_only=True)
@@ -845,6 +1525,14 @@ class QueueSettingsPatch(Object):
 
 
 @dataclass(kw_only=True)
+class Renewal(Object):
+    """That a tenant was paid for again."""
+
+    until: datetime | None = KEEP
+    """Until when; absent or null where nobody says."""
+
+
+@dataclass(kw_only=True)
 class RetentionSettings(Object):
     """How long records are kept."""
 
@@ -976,6 +1664,31 @@ class ServerSettingsPatch(Object):
 
 
 @dataclass(kw_only=True)
+class Session(Object):
+    """A session of an administrator."""
+
+    id: str
+    """Its identifier."""
+
+    current: bool
+    """Whether it is the one that asks."""
+
+    created_at: datetime
+    """When it began."""
+
+    expires_at: datetime | None
+    """When it ends at the latest."""
+
+    last_used_at: datetime | None
+    """When it was used last, give or take five minutes; null for not yet."""
+
+    secret: str | None = field(default=None, repr=False)
+    """Its secret, to be sent as `Authorization: Bearer …`. Only in the answer that begins it, and not where a cookie
+    has it.
+    """
+
+
+@dataclass(kw_only=True)
 class SettingsField(Object):
     """A field of a settings group."""
 
@@ -1092,6 +1805,43 @@ class SmtpSettingsPatch(Object):
 
 
 @dataclass(kw_only=True)
+class SomeLimits(Object):
+    """Some limits: what is absent is said elsewhere, null is no limit."""
+
+    tenants: int | None = KEEP
+    """Tenants under it."""
+
+    domains: int | None = KEEP
+    """Domains."""
+
+    mailboxes: int | None = KEEP
+    """Mailboxes."""
+
+    aliases: int | None = KEEP
+    """Aliases."""
+
+    storage_bytes: int | None = KEEP
+    """Octets that all mailboxes hold."""
+
+    mailbox_bytes: int | None = KEEP
+    """Octets that one mailbox holds."""
+
+
+@dataclass(kw_only=True)
+class Suspension(Object):
+    """That a tenant is suspended."""
+
+    mode: SuspensionMode
+    """What is off."""
+
+    reason: str
+    """Why, for whoever reads it."""
+
+    since: datetime
+    """Since when."""
+
+
+@dataclass(kw_only=True)
 class Task(Object):
     """A piece of background work."""
 
@@ -1138,6 +1888,115 @@ class TaskRun(Object):
 
 
 @dataclass(kw_only=True)
+class Tenant(Object):
+    """Whoever has domains here."""
+
+    id: str
+    """Its identifier, taken in paths instead of the name too."""
+
+    name: str
+    """Its name: its key in the path."""
+
+    external_id: str | None
+    """What its reseller's own system calls it; null for nothing."""
+
+    parent: str | None
+    """The reseller it belongs to; null for the server itself."""
+
+    plan: str | None
+    """Its plan; null for none, with no limits but its own."""
+
+    overrides: SomeLimits
+    """Limits that hold instead of the plan's."""
+
+    limits: Limits
+    """The limits that hold, all told."""
+
+    features: list[Feature]
+    """What it has."""
+
+    domain: str | None
+    """The domain it had first; null for none."""
+
+    status: TenantStatus
+    """How it stands."""
+
+    purge_at: datetime | None
+    """When it goes for good, if it is terminated; null otherwise."""
+
+    renewed_until: datetime | None
+    """Until when it is paid for, as far as anybody said; null otherwise."""
+
+    metadata: Metadata
+    """Whatever the caller keeps with it."""
+
+    created_at: datetime
+    """When it was made."""
+
+    updated_at: datetime
+    """When it was changed last."""
+
+    admin: TenantAdmin | None = None
+    """Whoever administrates it, the first of them; absent for nobody."""
+
+    suspension: Suspension | None = None
+    """That it is suspended; absent otherwise."""
+
+
+@dataclass(kw_only=True)
+class TenantAdmin(Object):
+    """Whoever administrates a tenant."""
+
+    login: str
+    """The name they log in with."""
+
+
+@dataclass(kw_only=True)
+class TenantPatch(Object):
+    """A merge patch of a tenant."""
+
+    name: str | None = None
+    """Its name."""
+
+    external_id: str | None = KEEP
+    """What its reseller's own system calls it; null for nothing."""
+
+    overrides: SomeLimits | None = None
+    """Limits that hold instead of the plan's, in place of all it had. They must hold what is in use."""
+
+    metadata: MetadataPatch | None = None
+    """Keys to be set; null takes one away."""
+
+
+@dataclass(kw_only=True)
+class TenantReplacement(Object):
+    """What a tenant is to be. Other fields of a read tenant are ignored, so that what was read can be sent back;
+    what is absent is as in a new tenant, but name and domains stay.
+    """
+
+    name: str | None = KEEP
+    """Its name; absent to keep the one it has, or to be named after its domain."""
+
+    external_id: str | None = KEEP
+    """What its reseller's own system calls it; where the path has it, ignored."""
+
+    plan: str | None = KEEP
+    """Its plan; absent or null for none. It must hold what is in use."""
+
+    overrides: SomeLimits | None = None
+    """Limits that hold instead of the plan's."""
+
+    domain: str | None = KEEP
+    """A domain that it has, and that is made when it is not there."""
+
+    admin: TenantAdmin | None = None
+    """Somebody who administrates it, and who is made when they are not there."""
+
+    metadata: Metadata | None = None
+    """Whatever is to be kept with it."""
+
+
+@dataclass(kw_only=True)
 class Token(Object):
     """An API token. Its secret is shown once."""
 
@@ -1152,6 +2011,9 @@ class Token(Object):
 
     scopes: list[Scope]
     """What it may do."""
+
+    reach: TokenReach
+    """To whose things."""
 
     networks: list[str]
     """The networks it may be used from; empty for everywhere."""
@@ -1175,6 +2037,80 @@ class Token(Object):
 
 
 @dataclass(kw_only=True)
+class TokenReach(Object):
+    """To whose things a token may do what it may."""
+
+    kind: ReachKind
+    """What bounds it."""
+
+    id: str | None
+    """The identifier of the tenant or domain; null for the system."""
+
+
+@dataclass(kw_only=True)
+class TotpCode(Object):
+    """A code of the telephone."""
+
+    code: str = field(repr=False)
+    """The code it shows."""
+
+
+@dataclass(kw_only=True)
+class TotpEnrolment(Object):
+    """What a telephone needs to show codes. Shown this once."""
+
+    secret: str = field(repr=False)
+    """The secret as a person types it."""
+
+    uri: str
+    """The secret as a telephone reads it from a picture."""
+
+
+@dataclass(kw_only=True)
+class Usage(Object):
+    """What a tenant uses, as it stands at the moment."""
+
+    id: str
+    """The tenant's identifier."""
+
+    tenant: str
+    """The tenant."""
+
+    external_id: str | None
+    """What its reseller's own system calls it; null for nothing."""
+
+    plan: str | None
+    """Its plan; null for none."""
+
+    status: TenantStatus
+    """How it stands."""
+
+    domain: str | None
+    """The domain it had first; null for none."""
+
+    tenants: int
+    """Tenants under it. What these have is counted in the numbers of domains, mailboxes and aliases too."""
+
+    domains: int
+    """Domains."""
+
+    mailboxes: int
+    """Mailboxes, also those that are deleted and can be restored."""
+
+    aliases: int
+    """Aliases."""
+
+    storage_bytes: int
+    """Octets its own mailboxes hold."""
+
+    storage_limit_bytes: int | None
+    """Octets they may hold; null for no limit."""
+
+    messages: int
+    """Messages its own mailboxes hold."""
+
+
+@dataclass(kw_only=True)
 class VendorAccount(Object):
     """An account at the vendor's."""
 
@@ -1195,6 +2131,9 @@ class WhoAmI(Object):
     scopes: list[Scope]
     """What may be done."""
 
+    reach: TokenReach
+    """To whose things."""
+
     hostname: str
     """The server's name in mail."""
 
@@ -1206,10 +2145,41 @@ class WhoAmI(Object):
 
 
 @dataclass(kw_only=True)
+class AdministratorPage(Page[Administrator]):
+    """Administrators by login."""
+
+    data: list[Administrator]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None = None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
 class AliasPage(Page[Alias]):
-    """Aliases by address."""
+    """Aliases."""
 
     data: list[Alias]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None = None
+    """The `cursor` of the next page; null on the last."""
+
+    total: int | None = None
+    """How many there are on all pages; only when `count=true` was asked for."""
+
+
+@dataclass(kw_only=True)
+class AuditPage(Page[AuditLine]):
+    """The audit trail, the newest line first."""
+
+    data: list[AuditLine]
     """The objects, in the list's order."""
 
     has_more: bool
@@ -1235,9 +2205,26 @@ class DnsRecordPage(Page[DnsRecord]):
 
 @dataclass(kw_only=True)
 class DomainPage(Page[Domain]):
-    """Domains by name."""
+    """Domains."""
 
     data: list[Domain]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None = None
+    """The `cursor` of the next page; null on the last."""
+
+    total: int | None = None
+    """How many there are on all pages; only when `count=true` was asked for."""
+
+
+@dataclass(kw_only=True)
+class EventPage(Page[Event]):
+    """Events in the order they happened. The last page has a cursor too: what happens next follows it."""
+
+    data: list[Event]
     """The objects, in the list's order."""
 
     has_more: bool
@@ -1249,9 +2236,26 @@ class DomainPage(Page[Domain]):
 
 @dataclass(kw_only=True)
 class MailboxPage(Page[Mailbox]):
-    """Mailboxes by address."""
+    """Mailboxes."""
 
     data: list[Mailbox]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None = None
+    """The `cursor` of the next page; null on the last."""
+
+    total: int | None = None
+    """How many there are on all pages; only when `count=true` was asked for."""
+
+
+@dataclass(kw_only=True)
+class PlanPage(Page[Plan]):
+    """Plans by name."""
+
+    data: list[Plan]
     """The objects, in the list's order."""
 
     has_more: bool
@@ -1266,6 +2270,20 @@ class QueueMessagePage(Page[QueueMessage]):
     """Messages on their way out, oldest first."""
 
     data: list[QueueMessage]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None = None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class SessionPage(Page[Session]):
+    """One's own sessions: all of them, on one page."""
+
+    data: list[Session]
     """The objects, in the list's order."""
 
     has_more: bool
@@ -1304,6 +2322,23 @@ class TaskPage(Page[Task]):
 
 
 @dataclass(kw_only=True)
+class TenantPage(Page[Tenant]):
+    """Tenants."""
+
+    data: list[Tenant]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None = None
+    """The `cursor` of the next page; null on the last."""
+
+    total: int | None = None
+    """How many there are on all pages; only when `count=true` was asked for."""
+
+
+@dataclass(kw_only=True)
 class TokenPage(Page[Token]):
     """API tokens in the order they were made."""
 
@@ -1317,6 +2352,32 @@ class TokenPage(Page[Token]):
     """The `cursor` of the next page; null on the last."""
 
 
+@dataclass(kw_only=True)
+class UsagePage(Page[Usage]):
+    """What tenants use, in the order they were made."""
+
+    data: list[Usage]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None = None
+    """The `cursor` of the next page; null on the last."""
+
+
+AdministratorStatus: TypeAlias = Literal["active", "disabled"] | str
+"""Whether somebody may log in."""
+
+BatchMethod: TypeAlias = Literal["GET", "POST", "PUT", "PATCH", "DELETE"] | str
+"""A method that changes or reads."""
+
+BatchOrder: TypeAlias = Literal["sequential", "any"] | str
+"""Whether requests wait for those before them."""
+
+Delivery: TypeAlias = Literal["bearer", "cookie"] | str
+"""How the secret of a session comes back."""
+
 DnsRecordPurpose: TypeAlias = Literal["receive", "spf", "dkim", "dmarc"] | str
 """What a DNS record is for."""
 
@@ -1326,21 +2387,40 @@ DnsRecordType: TypeAlias = Literal["MX", "TXT"] | str
 DomainStatus: TypeAlias = Literal["active", "disabled"] | str
 """Whether a domain takes part in mail."""
 
+Feature: TypeAlias = Literal["imap", "pop3", "submission", "catch_all"] | str
+"""What a plan can hold."""
+
 HealthStatus: TypeAlias = Literal["live", "ready"] | str
 """The server's condition in a word."""
 
 LicensePurpose: TypeAlias = Literal["activate", "refresh", "transfer"] | str
 """What is asked for."""
 
-MailboxStatus: TypeAlias = Literal["active", "disabled"] | str
+MailboxStatus: TypeAlias = Literal["active", "staged", "disabled", "deleted"] | str
 """Whether a mailbox may be used."""
+
+Metadata: TypeAlias = dict[str, str]
+"""Whatever callers keep with an object: at most 50 keys of up to 40 characters, with up to 500 each."""
+
+MetadataPatch: TypeAlias = dict[str, str | None]
+"""Keys to be set, or with null to be taken away."""
+
+Passage: TypeAlias = Literal["allow", "hold", "reject"] | str
+"""What happens to mail on one of its ways."""
 
 QueueStatus: TypeAlias = Literal["active", "held"] | str
 """Whether a message or recipient is attempted."""
 
+ReachKind: TypeAlias = Literal["system", "tenant", "domain"] | str
+"""What bounds a token."""
+
 Scope: TypeAlias = Union[
     Literal[
         "admin",
+        "tenants:read",
+        "tenants:write",
+        "plans:read",
+        "plans:write",
         "domains:read",
         "domains:write",
         "mailboxes:read",
@@ -1355,8 +2435,14 @@ Scope: TypeAlias = Union[
         "license:write",
         "tasks:read",
         "tasks:write",
+        "administrators:read",
+        "administrators:write",
         "tokens:read",
         "tokens:write",
+        "events:read",
+        "events:write",
+        "audit:read",
+        "audit:write",
         "metrics:read",
         "metrics:write",
     ],
@@ -1364,5 +2450,11 @@ Scope: TypeAlias = Union[
 ]
 """What a token may do: `area:read`, `area:write` (which includes reading), or `admin` for everything."""
 
+SuspensionMode: TypeAlias = Literal["login", "outbound", "full"] | str
+"""What is off for a suspended tenant."""
+
 TaskOutcome: TypeAlias = Literal["done", "failed", "panicked"] | str
 """How a run ended."""
+
+TenantStatus: TypeAlias = Literal["active", "suspended", "terminated"] | str
+"""How a tenant stands."""

@@ -46,7 +46,10 @@ fn every_operation_is_named_tagged_and_described() {
 /// Whoever adds a name here opens the operation to everyone: a reviewed decision.
 #[test]
 fn what_is_open_to_everyone_is_on_this_list() {
-    assert_eq!(testing::open_operations(&document()), ["read_liveness", "read_readiness", "create_session"]);
+    assert_eq!(
+        testing::open_operations(&document()),
+        ["read_liveness", "read_readiness", "create_session", "create_sso_session"]
+    );
 }
 
 #[test]

@@ -142,6 +142,43 @@ async fn a_cookie_changes_nothing_unless_a_page_of_ours_asks() {
     send("POST /v1/domains", &[("sec-fetch-site", "same-origin")]).await.is(201);
 }
 
+/// A panel sends its customer's browser there; the link is good once, for a minute, and for nobody who may do more.
+#[tokio::test]
+async fn a_link_logs_in_once() {
+    let site = Site::open().await;
+    site.license().await;
+    site.ask("PUT /v1/tenants/acme", json!({"admin": {"login": "boss", "password": "correct horse"}})).await.is(201);
+    let order = json!({"subject": "tenant:acme", "target": "admin", "ttl_seconds": 30});
+    let made = site.ask("POST /v1/sso-links", order.clone()).await.is(200);
+    let url = made["url"].as_str().unwrap();
+    let link = url.rsplit('/').next().unwrap();
+    assert!(url.contains("/dashboard/#/sso/pp_link_"), "{url}");
+    // By itself it opens nothing.
+    with(&site, link, "GET /v1/whoami", Value::Null).await.fails(401, "invalid_token");
+    let redeem = async |link: &str| {
+        let body = json!({"link": link}).to_string();
+        site.send(&site.router, "POST /v1/sso-sessions", &[JSON], body).await
+    };
+    let secret = redeem(link).await.is(201)["secret"].as_str().unwrap().to_owned();
+    assert_eq!(with(&site, &secret, "GET /v1/me", Value::Null).await.is(200)["login"], "boss");
+    redeem(link).await.fails(401, "login_failed");
+    redeem(&site.admin).await.fails(401, "login_failed");
+    let late = site.ask("POST /v1/sso-links", order).await.is(200)["url"].as_str().unwrap().to_owned();
+    site.place.clock.advance(std::time::Duration::from_secs(31));
+    redeem(late.rsplit('/').next().unwrap()).await.fails(401, "login_failed");
+    let nobody = json!({"subject": "administrator:nobody"});
+    assert_eq!(site.ask("POST /v1/sso-links", nobody).await.fails(422, "invalid_fields"), ["/subject invalid"]);
+    let lines = site.ask("GET /v1/audit-lines?object=administrator:boss", Value::Null).await.is(200);
+    let actions: Vec<&str> =
+        lines["data"].as_array().unwrap().iter().map(|it| it["action"].as_str().unwrap()).collect();
+    assert_eq!(actions, ["sso_link.create", "session.begin", "sso_link.create", "administrator.create"]);
+    site.ask("POST /v1/administrators", json!({"login": "root", "password": "correct horse"})).await.is(201);
+    let clerk = site.token(&["administrators:write"]).await;
+    with(&site, &clerk, "POST /v1/sso-links", json!({"subject": "administrator:root"}))
+        .await
+        .fails(403, "insufficient_scope");
+}
+
 /// CVE-2026-23760 and CVE-2026-24423: no operation that is open to everyone touches a credential, and nobody takes over somebody
 /// who may do more.
 #[tokio::test]

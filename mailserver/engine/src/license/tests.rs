@@ -31,6 +31,11 @@ pub(crate) fn premises(place: &Place) -> Premises {
     Premises { roots: Roots::development(), build, ..Premises::new(place.folder.path(), Some(SERVER.to_owned())) }
 }
 
+/// Any number of domains and mailboxes, for the stories of other rules.
+pub(crate) async fn licensed(hall: &Hall) {
+    crate::testing::license(&hall.engine, ROOT, SERVER).await;
+}
+
 fn limited(domains: u64, mailboxes: u64) -> Entitlement {
     let limits = plenty().limits.with(LimitName::DOMAINS, Limit::At(domains));
     Entitlement {

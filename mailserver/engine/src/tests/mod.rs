@@ -5,4 +5,5 @@ pub(crate) mod hall;
 mod incoming;
 mod logins;
 mod submission;
+mod switches;
 mod upkeep;

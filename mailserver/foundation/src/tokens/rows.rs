@@ -108,20 +108,20 @@ pub async fn list<A: Area>(
     page(conn, after, rows, |list| list.filter_by("owner = $", owner)).await
 }
 
-/// As [`list`], but those whose secret is of this kind.
+/// As [`list`], but those whose secret is of one of these kinds.
 ///
 /// # Errors
 /// [`DbError`].
 pub async fn list_but<A: Area>(
     conn: &mut Conn,
     under: Option<&str>,
-    kind: Kind,
+    kinds: &[Kind],
     after: Option<TokenId>,
     rows: i64,
 ) -> Result<Vec<Token<A>>, DbError> {
-    let hint = format!("{}%", TokenText::prefix(kind).replace('_', "\\_"));
+    let hints = kinds.iter().map(|kind| format!("{}%", TokenText::prefix(*kind).replace('_', "\\_")));
     page(conn, after, rows, |list| {
-        let list = list.filter("hint NOT LIKE $ ESCAPE '\\'", args![hint]);
+        let list = hints.fold(list, |list, hint| list.filter("hint NOT LIKE $ ESCAPE '\\'", args![hint]));
         match under {
             Some(owner) => list.filter("owner = $ OR owner LIKE $ ESCAPE '\\'", args![owner, below(owner)]),
             None => list,
@@ -158,6 +158,16 @@ async fn page<A: Area>(
 /// A pattern for what is under an owner.
 fn below(owner: &str) -> String {
     format!("{}/%", owner.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
+}
+
+/// Takes a token back that is good once; whether nobody did before.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn redeem(tx: &mut Tx, id: TokenId) -> Result<bool, DbError> {
+    let now = tx.micros();
+    let sql = "UPDATE tokens SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL";
+    Ok(tx.run(sql, args![now, id]).await? == 1)
 }
 
 /// Takes back every token of `owner` and of those under it; how many.

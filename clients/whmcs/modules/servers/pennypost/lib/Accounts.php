@@ -26,7 +26,7 @@ final class Accounts
     public function writeUsage(): void
     {
         $used = [];
-        foreach ($this->api->all('/v1/usage', ['group' => 'tenant', 'limit' => 1000]) as $tenant) {
+        foreach ($this->api->all('/v1/usage', ['group' => 'tenant', 'limit' => 100]) as $tenant) {
             $used[$tenant['external_id']] = $tenant;
         }
         $services = Capsule::table('tblhosting')->where('server', $this->params['serverid'])->pluck('id');

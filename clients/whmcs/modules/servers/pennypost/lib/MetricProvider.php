@@ -39,7 +39,7 @@ final class MetricProvider implements ProviderInterface
     public function usage(): array
     {
         $usage = [];
-        foreach ($this->api->all('/v1/usage', $this->query() + ['limit' => 1000]) as $tenant) {
+        foreach ($this->api->all('/v1/usage', $this->query() + ['limit' => 100]) as $tenant) {
             $usage[$tenant['tenant']] = $this->of($tenant);
         }
         return $usage;
@@ -48,7 +48,7 @@ final class MetricProvider implements ProviderInterface
     /** @return list<Metric> */
     public function tenantUsage($tenant): array
     {
-        foreach ($this->api->all('/v1/usage', $this->query() + ['limit' => 1000]) as $other) {
+        foreach ($this->api->all('/v1/usage', $this->query() + ['limit' => 100]) as $other) {
             if ($other['tenant'] === (string) $tenant) {
                 return $this->of($other);
             }

@@ -1,0 +1,170 @@
+//! What of a mailbox and a tenant is switched off, each by itself, and who hears of it.
+
+use foundation::tokens::{Scope, Scopes};
+use secrecy::SecretString;
+use store::ids::QueueId;
+use store::mailboxes::{Passage, Status};
+use store::queue;
+use store::tenants::Mode;
+
+use super::hall::{Hall, PASSWORD, admin, edit, order};
+use crate::domains::DomainOrder;
+use crate::limits::{Feature, LimitName, Limits};
+use crate::login::{Attempt, LoginError, Protocol};
+use crate::mailboxes::{MailboxOrder, Purge, Quota};
+use crate::plans::PlanOrder;
+use crate::tenants::TenantOrder;
+use crate::{Engine, Principal, Refused};
+
+const LETTER: &str = "From: Cora <cora@elsewhere.test>\nSubject: hello\n\nhello\n";
+const OWN: &str = "From: Anna <anna@example.org>\nTo: ben@example.org\nSubject: hello\n\nhello\n";
+const ANNA: &str = "anna@example.org";
+
+async fn login(engine: &Engine, user: &str, protocol: Protocol) -> Result<(), LoginError> {
+    let password: SecretString = PASSWORD.to_owned().into();
+    let peer = "192.0.2.9".parse().unwrap();
+    engine.login(Attempt { user, password: &password, peer, protocol }).await.map(drop)
+}
+
+async fn held(hall: &Hall) -> Vec<QueueId> {
+    let mut conn = hall.engine.store().read().await.unwrap();
+    let all = queue::list(&mut conn, &Default::default(), QueueId(0), 100).await.unwrap();
+    all.into_iter().filter(|message| message.status == queue::Status::Held).map(|message| message.id).collect()
+}
+
+/// PEERS §5.7 (8): a migration fills a mailbox before anybody uses it.
+#[tokio::test]
+async fn a_staged_mailbox_keeps_mail_and_lets_nobody_in() {
+    let hall = Hall::open().await;
+    edit(&hall.engine, ANNA, |order| order.status = Status::Staged).await;
+    hall.bring("cora@elsewhere.test", &[ANNA], LETTER).await.unwrap();
+    assert_eq!(hall.inbox(ANNA).await.len(), 1);
+    assert!(matches!(login(&hall.engine, ANNA, Protocol::Imap).await, Err(LoginError::Refused)));
+    edit(&hall.engine, ANNA, |order| order.status = Status::Active).await;
+    login(&hall.engine, ANNA, Protocol::Imap).await.unwrap();
+}
+
+#[tokio::test]
+async fn incoming_mail_is_held_or_rejected_by_itself() {
+    let hall = Hall::open().await;
+    edit(&hall.engine, ANNA, |order| order.switches.incoming = Passage::Hold).await;
+    hall.bring("cora@elsewhere.test", &[ANNA, "ben@example.org"], LETTER).await.unwrap();
+    assert_eq!((hall.inbox(ANNA).await.len(), hall.inbox("ben@example.org").await.len()), (0, 1));
+    assert_eq!((hall.queued().await, held(&hall).await.len()), (vec![ANNA.to_owned()], 1));
+    login(&hall.engine, ANNA, Protocol::Imap).await.unwrap();
+    edit(&hall.engine, ANNA, |order| order.switches.incoming = Passage::Reject).await;
+    let reply = hall.bring("cora@elsewhere.test", &[ANNA], LETTER).await.unwrap_err();
+    assert_eq!((reply.code, reply.enhanced.unwrap().to_string()), (550, "5.2.1".to_owned()));
+}
+
+#[tokio::test]
+async fn outgoing_mail_is_held_or_rejected_by_itself() {
+    let hall = Hall::open().await;
+    edit(&hall.engine, ANNA, |order| order.switches.outgoing = Passage::Hold).await;
+    hall.hand_in(ANNA, &["ben@example.org", "eve@elsewhere.test"], OWN).await.unwrap();
+    assert_eq!(hall.inbox("ben@example.org").await.len(), 0);
+    let [id] = held(&hall).await[..] else { panic!("one message is held") };
+    assert_eq!(hall.queued().await, ["ben@example.org", "eve@elsewhere.test"]);
+    hall.engine.release_queued(&admin(), id).await.unwrap();
+    assert_eq!(held(&hall).await, []);
+    edit(&hall.engine, ANNA, |order| order.switches.outgoing = Passage::Reject).await;
+    let reply = hall.hand_in(ANNA, &["ben@example.org"], OWN).await.unwrap_err();
+    assert_eq!((reply.code, reply.enhanced.unwrap().to_string()), (550, "5.7.1".to_owned()));
+    // She still reads.
+    login(&hall.engine, ANNA, Protocol::Imap).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_mailbox_that_is_deleted_takes_nothing_and_comes_back() {
+    let hall = Hall::open().await;
+    hall.bring("cora@elsewhere.test", &[ANNA], LETTER).await.unwrap();
+    let (engine, key) = (&hall.engine, ANNA.into());
+    engine.delete_mailbox(&admin(), &key, Purge::After(3_600_000_000), None).await.unwrap().unwrap();
+    assert_eq!(hall.bring("cora@elsewhere.test", &[ANNA], LETTER).await.unwrap_err().code, 550);
+    assert!(matches!(login(engine, ANNA, Protocol::Imap).await, Err(LoginError::Refused)));
+    let taken = engine.create_mailbox(&admin(), order(ANNA)).await;
+    assert!(matches!(taken, Err(Refused::Exists { kind: "mailbox", .. })), "{taken:?}");
+    engine.restore_mailbox(&admin(), &key).await.unwrap();
+    assert_eq!(hall.inbox(ANNA).await.len(), 1);
+    engine.delete_mailbox(&admin(), &key, Purge::After(3_600_000_000), None).await.unwrap();
+    assert_eq!(engine.purge().await.unwrap(), "purged 0 mailboxes and 0 tenants");
+    hall.place.clock.advance(std::time::Duration::from_secs(3600));
+    assert_eq!(engine.purge().await.unwrap(), "purged 1 mailboxes and 0 tenants");
+    assert!(matches!(engine.mailbox(&admin(), &key).await, Err(Refused::Missing { .. })));
+}
+
+#[tokio::test]
+async fn a_catch_all_gets_what_is_for_nobody() {
+    let hall = Hall::open().await;
+    let catch = |order: &mut DomainOrder| order.catch_all = Some(ANNA.to_owned());
+    hall.engine.edit_domain(&admin(), &"example.org".into(), None, catch).await.unwrap();
+    hall.bring("cora@elsewhere.test", &["nobody@example.org", "ben@example.org"], LETTER).await.unwrap();
+    assert_eq!((hall.inbox(ANNA).await.len(), hall.inbox("ben@example.org").await.len()), (1, 1));
+}
+
+/// A tenant with a domain of its own, for whoever tests what it may.
+async fn small(hall: &Hall, features: &[Feature]) {
+    let (engine, admin) = (&hall.engine, admin());
+    crate::license::tests::licensed(hall).await;
+    let limits = Limits([(LimitName::Mailboxes, Some(2))].into());
+    let plan = PlanOrder { limits, features: features.iter().copied().collect(), ..PlanOrder::default() };
+    engine.create_plan(&admin, "tiny", plan).await.unwrap();
+    let order = TenantOrder {
+        name: Some("small".to_owned()),
+        plan: Some("tiny".to_owned()),
+        domain: Some("small.test".to_owned()),
+        ..TenantOrder::default()
+    };
+    engine.create_tenant(&admin, order).await.unwrap();
+    engine.create_mailbox(&admin, order_of("anna@small.test")).await.unwrap();
+}
+
+fn order_of(address: &str) -> MailboxOrder {
+    MailboxOrder { quota: Quota::Default, ..order(address) }
+}
+
+#[tokio::test]
+async fn a_suspended_tenant_keeps_what_its_mode_leaves() {
+    for (mode, comes, logs_in) in [(Mode::Login, true, false), (Mode::Outbound, true, true), (Mode::Full, false, false)]
+    {
+        let hall = Hall::open().await;
+        small(&hall, &Feature::ALL).await;
+        let (engine, anna) = (&hall.engine, "anna@small.test");
+        login(engine, anna, Protocol::Imap).await.unwrap();
+        engine.suspend_tenant(&admin(), &"small".into(), mode, "overdue").await.unwrap();
+        let came = hall.bring("cora@elsewhere.test", &[anna], LETTER).await;
+        assert_eq!(came.is_ok(), comes, "{mode:?}: {came:?}");
+        if let Err(reply) = came {
+            assert_eq!(reply.code, 450, "senders keep it and try again");
+        }
+        assert_eq!(login(engine, anna, Protocol::Imap).await.is_ok(), logs_in, "{mode:?}");
+        engine.unsuspend_tenant(&admin(), &"small".into()).await.unwrap();
+        login(engine, anna, Protocol::Imap).await.unwrap();
+        hall.bring("cora@elsewhere.test", &[anna], LETTER).await.unwrap();
+        // Who has been terminated has no addresses any more.
+        engine.terminate_tenant(&admin(), &"small".into(), Purge::After(1), None).await.unwrap();
+        assert_eq!(hall.bring("cora@elsewhere.test", &[anna], LETTER).await.unwrap_err().code, 550);
+        assert!(login(engine, anna, Protocol::Imap).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn a_plan_says_what_is_there() {
+    let hall = Hall::open().await;
+    small(&hall, &[Feature::Imap]).await;
+    let (engine, anna) = (&hall.engine, "anna@small.test");
+    login(engine, anna, Protocol::Imap).await.unwrap();
+    for protocol in [Protocol::Pop3, Protocol::Smtp] {
+        assert!(matches!(login(engine, anna, protocol).await, Err(LoginError::Refused)), "{protocol:?}");
+    }
+    engine.create_mailbox(&admin(), order_of("ben@small.test")).await.unwrap();
+    let third = engine.create_mailbox(&admin(), order_of("cora@small.test")).await;
+    assert!(matches!(third, Err(Refused::LimitReached(_))), "{third:?}");
+    // What goes makes room; what failed counted for nothing.
+    engine.delete_mailbox(&admin(), &"ben@small.test".into(), Purge::Now, None).await.unwrap();
+    engine.create_mailbox(&admin(), order_of("cora@small.test")).await.unwrap();
+    assert_eq!(engine.store().scrub().await.unwrap().recounted_totals, 0);
+    // The server's own domains are under no plan.
+    let clerk = Principal { scopes: Scopes::new([Scope::Admin]), ..admin() };
+    engine.create_mailbox(&clerk, order("dora@example.org")).await.unwrap();
+}
