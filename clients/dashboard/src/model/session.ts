@@ -1,0 +1,81 @@
+/** Who is logged in, and what that lets one see. */
+
+import type { types } from '@pennypost/client';
+import { createSignal } from 'solid-js';
+import { api, loose, useToken } from './api.ts';
+import { type Method, needs, serves } from './document.ts';
+
+/** That the browser may hold a session's cookie, which scripts cannot see: no secret. */
+const HINT = 'pennypost.session';
+
+const [me, setMe] = createSignal<types.WhoAmI>();
+const [byToken, setByToken] = createSignal(false);
+export { byToken, me };
+
+/** Finds the session that the browser still has a cookie of. */
+export async function resume(): Promise<void> {
+  if (localStorage.getItem(HINT) && serves('post', '/v1/sessions')) {
+    try {
+      setMe((await api.get('/v1/whoami')).body);
+    } catch {
+      localStorage.removeItem(HINT);
+    }
+  }
+}
+
+/** Logs in with a name and a password, and a code where a second factor is on. */
+export async function logIn(login: string, password: string, code: string | undefined): Promise<void> {
+  useToken(undefined);
+  await loose().post('/v1/sessions', { body: { login, password, ...(code ? { code } : {}) } });
+  localStorage.setItem(HINT, 'open');
+  setByToken(false);
+  setMe((await api.get('/v1/whoami')).body);
+}
+
+/** Asks with a token. It is kept in memory, and gone when the page is. */
+export async function logInByToken(token: string): Promise<void> {
+  useToken(token);
+  try {
+    setMe((await api.get('/v1/whoami')).body);
+    setByToken(true);
+  } catch (failure) {
+    useToken(undefined);
+    throw failure;
+  }
+}
+
+/** Ends the session; a token is forgotten only. */
+export async function logOut(): Promise<void> {
+  try {
+    if (!byToken()) {
+      await loose().delete('/v1/sessions/current');
+    }
+  } finally {
+    forget();
+  }
+}
+
+/** Shows the login again. */
+export function forget(): void {
+  localStorage.removeItem(HINT);
+  useToken(undefined);
+  setByToken(false);
+  setMe(undefined);
+}
+
+/** What is the server's own: nobody whose reach is a tenant or a domain has anything to do there. */
+const OWN = /^\/v1\/(settings|tasks|license|metrics|queue|operations|audit-lines|messages)\b/;
+
+/** Whether the server has the operation and whoever is logged in may ask it. */
+export function may(method: Method, path: string): boolean {
+  const who = me();
+  if (!who || !serves(method, path) || (who.reach.kind !== 'system' && OWN.test(path))) {
+    return false;
+  }
+  const ways = needs(method, path);
+  return ways.length === 0 || ways.some((scopes) => scopes.every((scope) => holds(who.scopes, scope)));
+}
+
+function holds(scopes: readonly string[], scope: string): boolean {
+  return scopes.includes('admin') || scopes.includes(scope) || scopes.includes(scope.replace(/:read$/, ':write'));
+}

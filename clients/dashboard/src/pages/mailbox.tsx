@@ -1,0 +1,164 @@
+/** A mailbox: what it holds, which ways are open, and its settings. */
+
+import type { types } from '@pennypost/client';
+import { type JSX, Show } from 'solid-js';
+import { api } from '../model/api.ts';
+import { may } from '../model/session.ts';
+import { number } from '../model/words.ts';
+import { go, to } from '../router.ts';
+import { confirm, open, tell } from '../ui/dialog.tsx';
+import { Form } from '../ui/form.tsx';
+import { load, type Loaded } from '../ui/load.ts';
+import { Notice } from '../ui/notice.tsx';
+import { Card, Facts, Meter, Page, Shown, Time } from '../ui/parts.tsx';
+import { Status } from './mailboxes.tsx';
+import { metadataField, metadataOf } from './metadata.ts';
+
+interface Read {
+  mailbox: types.Mailbox;
+  etag: string | undefined;
+}
+
+export function MailboxPage(props: { key: string }): JSX.Element {
+  const path = { address: props.key };
+  const read = load<Read>(async (signal) => {
+    const { body, etag } = await api.get('/v1/mailboxes/{address}', { path, signal });
+    return { mailbox: body, etag };
+  });
+  return (
+    <Page
+      title={props.key} back={['#/mailboxes', 'Mailboxes']}
+      about={<Show when={read.value()}>{(value) => <Status of={value().mailbox} />}</Show>}
+      actions={<Show when={read.value() && may('patch', '/v1/mailboxes/{address}')}><Actions of={read} /></Show>}
+    >
+      <Shown of={read}>{(value) => <Show when={value()} keyed>{(now) => <About of={read} value={now} />}</Show>}</Shown>
+    </Page>
+  );
+}
+
+function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
+  const { mailbox, etag } = props.value;
+  return (
+    <>
+      <Show when={mailbox.purge_at}>
+        <Notice tone="bad" title="Deleted"><p>Mail to it is refused. It can be restored until <Time at={mailbox.purge_at} exact />; then it goes for good.</p></Notice>
+      </Show>
+      <div class="columns">
+        <Card title="About">
+          <Meter name="storage_bytes" used={mailbox.used_bytes} limit={mailbox.quota_bytes} />
+          <Facts
+            rows={[
+              ['Messages', number(mailbox.message_count)],
+              ['Identifier', <code>{mailbox.id}</code>],
+              ['Domain', <a href={to(['domains', mailbox.domain])}>{mailbox.domain}</a>],
+              ['Tenant', mailbox.tenant && <a href={to(['tenants', mailbox.tenant])}>{mailbox.tenant}</a>],
+              ['Password', mailbox.password_set ? 'Is set' : 'None: nobody logs in until one is set'],
+              ['Made', <Time at={mailbox.created_at} exact />],
+              ['Changed', <Time at={mailbox.updated_at} />],
+            ]}
+          />
+        </Card>
+        <Show when={may('patch', '/v1/mailboxes/{address}') && mailbox.status !== 'deleted'}>
+          <Card title="Change">
+            <Form
+              changed action="Save" again={() => void props.of.again()}
+              fields={[
+                { name: 'display_name', label: 'Name', value: mailbox.display_name, empty: 'null', hint: 'The name people see.' },
+                { name: 'quota_bytes', label: 'Quota', kind: 'bytes', value: mailbox.quota_bytes, empty: 'null', placeholder: 'As much as there is room', hint: 'Such as 5 GiB.' },
+                {
+                  name: 'status', label: 'Status', kind: 'select', value: mailbox.status,
+                  options: [['active', 'Active'], ['staged', 'Staged: made, and not used yet'], ['disabled', 'Disabled: nobody logs in']],
+                },
+                { name: 'login', label: 'People may log in', kind: 'check', value: mailbox.login },
+                { name: 'incoming', label: 'Mail to it', kind: 'select', value: mailbox.incoming, options: [['allow', 'Is delivered'], ['hold', 'Is held'], ['reject', 'Is refused']] },
+                { name: 'outgoing', label: 'Mail its holder sends', kind: 'select', value: mailbox.outgoing, options: [['allow', 'Is sent'], ['hold', 'Is held in the queue'], ['reject', 'Is refused']] },
+                { name: 'external_id', label: 'External identifier', value: mailbox.external_id, empty: 'null' },
+                metadataField(mailbox.metadata),
+              ]}
+              submit={async (values) => {
+                const { body, etag: next } = await api.patch('/v1/mailboxes/{address}', { path: { address: mailbox.address }, ifMatch: etag, body: metadataOf(values, mailbox.metadata) as types.MailboxPatch });
+                tell('The mailbox is changed.');
+                props.of.put({ mailbox: body, etag: next });
+              }}
+            />
+          </Card>
+        </Show>
+      </div>
+    </>
+  );
+}
+
+function Actions(props: { of: Loaded<Read> }): JSX.Element {
+  const mailbox = () => props.of.value()!.mailbox;
+  const path = () => ({ address: mailbox().address });
+  const password = () =>
+    open(`Set the password of ${mailbox().address}`, (close) => (
+      <Form
+        focus cancel={close} action="Set the password"
+        fields={[{ name: 'password', label: 'New password', kind: 'password', required: true, hint: 'At least 8 characters. Sessions that are logged in stay so.' }]}
+        submit={async ({ password: word }) => {
+          const { body, etag } = await api.patch('/v1/mailboxes/{address}', { path: path(), body: { password: String(word) } });
+          props.of.put({ mailbox: body, etag });
+          close();
+          tell('The password is set.');
+        }}
+      />
+    ));
+  const rename = () =>
+    open(`Rename ${mailbox().address}`, (close) => (
+      <Form
+        focus cancel={close} action="Rename"
+        fields={[{ name: 'address', label: 'New address', required: true, value: mailbox().address, hint: 'Mail to the old address is refused from then on; an alias can lead it here.' }]}
+        submit={async ({ address }) => {
+          const { body } = await api.post('/v1/mailboxes/{address}/rename', { path: path(), ifMatch: props.of.value()?.etag, body: { address: String(address) } });
+          close();
+          tell(`It is ${body.address} now.`);
+          go(['mailboxes', body.address]);
+        }}
+      />
+    ));
+  const remove = (forGood: boolean) =>
+    confirm({
+      title: forGood ? `Delete ${mailbox().address} for good?` : `Delete ${mailbox().address}?`,
+      words: (
+        <p>
+          {forGood
+            ? 'Everything in it goes at once, and nobody can bring it back.'
+            : 'Nobody logs in any more and mail to it is refused. It can be restored for 30 days.'}{' '}
+          It holds {number(mailbox().message_count)} messages.
+        </p>
+      ),
+      action: forGood ? 'Delete for good' : 'Delete', danger: true, done: `${mailbox().address} is deleted.`,
+      run: async () => {
+        const { body, etag } = await api.delete('/v1/mailboxes/{address}', { path: path(), query: { purge_after: forGood ? 'P0D' : 'P30D' } });
+        if (forGood || body === undefined) {
+          go(['mailboxes']);
+        } else {
+          props.of.put({ mailbox: body, etag });
+        }
+      },
+    });
+  const restore = () =>
+    confirm({
+      title: `Restore ${mailbox().address}?`, words: <p>It is as it was, with everything in it.</p>, action: 'Restore', done: `${mailbox().address} is restored.`,
+      run: async () => {
+        const { body, etag } = await api.post('/v1/mailboxes/{address}/restore', { path: path() });
+        props.of.put({ mailbox: body, etag });
+      },
+    });
+  return (
+    <Show
+      when={mailbox().status !== 'deleted'}
+      fallback={
+        <>
+          <button type="button" onClick={restore}>Restore</button>
+          <button type="button" class="danger" onClick={() => remove(true)}>Delete for good</button>
+        </>
+      }
+    >
+      <button type="button" class="plain" onClick={password}>Set password</button>
+      <button type="button" class="plain" onClick={rename}>Rename</button>
+      <button type="button" class="danger" onClick={() => remove(false)}>Delete</button>
+    </Show>
+  );
+}

@@ -1,0 +1,334 @@
+/** Forms: fields from a list, what the server refuses shown at the field it points at. */
+
+import { Problem } from '@pennypost/client';
+import { createSignal, createUniqueId, For, type JSX, onMount, Show } from 'solid-js';
+import { createStore } from 'solid-js/store';
+import { sentence } from '../model/api.ts';
+import { bytes, bytesExact, parseBytes } from '../model/words.ts';
+import { Failed, Notice } from './notice.tsx';
+
+export type Kind = 'text' | 'number' | 'bytes' | 'select' | 'check' | 'checks' | 'password' | 'area' | 'lines' | 'numbers' | 'email' | 'datetime';
+
+export interface Field {
+  name: string;
+  label: string;
+  hint?: JSX.Element;
+  kind?: Kind;
+  value?: unknown;
+  options?: [value: string, words: string][];
+  required?: boolean;
+  min?: number | undefined;
+  max?: number | undefined;
+  /** Where the server points when this is wrong; `/name` by default. */
+  pointer?: string;
+  autocomplete?: string;
+  placeholder?: string;
+  /** What an empty field means: nothing is said of it, or null, or the empty text. */
+  empty?: 'absent' | 'null' | 'text';
+  suggestions?: string[];
+}
+
+export type Values = Record<string, unknown>;
+
+export interface FormProps {
+  fields: Field[];
+  action: string;
+  /** What is sent; only what was changed where `changed` says so. */
+  submit: (values: Values) => Promise<unknown>;
+  changed?: boolean;
+  cancel?: () => void;
+  danger?: boolean;
+  /** Reads the object again, when somebody else was faster. */
+  again?: () => void;
+  children?: JSX.Element;
+  focus?: boolean;
+  class?: string;
+}
+
+export function Form(props: FormProps): JSX.Element {
+  const id = createUniqueId();
+  const [raw, setRaw] = createStore<Record<string, unknown>>(Object.fromEntries(props.fields.map((field) => [field.name, shownAs(field)])));
+  const first = { ...raw };
+  const [wrong, setWrong] = createStore<Record<string, string | undefined>>({});
+  const [failure, setFailure] = createSignal<unknown>();
+  const [late, setLate] = createSignal(false);
+  const [still, setStill] = createSignal(false);
+  const [busy, setBusy] = createSignal(false);
+  let form!: HTMLFormElement;
+  const at = (field: Field) => `${id}-${field.name}`;
+  const isChanged = (name: string) => JSON.stringify(raw[name]) !== JSON.stringify(first[name]);
+
+  onMount(() => {
+    if (props.focus) {
+      form.querySelector<HTMLElement>('input, select, textarea')?.focus();
+    }
+  });
+
+  const submit = async () => {
+    const values: Values = {};
+    const found: Record<string, string> = {};
+    for (const field of props.fields) {
+      const meant = meaning(field, raw[field.name]);
+      if (typeof meant === 'object' && meant !== null && 'wrong' in meant) {
+        found[field.name] = String(meant.wrong);
+      } else if (meant !== undefined && (!props.changed || isChanged(field.name))) {
+        values[field.name] = meant;
+      }
+    }
+    clear();
+    if (Object.keys(found).length > 0) {
+      return show(found);
+    }
+    if (props.changed && Object.keys(values).length === 0) {
+      setStill(true);
+      return;
+    }
+    setBusy(true);
+    try {
+      await props.submit(values);
+    } catch (caught) {
+      if (caught instanceof Problem && caught.status === 412) {
+        setLate(true);
+      } else {
+        refuse(caught);
+      }
+    } finally {
+      setBusy(false);
+    }
+  };
+  const clear = () => {
+    setFailure(undefined);
+    setLate(false);
+    setStill(false);
+    for (const field of props.fields) {
+      setWrong(field.name, undefined);
+    }
+  };
+  const show = (found: Record<string, string>) => {
+    setWrong(found);
+    const name = props.fields.find((field) => found[field.name])?.name;
+    form.querySelector<HTMLElement>(`[data-field="${name}"] :is(input, select, textarea)`)?.focus();
+  };
+  const refuse = (caught: unknown) => {
+    const found: Record<string, string> = {};
+    let rest = false;
+    for (const error of caught instanceof Problem ? caught.errors : []) {
+      const field = props.fields.find((one) => {
+        const pointer = one.pointer ?? `/${one.name}`;
+        return error.pointer === pointer || error.pointer.startsWith(`${pointer}/`);
+      });
+      if (field) {
+        found[field.name] = sentence(error.detail);
+      } else {
+        rest = true;
+      }
+    }
+    show(found);
+    if (rest || Object.keys(found).length === 0) {
+      setFailure(caught);
+    }
+  };
+
+  return (
+    <form
+      novalidate
+      class={props.class}
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <div class="fields">
+        <For each={props.fields}>
+          {(field) => (
+            <FieldRow field={field} id={at(field)} value={raw[field.name]} wrong={wrong[field.name]} set={(value) => setRaw(field.name, () => value)} />
+          )}
+        </For>
+      </div>
+      {props.children}
+      <Show when={failure()}>{(caught) => <Failed of={caught()} />}</Show>
+      <Show when={late()}>
+        <Notice tone="warn" title="Somebody else was faster" urgent>
+          <p>This was changed after you opened it, so nothing of yours was saved. Load it again, and change what is still to be changed.</p>
+          <Show when={props.again}>
+            <p><button type="button" class="plain" onClick={() => props.again?.()}>Load it again</button></p>
+          </Show>
+        </Notice>
+      </Show>
+      <Show when={still()}>
+        <Notice urgent><p>Nothing was changed yet.</p></Notice>
+      </Show>
+      <div class="actions end">
+        <Show when={props.cancel}>
+          <button type="button" class="plain" onClick={() => props.cancel?.()}>Cancel</button>
+        </Show>
+        <button type="submit" class={props.danger ? 'danger' : ''} disabled={busy()}>{props.action}</button>
+      </div>
+    </form>
+  );
+}
+
+function FieldRow(props: { field: Field; id: string; value: unknown; wrong: string | undefined; set: (value: unknown) => void }): JSX.Element {
+  const field = props.field;
+  const described = () => [field.hint ? `${props.id}-hint` : '', props.wrong ? `${props.id}-wrong` : ''].filter(Boolean).join(' ') || undefined;
+  const common = () => ({
+    'aria-describedby': described(),
+    'aria-invalid': props.wrong ? ('true' as const) : undefined,
+    'aria-required': field.required ? ('true' as const) : undefined,
+  });
+  const text = () => String(props.value ?? '');
+  const hints = () => (
+    <>
+      <Show when={field.hint}>
+        <p class="hint" id={`${props.id}-hint`}>
+          {field.hint}
+          <Show when={field.kind === 'bytes' && parseBytes(text()) !== undefined && /^\d+$/.test(text().trim())}> That is {bytes(parseBytes(text()) ?? 0)}.</Show>
+        </p>
+      </Show>
+      <Show when={props.wrong}>
+        <p class="wrong" id={`${props.id}-wrong`}>{props.wrong}</p>
+      </Show>
+    </>
+  );
+  if (field.kind === 'checks') {
+    const held = () => props.value as string[];
+    return (
+      <fieldset class="field" data-field={field.name} aria-describedby={described()}>
+        <legend>{field.label}</legend>
+        <div class="checks">
+          <For each={field.options}>
+            {([value, words]) => (
+              <label class="tick">
+                <input
+                  type="checkbox"
+                  checked={held().includes(value)}
+                  onChange={(event) => props.set(event.currentTarget.checked ? [...held(), value] : held().filter((one) => one !== value))}
+                />
+                {words}
+              </label>
+            )}
+          </For>
+        </div>
+        {hints()}
+      </fieldset>
+    );
+  }
+  if (field.kind === 'check') {
+    return (
+      <div class="field" data-field={field.name}>
+        <label class="tick strong">
+          <input type="checkbox" checked={props.value === true} {...common()} onChange={(event) => props.set(event.currentTarget.checked)} />
+          {field.label}
+        </label>
+        {hints()}
+      </div>
+    );
+  }
+  return (
+    <div class="field" data-field={field.name}>
+      <label for={props.id}>
+        {field.label}
+        <Show when={field.required}><span class="must"> required</span></Show>
+      </label>
+      {field.kind === 'select' ? (
+        <select id={props.id} {...common()} onChange={(event) => props.set(event.currentTarget.value)}>
+          <For each={field.options}>{([value, words]) => <option value={value} selected={value === text()}>{words}</option>}</For>
+        </select>
+      ) : field.kind === 'area' || field.kind === 'lines' ? (
+        <textarea id={props.id} {...common()} rows={field.kind === 'lines' ? 4 : 6} spellcheck={false} placeholder={field.placeholder} value={text()} onInput={(event) => props.set(event.currentTarget.value)} />
+      ) : (
+        <>
+          <input
+            id={props.id}
+            type={field.kind === 'password' ? 'password' : field.kind === 'email' ? 'email' : field.kind === 'datetime' ? 'datetime-local' : 'text'}
+            inputmode={field.kind === 'number' ? 'numeric' : undefined}
+            autocomplete={field.autocomplete ?? (field.kind === 'password' ? 'new-password' : 'off')}
+            placeholder={field.placeholder}
+            list={field.suggestions?.length ? `${props.id}-list` : undefined}
+            spellcheck={false}
+            value={text()}
+            {...common()}
+            onInput={(event) => props.set(event.currentTarget.value)}
+          />
+          <Show when={field.suggestions?.length}>
+            <datalist id={`${props.id}-list`}>
+              <For each={field.suggestions}>{(one) => <option value={one} />}</For>
+            </datalist>
+          </Show>
+        </>
+      )}
+      {hints()}
+    </div>
+  );
+}
+
+/** A value as its field shows it. */
+function shownAs({ kind, value, options }: Field): unknown {
+  switch (kind) {
+    case 'check':
+      return value === true;
+    case 'checks':
+      return Array.isArray(value) ? value.map(String) : [];
+    case 'lines':
+      return Array.isArray(value) ? value.join('\n') : '';
+    case 'numbers':
+      return Array.isArray(value) ? value.join(', ') : '';
+    case 'bytes':
+      return typeof value === 'number' ? bytesExact(value) : '';
+    case 'select':
+      return value ?? options?.[0]?.[0] ?? '';
+    default:
+      return value === null || value === undefined ? '' : String(value);
+  }
+}
+
+/** What a field says: a value, undefined for nothing, or what is wrong with it. */
+function meaning(field: Field, raw: unknown): unknown {
+  if (field.kind === 'check') {
+    return raw === true;
+  }
+  if (field.kind === 'checks') {
+    const held = raw as string[];
+    return field.required && held.length === 0 ? { wrong: 'Choose at least one.' } : [...held];
+  }
+  const text = String(raw ?? '');
+  if (field.kind === 'lines') {
+    const lines = text.split(/[\n,]/).map((line) => line.trim()).filter(Boolean);
+    return field.required && lines.length === 0 ? { wrong: 'There must be one at least.' } : lines;
+  }
+  if (text.trim() === '') {
+    if (field.required) {
+      return { wrong: 'This is needed.' };
+    }
+    return field.kind === 'numbers' ? [] : field.empty === 'null' ? null : field.empty === 'text' ? '' : undefined;
+  }
+  switch (field.kind) {
+    case 'number': {
+      const value = Number(text.replaceAll(/[\s,]/g, ''));
+      return Number.isInteger(value) ? bounded(field, value) : { wrong: 'This must be a whole number.' };
+    }
+    case 'bytes': {
+      const value = parseBytes(text);
+      return value === undefined ? { wrong: 'This must be a size, such as 5 GiB.' } : bounded(field, value);
+    }
+    case 'numbers': {
+      const values = text.split(/[\s,]+/).filter(Boolean).map(Number);
+      return values.every(Number.isInteger) ? values : { wrong: 'These must be whole numbers with commas between them.' };
+    }
+    case 'datetime':
+      return new Date(text).toISOString();
+    case 'password':
+    case 'area':
+      return text;
+    default:
+      return text.trim();
+  }
+}
+
+function bounded({ min, max }: Field, value: number): unknown {
+  if (min !== undefined && value < min) {
+    return { wrong: `This must be ${min} or more.` };
+  }
+  return max !== undefined && value > max ? { wrong: `This must be ${max} or less.` } : value;
+}
