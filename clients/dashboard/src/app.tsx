@@ -69,6 +69,8 @@ function Frame(): JSX.Element {
       <a class="skip" href={window.location.hash} onClick={(event) => { event.preventDefault(); document.querySelector('h1')?.focus(); }}>
         To the page
       </a>
+      <div class="left">
+      <div class="left-inside">
       <header class="bar">
         <a class="brand" href="#/">
           <img src="/dashboard/icon.svg" alt="" width="28" height="28" />
@@ -86,8 +88,8 @@ function Frame(): JSX.Element {
               const pages = () => PAGES.filter((one) => one.group === group && one.shown());
               return (
                 <Show when={pages().length > 0}>
-                  <Show when={group}><h2 class="group">{group}</h2></Show>
-                  <ul>
+                  <Show when={group}><p class="group" aria-hidden="true">{group}</p></Show>
+                  <ul aria-label={group || undefined}>
                     <For each={pages()}>
                       {(one) => (
                         <li>
@@ -105,6 +107,8 @@ function Frame(): JSX.Element {
           </For>
         </nav>
         <Who />
+      </div>
+      </div>
       </div>
       <main id="page">
         <Show when={warning()}>

@@ -147,7 +147,7 @@ function Dns(props: { domain: string }): JSX.Element {
                       <Show when={of(record)}>{(one) => <State of={one().status} />}</Show>
                     </div>
                     <p><code>{record.name}</code> {record.type}</p>
-                    <Copy text={record.value} label={`Value of ${record.type} ${record.name}`} rows={record.value.length > 90 ? 4 : 1} />
+                    <Copy text={record.value} label={`Value of ${record.type} ${record.name}`} rows={Math.ceil(record.value.length / 84)} />
                     <Show when={of(record)}>
                       {(one) => (
                         <>

@@ -5,6 +5,7 @@ import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api } from '../model/api.ts';
 import { may } from '../model/session.ts';
 import { addon, counted, human, state, type Tone } from '../model/words.ts';
+import { to } from '../router.ts';
 import { confirm, open, tell } from '../ui/dialog.tsx';
 import { Form } from '../ui/form.tsx';
 import { load, type Loaded } from '../ui/load.ts';
@@ -68,16 +69,19 @@ function Product(props: { of: types.License }): JSX.Element {
         <h2 id="card-product">Pennypost {level()}</h2>
         <Badge tone={PRODUCT[props.of.state] ?? state(props.of.state)[1]}>{state(props.of.state)[0]}</Badge>
       </div>
+      <Show when={product().kind === 'free'}>
+        <p class="soft">Free holds one domain and ten mailboxes for as long as you like. A licence key raises both, and add-ons come with it.</p>
+      </Show>
       <For each={product().uses}>{(use) => <Meter name={use.name} used={use.used} limit={use.limit} />}</For>
       <Facts
         rows={[
           ['Licence key', product().key_prefix ? <code>{product().key_prefix}…</code> : 'None: the Free edition needs no key'],
           ['Licence level', `${level()}${product().kind === 'free' ? '' : `, ${KINDS[product().kind] ?? product().kind}`}`],
           ['Maintenance and support', <><State of={product().maintenance.status} /></>],
-          [product().maintenance.status === 'lapsed' ? 'Ended' : 'Maintenance until', product().maintenance.ends_at && <Time at={product().maintenance.ends_at} exact />],
-          ['Licence ends', product().ends_at ? <Time at={product().ends_at} exact /> : 'Never'],
-          ['Payment', product().payment === 'paid' ? undefined : <><State of={product().payment} /> {product().invoice && `Invoice ${product().invoice}`} <Show when={product().payment_due_at}>until <Time at={product().payment_due_at} exact /></Show></>],
-          ['Holds without word from the vendor until', product().lease_ends_at && <Time at={product().lease_ends_at} exact />],
+          [product().maintenance.status === 'lapsed' ? 'Ended' : 'Maintenance until', product().maintenance.ends_at && <Time at={product().maintenance.ends_at} day />],
+          ['Licence ends', product().ends_at ? <Time at={product().ends_at} day /> : 'Never'],
+          ['Payment', product().payment === 'paid' ? undefined : <><State of={product().payment} /> {product().invoice && `Invoice ${product().invoice}`} <Show when={product().payment_due_at}>until <Time at={product().payment_due_at} day /></Show></>],
+          ['Holds without word from the vendor until', product().lease_ends_at && <Time at={product().lease_ends_at} day />],
         ]}
       />
     </section>
@@ -113,10 +117,10 @@ function Addon(props: { of: types.LicenseAddon; license: types.License; read: Re
       <Show when={ABOUT[props.of.code]}><p class="soft">{ABOUT[props.of.code]}</p></Show>
       <Facts
         rows={[
-          ['How many', props.of.quantity > 0 && String(props.of.quantity)],
+          [props.of.code === 'activesync' ? 'Mailboxes' : 'How many', props.of.quantity > 0 && String(props.of.quantity)],
           ['Kind', props.of.kind && (props.of.kind === 'paid' ? 'Bought' : 'Trial')],
-          ['Until', props.of.kind && (props.of.until ? <Time at={props.of.until} exact /> : 'As long as the licence')],
-          ['Trial', props.of.trial_available ? 'Available, for up to 30 days' : props.of.kind === 'trial' ? 'Runs' : 'Not available'],
+          ['Until', props.of.kind && (props.of.until ? <Time at={props.of.until} day /> : 'As long as the licence')],
+          ['Trial', props.of.trial_available ? 'Available, for up to 30 days' : props.of.kind === 'trial' ? 'Runs' : props.license.product.edition === 'free' ? 'Not on Free' : 'Not available'],
         ]}
       />
       <div class="actions foot">
@@ -174,7 +178,7 @@ function Installation(props: { of: types.License }): JSX.Element {
         rows={[
           ['Installation', <code>{props.of.installation_id}</code>],
           ['Host name', props.of.hostname ?? 'None that is fully qualified'],
-          ['Licence server', props.of.server_url ?? 'Nobody named one'],
+          ['Licence server', props.of.server_url ?? <>Nobody named one. <Show when={may('get', '/v1/settings/license')}><a href={to(['settings', 'license'])}>Name it</a></Show></>],
           ['Heard of last', <Time at={props.of.last_contact_at} exact />],
           ['Next change by itself', props.of.next_change_at ? <Time at={props.of.next_change_at} exact /> : 'None'],
         ]}

@@ -26,8 +26,8 @@ export function Reasons(props: { of: readonly types.LicenseReason[] }): JSX.Elem
           <p>{sentence(reason.remedy)}</p>
           <Show when={reason.since || reason.changes_at}>
             <p class="small">
-              <Show when={reason.since}>Since <Time at={reason.since} exact />. </Show>
-              <Show when={reason.changes_at}>Becomes worse <Time at={reason.changes_at} exact />.</Show>
+              <Show when={reason.since}>Since <Time at={reason.since} day />. </Show>
+              <Show when={reason.changes_at}>Becomes worse <Time at={reason.changes_at} day />.</Show>
             </p>
           </Show>
         </Notice>

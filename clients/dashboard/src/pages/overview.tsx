@@ -22,7 +22,7 @@ export function Overview(): JSX.Element {
       <Show when={may('get', '/v1/metrics')}>
         <Charts />
       </Show>
-      <div class="columns">
+      <div class="columns thirds">
         <Show when={may('get', '/v1/queue/messages')}><Oldest /></Show>
         <Show when={may('get', '/v1/tasks')}><LastTasks /></Show>
         <Show when={may('get', '/v1/events')}><Latest /></Show>

@@ -6,6 +6,7 @@ import { human, plural } from '../model/words.ts';
 import { to } from '../router.ts';
 import { load } from '../ui/load.ts';
 import { Card, Page, Shown, Time } from '../ui/parts.tsx';
+import { Told } from '../ui/told.tsx';
 
 export function Settings(): JSX.Element {
   const groups = load(async (signal) => (await api.get('/v1/settings', { signal })).body.data);
@@ -26,7 +27,7 @@ export function Settings(): JSX.Element {
               {({ group, fields }) => (
                 <Card class="whole">
                   <h2><a href={to(['settings', group.name])}>{human(group.name)}</a></h2>
-                  <p>{group.description}</p>
+                  <p><Told text={group.description} /></p>
                   <Show when={looked().trim()}>
                     <ul class="dots">
                       <For each={fields}>{(field) => <li><a href={to(['settings', group.name], { field: field.name })}>{human(field.name)}</a></li>}</For>

@@ -10,6 +10,7 @@ import { tell } from '../ui/dialog.tsx';
 import { type Field, Form, type Kind, type Values } from '../ui/form.tsx';
 import { load } from '../ui/load.ts';
 import { Card, Page, Shown, Tabs } from '../ui/parts.tsx';
+import { Told } from '../ui/told.tsx';
 
 interface Read {
   values: Values;
@@ -65,7 +66,7 @@ function Group(props: { path: string; value: Read; put: (value: Read) => void; a
       <Card title="Settings">
         <fieldset disabled={!changes} class="bare">
           <legend class="unseen">The settings of this group</legend>
-          <Form changed action="Save the changes" fields={fields} again={props.again} submit={(patch) => save(patch, 'The settings are saved, and hold from now on.')} />
+          <Form changed action="Save the changes" class="wide-two" fields={fields} again={props.again} submit={(patch) => save(patch, 'The settings are saved, and hold from now on.')} />
         </fieldset>
       </Card>
       <div>
@@ -122,7 +123,7 @@ function fieldOf(name: string, schema: Schema, value: unknown, isSet: boolean): 
   const kind = kindOf(name, schema, types);
   const hint = (
     <>
-      {schema.description}
+      <Told text={schema.description} />
       <Show when={schema.writeOnly}> {isSet ? 'One is set; leave this empty to keep it.' : 'None is set.'}</Show>
       <Show when={'default' in schema && kind !== 'check'}> <span class="default">Default: {said(name, schema.default)}</span></Show>
       <Show when={'default' in schema && kind === 'check'}> <span class="default">Default: {schema.default ? 'on' : 'off'}</span></Show>

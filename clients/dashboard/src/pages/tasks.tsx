@@ -8,6 +8,7 @@ import { duration, human, number } from '../model/words.ts';
 import { confirm } from '../ui/dialog.tsx';
 import { load } from '../ui/load.ts';
 import { Badge, Facts, Page, Shown, State, Time } from '../ui/parts.tsx';
+import { Told } from '../ui/told.tsx';
 
 export function Tasks(): JSX.Element {
   const tasks = load(async (signal) => (await api.get('/v1/tasks', { signal })).body.data, 5);
@@ -35,7 +36,7 @@ export function Tasks(): JSX.Element {
                         <Badge tone="warn">Runs</Badge>
                       </Show>
                     </div>
-                    <p class="soft">{task().description}</p>
+                    <p class="soft"><Told text={task().description} /></p>
                     <Show when={task().running_since}>
                       {(since) => (
                         <>
@@ -54,7 +55,7 @@ export function Tasks(): JSX.Element {
                     />
                     <Show when={may('post', '/v1/tasks/{name}/run')}>
                       <div class="actions foot">
-                        <button type="button" class="plain slim" disabled={task().running_since !== null} aria-label={`Run ${name} now`} onClick={() => run(task())}>Run now</button>
+                        <button type="button" class="plain slim" disabled={task().running_since !== null} aria-label={`Run now: ${name}`} onClick={() => run(task())}>Run now</button>
                       </div>
                     </Show>
                   </section>

@@ -62,6 +62,7 @@ function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
         <Notice tone="bad" title="Terminated"><p>Nobody logs in. It can be restored until <Time at={tenant().purge_at} exact />; then it goes for good.</p></Notice>
       </Show>
       <div class="columns">
+       <div>
         <Card title="Usage">
           <Shown of={usage}>
             {(used) => (
@@ -90,6 +91,7 @@ function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
             ]}
           />
         </Card>
+       </div>
         <Show when={may('patch', '/v1/tenants/{tenant}') && tenant().status !== 'terminated'}>
           <Show when={props.value.etag} keyed><Edit of={props.of} value={props.value} /></Show>
         </Show>

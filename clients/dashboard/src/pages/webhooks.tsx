@@ -123,7 +123,7 @@ export function EndpointPage(props: { key: string }): JSX.Element {
             head: 'Actions',
             cell: (one) => (
               <Show when={may('post', '/v1/webhook-deliveries/{id}/replay')}>
-                <button type="button" class="plain slim" aria-label={`Send ${one.type} again`} onClick={() => replay(one)}>Send again</button>
+                <button type="button" class="plain slim" aria-label={`Send again: ${one.type}`} onClick={() => replay(one)}>Send again</button>
               </Show>
             ),
           },

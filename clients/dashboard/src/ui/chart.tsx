@@ -57,7 +57,7 @@ export function Chart(props: { title: string; unit: string; times: number[]; ser
   return (
     <figure class="chart">
       <figcaption>
-        <h3>{props.title}</h3>
+        <h2>{props.title}</h2>
         <span class="soft small">{at() === undefined ? props.unit : CLOCK.format(props.times[at() ?? 0])}</span>
       </figcaption>
       <ul class="legend">

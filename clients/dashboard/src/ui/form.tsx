@@ -6,6 +6,7 @@ import { createStore } from 'solid-js/store';
 import { sentence } from '../model/api.ts';
 import { bytes, bytesExact, parseBytes } from '../model/words.ts';
 import { Failed, Notice } from './notice.tsx';
+import { Told } from './told.tsx';
 
 export type Kind = 'text' | 'number' | 'bytes' | 'select' | 'check' | 'checks' | 'password' | 'area' | 'lines' | 'numbers' | 'email' | 'datetime';
 
@@ -182,12 +183,12 @@ function FieldRow(props: { field: Field; id: string; value: unknown; wrong: stri
     <>
       <Show when={field.hint}>
         <p class="hint" id={`${props.id}-hint`}>
-          {field.hint}
+          {typeof field.hint === 'string' ? <Told text={field.hint} /> : field.hint}
           <Show when={field.kind === 'bytes' && parseBytes(text()) !== undefined && /^\d+$/.test(text().trim())}> That is {bytes(parseBytes(text()) ?? 0)}.</Show>
         </p>
       </Show>
       <Show when={props.wrong}>
-        <p class="wrong" id={`${props.id}-wrong`}>{props.wrong}</p>
+        <p class="wrong" id={`${props.id}-wrong`}><Told text={props.wrong} /></p>
       </Show>
     </>
   );

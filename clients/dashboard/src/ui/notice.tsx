@@ -5,6 +5,7 @@ import { For, type JSX, Show } from 'solid-js';
 import { amount, counted, type Tone } from '../model/words.ts';
 import { words } from '../model/api.ts';
 import { Icon } from './icon.tsx';
+import { Told } from './told.tsx';
 
 export function Notice(props: { tone?: Tone; title?: string; children?: JSX.Element; urgent?: boolean }): JSX.Element {
   return (
@@ -32,13 +33,13 @@ export function Failed(props: { of: unknown; again?: (() => void) | undefined; t
   const exceeded = () => (props.of instanceof Problem ? ((props.of.said['exceeded'] as Exceeded[] | undefined) ?? []) : []);
   return (
     <Notice tone="bad" title={props.title ?? 'That did not work'} urgent>
-      <p>{said().text}</p>
+      <p><Told text={said().text} /></p>
       <Show when={exceeded().length > 0}>
         <ul>
           <For each={exceeded()}>
             {(one) => (
               <li>
-                {counted(one.limit)}: {amount(one.limit, one.used)} in use, {amount(one.limit, one.allowed)} allowed
+                {counted(one.limit)}: {amount(one.limit, one.used)}, and {amount(one.limit, one.allowed)} allowed
               </li>
             )}
           </For>

@@ -1,13 +1,13 @@
 /** What pages are put together from. */
 
 import { type Accessor, createSignal, For, type JSX, onMount, Show } from 'solid-js';
-import { ago, amount, counted, moment, state, type Tone } from '../model/words.ts';
+import { ago, amount, counted, day, moment, state, type Tone } from '../model/words.ts';
 import { path } from '../router.ts';
 import { Icon } from './icon.tsx';
 import type { Loaded } from './load.ts';
 import { Failed } from './notice.tsx';
 
-let shownBefore = '';
+let shownBefore: string | undefined;
 
 /** A page: its heading gets the focus, so that whoever does not see it knows where they are. */
 export function Page(props: {
@@ -21,7 +21,7 @@ export function Page(props: {
   onMount(() => {
     document.title = `${props.title} · Pennypost`;
     const here = path().join('/');
-    if (here !== shownBefore) {
+    if (here !== shownBefore || document.activeElement === document.body) {
       shownBefore = here;
       window.scrollTo(0, 0);
       heading.focus({ preventScroll: true });
@@ -119,12 +119,12 @@ export function Facts(props: { rows: [string, JSX.Element][] }): JSX.Element {
 }
 
 /** A time: how long ago, and exactly when one points at it. */
-export function Time(props: { at: string | null | undefined; none?: string; exact?: boolean }): JSX.Element {
+export function Time(props: { at: string | null | undefined; none?: string; exact?: boolean; day?: boolean }): JSX.Element {
   return (
     <Show when={props.at} fallback={<span class="soft">{props.none ?? 'Never'}</span>}>
       {(at) => (
         <time dateTime={at()} title={moment(at())}>
-          {props.exact ? moment(at()) : ago(at())}
+          {props.day ? day(at()) : props.exact ? moment(at()) : ago(at())}
         </time>
       )}
     </Show>

@@ -1,0 +1,183 @@
+"""A mail server for the tests and, before it, a small server of the dashboard's files: it serves `dist` under the policy that
+the mail server is to send and hands everything under /v1 on. What the mail server does not have yet is played (coming.py)."""
+
+import http.client
+import json
+import os
+import pathlib
+import smtplib
+import ssl
+import subprocess
+import tempfile
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+import coming
+
+DASHBOARD = pathlib.Path(__file__).resolve().parent.parent
+ROOT = DASHBOARD.parent.parent
+POLICY = ("default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+          "frame-ancestors 'none'")
+KINDS = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
+         ".svg": "image/svg+xml"}
+NAMES = ("smtp", "submission", "submissions", "imap", "imaps", "pop3", "pop3s", "http", "https")
+
+
+class MailServer:
+    """A server with nothing in it, and a token for everything."""
+
+    def __init__(self):
+        named = os.environ.get("PENNYPOST_SERVER")
+        target = os.environ.get("CARGO_TARGET_DIR", str(ROOT / "target"))
+        self.program = named or f"{target}/debug/mailserver"
+        assert os.access(self.program, os.X_OK), f"no program at {self.program}; build it, or name one in PENNYPOST_SERVER"
+        self.home = tempfile.TemporaryDirectory()
+        config = pathlib.Path(self.home.name) / "config.toml"
+        lines = [f'data_dir = "{self.home.name}/data"', "[listen]", *(f'{name} = ["127.0.0.1:0"]' for name in NAMES)]
+        config.write_text("\n".join(lines) + "\n")
+        self.log = open(pathlib.Path(self.home.name) / "server.log", "w+b")
+        self.process = subprocess.Popen([self.program, "serve", "--config", config], stdout=self.log, stderr=self.log)
+        listeners = pathlib.Path(self.home.name) / "data/listeners.json"
+        until = time.monotonic() + 60
+        while not (listeners.exists() and listeners.stat().st_size):
+            assert self.process.poll() is None and time.monotonic() < until, self.said()
+            time.sleep(0.05)
+        self.listeners = json.loads(listeners.read_text())
+        made = subprocess.run([self.program, "token", "create", "--config", config, "--scope", "admin"],
+                              check=True, capture_output=True, text=True)
+        self.token = made.stdout.strip()
+
+    def said(self):
+        self.log.seek(0)
+        return self.log.read().decode(errors="replace")
+
+    def call(self, method, path, body=None):
+        """The API, asked without a browser."""
+        connection = http.client.HTTPConnection(self.listeners["http"][0], timeout=30)
+        kind = "application/merge-patch+json" if method == "PATCH" else "application/json"
+        connection.request(method, path, None if body is None else json.dumps(body),
+                           {"Authorization": f"Bearer {self.token}", "Content-Type": kind})
+        answer = connection.getresponse()
+        text = answer.read()
+        connection.close()
+        assert answer.status < 300, f"{method} {path}: {answer.status} {text.decode()}"
+        return json.loads(text) if text else None
+
+    def send(self, sender, recipient):
+        """A message of somebody who logged in."""
+        host, port = self.listeners["submissions"][0].rsplit(":", 1)
+        unverified = ssl._create_unverified_context()  # the server's certificate is its own
+        with smtplib.SMTP_SSL(host, int(port), context=unverified, timeout=30) as smtp:
+            smtp.login(sender, "correct horse battery")
+            smtp.sendmail(sender, [recipient], f"From: {sender}\r\nTo: {recipient}\r\nSubject: Hello\r\n\r\nHello.\r\n")
+
+    def end(self):
+        self.process.terminate()
+        self.process.wait(30)
+        self.log.close()
+        self.home.cleanup()
+
+
+class Front:
+    """The files of the dashboard and, under /v1, the mail server, as one origin."""
+
+    def __init__(self, mail, dist=DASHBOARD / "dist"):
+        self.mail, self.dist = mail, dist
+        host = mail.listeners["http"][0]
+        document = json.loads(self.direct(host, "/v1/openapi.json"))
+        # Answers of a path that the tests want to be other than they are, and of all that the server does not have.
+        self.played = {}
+        self.coming = coming.missing(document)
+        self.document = json.dumps(coming.extended(document, self.coming)).encode()
+        front = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def log_message(self, *_):
+                pass
+
+            def answer(self, status, headers, body):
+                self.send_response(status)
+                for name, value in headers:
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def handle_any(self):
+                length = int(self.headers.get("Content-Length") or 0)
+                body = self.rfile.read(length) if length else None
+                path = urlsplit(self.path).path
+                if path.startswith("/v1/"):
+                    return self.api(path, body)
+                return self.file(path)
+
+            def file(self, path):
+                if path == "/dashboard":
+                    return self.answer(308, [("Location", "/dashboard/")], b"")
+                name = path.removeprefix("/dashboard/") or "index.html"
+                place = (front.dist / name).resolve()
+                if not path.startswith("/dashboard/") or not place.is_relative_to(front.dist) or not place.is_file():
+                    return self.answer(404, [("Content-Type", "text/plain")], b"not here")
+                cache = "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
+                return self.answer(200, [
+                    ("Content-Type", KINDS[place.suffix]), ("Cache-Control", cache), ("Content-Security-Policy", POLICY),
+                    ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")], place.read_bytes())
+
+            def api(self, path, body):
+                if path == "/v1/openapi.json":
+                    return self.answer(200, [("Content-Type", "application/json")], front.document)
+                played = front.played.get((self.command, path))
+                if played is None and front.coming:
+                    played = coming.play(front.coming, self.command, path, json.loads(body) if body else None, self.headers)
+                if played is not None:
+                    status, said, extra = played
+                    kind = "application/problem+json" if status >= 400 else "application/json"
+                    return self.answer(status, [("Content-Type", kind), *extra], json.dumps(said).encode() if said is not None else b"")
+                upstream = http.client.HTTPConnection(host, timeout=60)
+                headers = {name: value for name, value in self.headers.items() if name.lower() not in ("host", "connection", "accept-encoding")}
+                if "pennypost_played=1" in self.headers.get("Cookie", "") and "authorization" not in {name.lower() for name in headers}:
+                    headers["Authorization"] = f"Bearer {front.mail.token}"
+                upstream.request(self.command, self.path, body, headers)
+                answer = upstream.getresponse()
+                kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in ("content-length", "transfer-encoding", "connection", "date")]
+                if answer.getheader("Content-Type", "").startswith("text/event-stream"):
+                    return self.stream(answer, kept)
+                said = answer.read()
+                upstream.close()
+                return self.answer(answer.status, kept, said)
+
+            def stream(self, answer, headers):
+                self.close_connection = True
+                self.send_response(answer.status)
+                for name, value in headers:
+                    self.send_header(name, value)
+                self.end_headers()
+                try:
+                    while piece := answer.read1(65536):
+                        self.wfile.write(piece)
+                        self.wfile.flush()
+                except OSError:
+                    pass
+
+            do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = handle_any
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    @staticmethod
+    def direct(host, path):
+        connection = http.client.HTTPConnection(host, timeout=30)
+        connection.request("GET", path)
+        said = connection.getresponse().read()
+        connection.close()
+        return said
+
+    def end(self):
+        self.server.shutdown()
+        self.server.server_close()

@@ -1,0 +1,434 @@
+"""What an administrator does with the dashboard, in a real browser against a real server.
+
+usage: python3 clients/dashboard/tests/stories.py [WithMail.test_…]   Pictures go to target/pages."""
+
+import tempfile
+import unittest
+
+from selenium.webdriver.common.keys import Keys
+
+from page import DESK, PHONE, Page
+from place import Front, MailServer
+
+LICENSED = {
+    "installation_id": "ASV0D-DGWV9-D80VB-N3WD7", "hostname": "mail.example.org", "server_url": "https://license.example.com",
+    "purchase_url": "https://license.example.com/buy", "development_root": True, "state": "warn",
+    "reasons": [{"code": "payment_overdue", "explanation": "the invoice 2026-0007 is not paid", "remedy": "pay it, or ask for more time",
+                 "since": "2026-11-01T00:00:00Z", "changes_at": "2026-12-01T00:00:00Z"}],
+    "notice": "administrators",
+    "product": {"key_prefix": "PP7K2", "edition": "enterprise", "proxy": True, "kind": "paid",
+                "uses": [{"name": "domains", "used": 12, "limit": None}, {"name": "mailboxes", "used": 236, "limit": 250}],
+                "maintenance": {"status": "live", "ends_at": "2027-06-30T00:00:00Z"}, "ends_at": None, "lease_ends_at": "2026-12-22T00:00:00Z",
+                "payment": "pending", "payment_due_at": "2026-12-01T00:00:00Z", "invoice": "2026-0007"},
+    "addons": [
+        {"code": "activesync", "status": "on", "kind": "trial", "quantity": 25, "until": "2026-12-20T00:00:00Z", "trial_available": False},
+        {"code": "ews", "status": "off", "kind": None, "quantity": 0, "until": None, "trial_available": True},
+        {"code": "feed", "status": "on", "kind": "paid", "quantity": 1, "until": None, "trial_available": False},
+        {"code": "archive", "status": "read_only", "kind": "paid", "quantity": 1, "until": "2026-10-31T00:00:00Z", "trial_available": False},
+        {"code": "cluster", "status": "off", "kind": None, "quantity": 0, "until": None, "trial_available": False}],
+    "last_contact_at": "2026-11-22T09:00:00Z", "next_change_at": "2026-12-01T00:00:00Z", "choose_by": None,
+}
+
+
+class Stories(unittest.TestCase):
+    """A server of their own, which is as it comes."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.mail = MailServer()
+        cls.addClassCleanup(cls.mail.end)
+        cls.front = Front(cls.mail)
+        cls.addClassCleanup(cls.front.end)
+        cls.files = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.files.cleanup)
+        cls.seed(cls.mail.call)
+
+    @classmethod
+    def seed(cls, call):
+        pass
+
+    def page(self, name, size=DESK):
+        return Page(self.front, name, size, self.files.name)
+
+
+class FromNothing(Stories):
+    """The Free edition has room for one domain, which these make and delete."""
+
+    @classmethod
+    def seed(cls, call):
+        call("POST", "/v1/plans", {"name": "gold", "limits": {"domains": 5, "mailboxes": 50}})
+        call("POST", "/v1/plans", {"name": "tiny", "limits": {"domains": 0, "mailboxes": 0}})
+
+    def test_a_tenant_gets_a_domain_and_a_mailbox_and_is_suspended_and_restored(self):
+        with self.page("journey") as page:
+            page.log_in()
+            page.go("#/tenants", "Tenants")
+            page.click("New tenant")
+            page.opened()
+            page.type("Name", "Not A Name")
+            page.click("Make the tenant")
+            page.until("the refusal at its field", lambda: page.all("//dialog//*[@data-field='name']//*[@class='wrong']"))
+            page.picture("refused-field")
+            page.type("Name", "globex")
+            page.choose("Plan", "gold")
+            page.click("Make the tenant")
+            page.heading("globex")
+            page.settled()
+            # A plan that does not hold what is in use is refused with the counts, before anything changes.
+            page.script("location.hash = '#/tenants/globex?view=domains'")
+            page.click("New domain")
+            page.type("Name", "globex.example")
+            page.click("Make the domain")
+            page.heading("globex.example")
+            page.see("What its mail is signed with (DKIM)")
+            page.picture("dns")
+            page.script("location.hash = '#/domains/globex.example?view=mailboxes'")
+            page.click("New mailbox")
+            page.type("Address", "dora")
+            page.type("Name", "Dora")
+            page.type("Password", "correct horse battery")
+            page.type("Quota", "2 GiB")
+            page.picture("new-mailbox")
+            page.click("Make the mailbox")
+            page.heading("dora@globex.example")
+            page.see("of 2 GiB")
+            page.go("#/tenants/globex", "globex")
+            page.click("Change plan")
+            page.opened()
+            page.choose("Plan", "tiny")
+            page.click("See what changes")
+            page.see("Domains: 1, and 0 allowed")
+            page.picture("exceeded")
+            page.choose("Plan", "None")
+            page.click("See what changes")
+            page.see("What is in use fits. Nothing was changed yet.")
+            page.picture("plan-preview")
+            page.click("Change the plan")
+            page.see("The plan is changed.")
+            self.assertIsNone(self.mail.call("GET", "/v1/tenants/globex")["plan"])
+            page.click("Suspend")
+            page.choose("What is off", "Sending only")
+            page.type("Reason", "Unpaid since May")
+            page.picture("suspend")
+            page.all("//dialog//button[@type='submit']")[0].click()
+            page.see("Suspended: nothing is sent")
+            page.see("Unpaid since May")
+            page.picture("suspended")
+            page.click("Lift suspension")
+            page.confirm("Lift it")
+            page.gone("Suspended: nothing is sent")
+            page.click("Terminate")
+            page.see("1 mailbox with 0 messages")
+            page.picture("terminate")
+            page.all("//dialog//button[@type='submit']")[0].click()
+            page.see("It can be restored until")
+            page.picture("terminated")
+            page.click("Restore")
+            page.confirm("Restore")
+            page.gone("It can be restored until")
+            self.assertEqual(self.mail.call("GET", "/v1/tenants/globex")["status"], "active")
+            page.click("Terminate")
+            page.opened()
+            page.all("//dialog//button[@type='submit']")[0].click()
+            page.see("It can be restored until")
+            page.click("Delete for good")
+            page.see("nobody can bring it back")
+            page.all("//dialog//button[@type='submit']")[0].click()
+            page.heading("Tenants")
+            page.see("There are no tenants yet.")
+            page.picture("none")
+            page.behaves([(422, "/v1/tenants"), (409, "/plan")])
+
+    def test_everything_is_reached_without_a_mouse(self):
+        with self.page("keyboard") as page:
+            page.open("/dashboard/")
+            page.heading("Log in")
+            page.tab_to("[role=tab][aria-selected=true]").send_keys(Keys.ARROW_RIGHT)
+            page.tab_to("input").send_keys(page.token + Keys.ENTER)
+            page.heading("Overview")
+            page.tab_to("a[href='#/domains']").send_keys(Keys.ENTER)
+            page.heading("Domains")
+            self.assertEqual(page.script("return document.activeElement.tagName"), "H1", "a new page has the focus")
+            page.tab_to(".tools button").send_keys(Keys.ENTER)
+            page.until("the dialog", lambda: page.all("//dialog"))
+            page.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+            page.until("the end of the dialog", lambda: not page.all("//dialog"))
+            page.until("the focus back", lambda: page.script("return document.activeElement.matches('.tools button')"))
+            page.driver.switch_to.active_element.send_keys(Keys.ENTER)
+            page.tab_to("dialog input").send_keys("keys.example")
+            page.tab_to("dialog [type=submit]").send_keys(Keys.ENTER)
+            page.heading("keys.example")
+            page.picture("made")
+            page.tab_to("header .danger", 60).send_keys(Keys.ENTER)
+            page.tab_to("dialog .danger").send_keys(Keys.ENTER)
+            page.heading("Domains")
+            page.gone("keys.example")
+            page.behaves()
+
+
+class WithMail(Stories):
+    """A customer with a domain, mailboxes and mail that waits."""
+
+    @classmethod
+    def seed(cls, call):
+        call("POST", "/v1/plans", {"name": "gold", "description": "For those who grow", "limits": {"domains": 5, "mailboxes": 50, "storage_bytes": 50 * 2**30, "mailbox_bytes": 5 * 2**30}})
+        call("POST", "/v1/plans", {"name": "tiny", "limits": {"domains": 0, "mailboxes": 0}})
+        call("POST", "/v1/tenants", {"name": "acme", "plan": "gold", "external_id": "service-4711"})
+        call("POST", "/v1/domains", {"name": "example.org", "tenant": "acme"})
+        for number, name in enumerate(["anna", "bert", "cora"]):
+            call("POST", "/v1/mailboxes", {"address": f"{name}@example.org", "display_name": f"{name.title()} Example", "quota_bytes": (number + 1) * 2**30})
+        for name in ("anna", "bert"):
+            call("PATCH", f"/v1/mailboxes/{name}@example.org", {"password": "correct horse battery"})
+        call("PATCH", "/v1/mailboxes/bert@example.org", {"outgoing": "hold"})
+        call("POST", "/v1/aliases", {"address": "info@example.org", "targets": ["anna@example.org", "bert@elsewhere.example"]})
+        for name in ("anna", "bert", "bert"):
+            cls.mail.send(f"{name}@example.org", "dora@elsewhere.example")
+
+    def every_page(self, page):
+        """Address and heading of each page, and its text to wait for."""
+        queue = self.mail.call("GET", "/v1/queue/messages")["data"]
+        yield from [
+            ("#/", "Overview"), ("#/tenants", "Tenants"), ("#/tenants/acme", "acme"), ("#/tenants/acme?view=domains", "acme"),
+            ("#/plans", "Plans"), ("#/plans/gold", "gold"), ("#/domains", "Domains"), ("#/domains/example.org", "example.org"),
+            ("#/domains/example.org?view=dns", "example.org"), ("#/domains/example.org?view=mailboxes", "example.org"),
+            ("#/mailboxes", "Mailboxes"), ("#/mailboxes/anna@example.org", "anna@example.org"), ("#/aliases", "Aliases"), ("#/queue", "Queue"),
+            *[(f"#/queue/{one['id']}", f"Message {one['id']}") for one in queue[:1]],
+            ("#/messages", "Message trace"), ("#/messages/1hn4pf9k2c0v3", "Trace of"), ("#/settings", "Settings"), ("#/settings/smtp", "SMTP settings"),
+            ("#/settings/routing", "Routing settings"), ("#/settings/queue", "Queue settings"), ("#/license", "Licence"), ("#/tasks", "Tasks"),
+            ("#/operations", "Operations"), ("#/operations/op_16j", "Operation op_16j"), ("#/tokens", "API tokens"), ("#/webhooks", "Webhooks"),
+            ("#/webhooks/endpoint_16j", "https://shop.example.com/hooks"), ("#/events", "Events"), ("#/audit", "Audit trail"), ("#/nowhere", "There is no such page"),
+        ]
+
+    def tour(self, name, size, scheme):
+        with self.page(name, size) as page:
+            page.theme(scheme)
+            page.open("/dashboard/")
+            page.heading("Log in")
+            page.picture("login")
+            page.log_in()
+            for address, heading in self.every_page(page):
+                with self.subTest(address):
+                    page.go(address, heading)
+                    page.picture(address.strip("#/").replace("/", "-").replace("?view=", "-") or "overview")
+            page.behaves()
+
+    def test_every_page_at_a_desk_in_the_light(self):
+        self.tour("desk-light", DESK, "light")
+
+    def test_every_page_at_a_desk_in_the_dark(self):
+        self.tour("desk-dark", DESK, "dark")
+
+    def test_every_page_on_a_telephone_in_the_light(self):
+        self.tour("phone-light", PHONE, "light")
+
+    def test_every_page_on_a_telephone_in_the_dark(self):
+        self.tour("phone-dark", PHONE, "dark")
+
+    def test_a_password_and_a_second_factor_open_a_session_that_outlives_the_page(self):
+        if ("post", "/v1/sessions") not in self.front.coming:
+            self.skipTest("the server has sessions of its own, whose persons are not made here")
+        with self.page("login") as page:
+            page.open("/dashboard/")
+            page.heading("Log in")
+            page.type("Name or address", "anna@example.org")
+            page.type("Password", "wrong")
+            page.click("Log in")
+            page.see("The name, the password or the code is wrong.")
+            page.picture("refused")
+            page.type("Password", "correct horse battery")
+            page.click("Log in")
+            page.type("Code", "287082")
+            page.picture("code")
+            page.click("Go on")
+            page.heading("Overview")
+            page.driver.refresh()
+            page.heading("Overview")
+            page.click("Log out")
+            page.heading("Log in")
+            page.driver.refresh()
+            page.heading("Log in")
+            page.behaves([(401, "/v1/sessions")])
+
+    def test_a_token_is_forgotten_with_the_page_and_a_wrong_one_is_refused_in_words(self):
+        with self.page("token") as page:
+            page.open("/dashboard/")
+            page.heading("Log in")
+            page.click("API token")
+            page.type("API token", "pp_admin_wrong")
+            page.click("Log in")
+            page.see("That did not work")
+            page.log_in()
+            kept = page.script("return JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
+            self.assertNotIn(self.mail.token, kept)
+            page.driver.refresh()
+            page.heading("Log in")
+            page.behaves([(401, "/v1/whoami")])
+
+    def test_a_mailbox_is_changed_deleted_and_restored_and_nobody_is_overwritten(self):
+        with self.page("mailbox") as page:
+            page.log_in()
+            page.go("#/mailboxes?search=cora", "Mailboxes")
+            page.gone("anna@example.org")
+            page.click("cora@example.org")
+            page.heading("cora@example.org")
+            page.type("Quota", "lots")
+            page.click("Save")
+            page.see("This must be a size, such as 5 GiB.")
+            page.type("Quota", "7 GiB")
+            page.click("Save")
+            page.see("Storage of one mailbox: 7 GiB, and 5 GiB allowed")
+            page.type("Quota", "4 GiB")
+            page.click("Save")
+            page.see("The mailbox is changed.")
+            self.assertEqual(self.mail.call("GET", "/v1/mailboxes/cora@example.org")["quota_bytes"], 4 * 2**30)
+            self.mail.call("PATCH", "/v1/mailboxes/cora@example.org", {"display_name": "Somebody else's"})
+            page.type("Name", "Mine")
+            page.click("Save")
+            page.see("Somebody else was faster")
+            page.picture("too-late")
+            page.click("Load it again")
+            page.until("the new name", lambda: page.field("Name").get_attribute("value") == "Somebody else's")
+            page.click("Delete")
+            page.confirm("Delete")
+            page.see("It can be restored until")
+            page.go("#/mailboxes?status=deleted", "Mailboxes")
+            page.click("cora@example.org")
+            page.heading("cora@example.org")
+            page.click("Restore")
+            page.confirm("Restore")
+            page.gone("It can be restored until")
+            page.behaves([(412, "/v1/mailboxes/cora@example.org"), (403, "/v1/mailboxes/cora@example.org")])
+
+    def test_settings_are_saved_refused_at_their_fields_and_put_back(self):
+        with self.page("settings") as page:
+            page.log_in()
+            page.go("#/settings", "Settings")
+            page.type("Find a setting", "smart password")
+            page.type("Find a setting", "hops")
+            page.click("Hops")
+            page.heading("SMTP settings")
+            page.until("focus on the setting", lambda: page.script("return document.activeElement.closest('[data-field=hops]') !== null"))
+            page.type("Hops", "42")
+            page.click("Save the changes")
+            page.see("Must be 100 to 1000.")
+            page.type("Hops", "142")
+            page.type("Message size", "20 MiB")
+            page.click("Save the changes")
+            page.see("The settings are saved")
+            self.assertEqual([self.mail.call("GET", "/v1/settings/smtp")[name] for name in ("hops", "message_bytes")], [142, 20 * 2**20])
+            page.picture("saved")
+            page.click("Reset Hops")
+            page.see("Hops is as the server comes.")
+            self.assertEqual(self.mail.call("GET", "/v1/settings/smtp")["hops"], 100)
+            page.go("#/settings/routing", "Routing settings")
+            page.type("Smart host", "relay.example.net")
+            page.type("Smart user", "relay")
+            page.type("Smart password", "opensesame")
+            page.click("Save the changes")
+            page.see("One is set; leave this empty to keep it.")
+            self.assertEqual(self.mail.call("GET", "/v1/settings/routing")["secrets_set"], ["smart_password"])
+            self.assertNotIn("opensesame", page.script("return document.body.innerHTML"))
+            page.type("Smart port", "70000")
+            page.click("Save the changes")
+            page.until("the refusal at its field", lambda: page.all("//*[@data-field='smart_port']//*[@class='wrong']"))
+            page.picture("refused-field")
+            page.click("Forget Smart password")
+            page.see("None is set.")
+            page.behaves([(422, "/v1/settings/")])
+
+    def test_the_licence_page_shows_cards_actions_and_the_development_root(self):
+        with self.page("licence") as page:
+            page.log_in()
+            page.go("#/license", "Licence")
+            page.see("This build trusts the development root")
+            for words in ("Pennypost Free", "ActiveSync", "Exchange Web Services", "Spam and virus feed", "Archive and journal", "High availability",
+                          "Licence key", "Licence level", "Maintenance and support", "of 1", "of 10"):
+                page.see(words)
+            self.assertFalse(page.all("//button[contains(@aria-label, 'Start trial')]"), "there are no trials on Free")
+            page.click("Activate")
+            page.see("A trial key needs none.")
+            page.type("Licence key", "XXXX")
+            page.picture("activate")
+            page.all("//dialog//button[@type='submit']")[0].click()
+            page.until("the refusal", lambda: page.all("//dialog//*[@class='wrong' or @role='alert']"))
+            page.click("Cancel")
+            self.front.played["GET", "/v1/license"] = (200, LICENSED, [("License-Warning", "the invoice 2026-0007 is not paid")])
+            self.front.played["POST", "/v1/license/trials"] = (200, {**LICENSED, "addons": [
+                {**one, "kind": "trial", "status": "on", "trial_available": False} if one["code"] == "ews" else one for one in LICENSED["addons"]]}, [])
+            self.addCleanup(self.front.played.clear)
+            page.go("#/tasks", "Tasks")
+            page.go("#/license", "Licence")
+            for words in ("Pennypost Enterprise with Proxy", "236 of 250", "PP7K2…", "The invoice 2026-0007 is not paid.", "30 June 2027", "Available, for up to 30 days"):
+                page.see(words)
+            page.button("Reactivate")
+            link = page.button("Purchase ActiveSync")
+            self.assertEqual(link.get_attribute("href"), LICENSED["purchase_url"])
+            page.picture("cards")
+            page.theme("dark")
+            page.picture("cards-dark")
+            page.click("Start trial of Exchange Web Services")
+            page.confirm("Start trial")
+            page.see("The trial of Exchange Web Services runs.")
+            self.assertFalse(page.all("//button[contains(@aria-label, 'Start trial')]"), "a trial can be started one time")
+            page.behaves([(409, "/v1/license/activations"), (422, "/v1/license/activations")])
+
+    def test_a_token_is_made_shown_once_and_revoked_and_shows_no_more_than_it_may(self):
+        with self.page("tokens") as page:
+            page.log_in()
+            page.go("#/tokens", "API tokens")
+            page.click("New token")
+            page.type("Name", "for acme")
+            for scope in ("domains:write", "mailboxes:read", "tokens:read"):
+                page.field(scope).click()
+            page.type("For a tenant", "acme")
+            page.picture("new")
+            page.click("Make the token")
+            page.see("It is shown now, and never again")
+            secret = page.field_named("The token").get_attribute("value")
+            page.picture("secret")
+            page.click("I have it")
+            page.see("for acme")
+            page.open("/dashboard/")
+            page.log_in(secret)
+            menu = page.script("return [...document.querySelectorAll('#menu nav a')].map((one) => one.textContent)")
+            self.assertEqual(menu, ["Overview", "Domains", "Mailboxes", "API tokens"])
+            page.go("#/mailboxes", "Mailboxes")
+            page.see("anna@example.org")
+            self.assertFalse(page.all("//button[normalize-space(.) = 'New mailbox']"), "reading is not writing")
+            page.go("#/settings", "There is no such page")
+            page.picture("narrow")
+            page.open("/dashboard/")
+            page.log_in()
+            page.go("#/tokens", "API tokens")
+            page.click("Revoke for acme")
+            page.confirm("Revoke")
+            page.see("Revoked")
+            page.behaves()
+
+    def test_tasks_run_when_they_are_told_to(self):
+        with self.page("tasks") as page:
+            page.log_in()
+            page.go("#/tasks", "Tasks")
+            page.click("Run now: purge")
+            page.confirm("Run")
+            page.until("its end", lambda: page.all("//section[@aria-labelledby='task-purge']//*[contains(@class, 'badge') and normalize-space(.) = 'Done']"))
+            page.picture("done")
+            page.behaves()
+
+    def test_the_colours_chosen_here_outlast_the_page(self):
+        with self.page("theme") as page:
+            page.theme("light")
+            page.log_in()
+            ground = "return getComputedStyle(document.body).backgroundColor"
+            light = page.script(ground)
+            page.choose("Colours", "Dark")
+            dark = page.script(ground)
+            self.assertNotEqual(light, dark)
+            page.driver.refresh()
+            page.heading("Log in")
+            self.assertEqual(page.script(ground), dark)
+            page.behaves()
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
