@@ -136,7 +136,9 @@ function Who(): JSX.Element {
   return (
     <div class="who">
       <p class="small">
-        <strong>{me()?.principal}</strong>
+        <Show when={!byToken()} fallback={<strong>{me()?.principal}</strong>}>
+          <a href="#/account" aria-current={path()[0] === 'account' ? 'page' : undefined}>{me()?.principal.replace(/^administrator:/, '')}</a>
+        </Show>
         <span class="soft">
           {me()?.reach.kind === 'system' ? me()?.hostname : `${me()?.reach.kind} ${me()?.reach.id}`}
         </span>

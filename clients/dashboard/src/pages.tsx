@@ -1,7 +1,9 @@
 /** Which pages there are, who sees them, and what an address leads to. */
 
 import type { JSX } from 'solid-js';
-import { may } from './model/session.ts';
+import { byToken, may } from './model/session.ts';
+import { Account } from './pages/account.tsx';
+import { AdministratorPage, Administrators } from './pages/administrators.tsx';
 import { Aliases } from './pages/aliases.tsx';
 import { Audit } from './pages/audit.tsx';
 import { DomainPage } from './pages/domain.tsx';
@@ -52,6 +54,7 @@ export const PAGES: Entry[] = [
   { key: 'license', words: 'Licence', icon: 'license', group: 'Server', shown: reads('/v1/license'), list: () => <LicensePage /> },
   { key: 'tasks', words: 'Tasks', icon: 'tasks', group: 'Server', shown: reads('/v1/tasks'), list: () => <Tasks /> },
   { key: 'operations', words: 'Operations', icon: 'operations', group: 'Server', shown: reads('/v1/operations'), list: () => <Operations />, one: (key) => <OperationPage key={key} /> },
+  { key: 'administrators', words: 'Administrators', icon: 'administrators', group: 'Access and records', shown: reads('/v1/administrators'), list: () => <Administrators />, one: (key) => <AdministratorPage key={key} /> },
   { key: 'tokens', words: 'API tokens', icon: 'tokens', group: 'Access and records', shown: reads('/v1/tokens'), list: () => <Tokens /> },
   { key: 'webhooks', words: 'Webhooks', icon: 'webhooks', group: 'Access and records', shown: reads('/v1/webhook-endpoints'), list: () => <Webhooks />, one: (key) => <EndpointPage key={key} /> },
   { key: 'events', words: 'Events', icon: 'events', group: 'Access and records', shown: reads('/v1/events'), list: () => <Events /> },
@@ -60,6 +63,9 @@ export const PAGES: Entry[] = [
 
 /** The page an address leads to. */
 export function pageAt([key = '', object, ...rest]: string[]): JSX.Element {
+  if (key === 'account' && object === undefined && !byToken()) {
+    return <Account />;
+  }
   const entry = PAGES.find((one) => one.key === key);
   if (entry?.shown() && rest.length === 0) {
     if (object === undefined) {

@@ -10,13 +10,6 @@ def page(data):
     return {"data": data, "has_more": False, "next_cursor": None}
 
 
-EVENTS = [
-    {"id": f"event_{number}", "at": AT.format(number), "type": kind, "object": thing, "revision": number, "detail": detail}
-    for number, (kind, thing, detail) in enumerate([
-        ("tenant.created", "ten_16h", None), ("domain.created", "dom_16j", {"name": "example.org"}),
-        ("mailbox.created", "mbx_16k", None), ("tenant.suspended", "ten_16h", {"mode": "full"})])]
-AUDIT = [{"at": AT.format(1), "actor": "token:token_16j", "peer": "192.0.2.7", "request": "01a2035e-04cc-71ca", "action": "domain.update",
-          "object": "dom_16j", "before": {"status": "active"}, "after": {"status": "disabled"}}]
 COUNTS = {"delivered": 1, "waiting": 1, "failed": 0, "deleted": 0, "refused": 0}
 MESSAGE = {"id": "1hn4pf9k2c0v3", "origin": "incoming", "outcome": "accepted", "at": AT.format(2), "sender": "cora@elsewhere.example",
            "recipients": ["anna@example.org", "info@example.org"], "counts": COUNTS, "message_id": "20260105.1@elsewhere.example",
@@ -52,8 +45,6 @@ CHECK = page([{"purpose": "receive", "name": "example.org", "type": "MX", "value
 
 # Method and path of the document, the scope it needs, and what is answered.
 PLAYED = {
-    ("get", "/v1/events"): ("events:read", {**page(EVENTS), "next_cursor": "event_3"}),
-    ("get", "/v1/audit-lines"): ("audit:read", page(AUDIT)),
     ("get", "/v1/messages"): ("messages:read", page([MESSAGE])),
     ("get", "/v1/messages/{id}/trace"): ("messages:read", TRACE),
     ("get", "/v1/webhook-endpoints"): ("events:read", page([ENDPOINT])),
@@ -65,8 +56,6 @@ PLAYED = {
     ("get", "/v1/operations"): ("operations:read", page([WORK])),
     ("get", "/v1/operations/{id}"): ("operations:read", WORK),
     ("get", "/v1/domains/{domain}/dns-check"): ("domains:read", CHECK),
-    ("post", "/v1/sessions"): (None, None),
-    ("delete", "/v1/sessions/current"): ("", None),
 }
 
 
@@ -77,31 +66,13 @@ def missing(document):
 
 def extended(document, played):
     for (method, path), (scope, _) in played.items():
-        security = [] if scope is None else [{"bearer": [scope] if scope else []}]
-        document["paths"].setdefault(path, {})[method] = {"security": security, "responses": {}}
+        document["paths"].setdefault(path, {})[method] = {"security": [{"bearer": [scope]}], "responses": {}}
     return document
 
 
-def play(played, method, path, body, headers):
+def play(played, method, path):
     """Status, body and headers; None for what is the server's own."""
-    for (known, template), (scope, answer) in played.items():
-        if known != method.lower() or not re.fullmatch(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(template)), path):
-            continue
-        if template == "/v1/sessions":
-            return session(body)
-        if template == "/v1/sessions/current":
-            return 204, None, [("Set-Cookie", "pennypost_played=; Max-Age=0; Path=/")]
-        return (201 if known == "post" else 200), answer, [("ETag", '"1"')]
+    for (known, template), (_, answer) in played.items():
+        if known == method.lower() and re.fullmatch(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(template)), path):
+            return (201 if known == "post" else 200), answer, [("ETag", '"1"')]
     return None
-
-
-def session(body):
-    def problem(code, detail):
-        return 401, {"type": "about:blank", "title": "Unauthorized", "status": 401, "code": code, "detail": detail, "request_id": "played"}, []
-    if (body["login"], body["password"]) != ("anna@example.org", "correct horse battery"):
-        return problem("login_failed", "the name, the password or the code is wrong")
-    if body.get("code") is None:
-        return problem("second_factor_required", "the password is right; send it again with `code`")
-    if body["code"] != "287082":
-        return problem("login_failed", "the name, the password or the code is wrong")
-    return 201, {"id": "session_16j"}, [("Set-Cookie", "pennypost_played=1; HttpOnly; SameSite=Strict; Path=/")]

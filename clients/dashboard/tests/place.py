@@ -132,15 +132,13 @@ class Front:
                     return self.answer(200, [("Content-Type", "application/json")], front.document)
                 played = front.played.get((self.command, path))
                 if played is None and front.coming:
-                    played = coming.play(front.coming, self.command, path, json.loads(body) if body else None, self.headers)
+                    played = coming.play(front.coming, self.command, path)
                 if played is not None:
                     status, said, extra = played
                     kind = "application/problem+json" if status >= 400 else "application/json"
                     return self.answer(status, [("Content-Type", kind), *extra], json.dumps(said).encode() if said is not None else b"")
                 upstream = http.client.HTTPConnection(host, timeout=60)
-                headers = {name: value for name, value in self.headers.items() if name.lower() not in ("host", "connection", "accept-encoding")}
-                if "pennypost_played=1" in self.headers.get("Cookie", "") and "authorization" not in {name.lower() for name in headers}:
-                    headers["Authorization"] = f"Bearer {front.mail.token}"
+                headers = {name: value for name, value in self.headers.items() if name.lower() not in ("connection", "accept-encoding")}
                 upstream.request(self.command, self.path, body, headers)
                 answer = upstream.getresponse()
                 kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in ("content-length", "transfer-encoding", "connection", "date")]

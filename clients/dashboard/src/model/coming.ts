@@ -1,26 +1,5 @@
 /** Objects of operations that a server may not have yet; their pages are hidden until it does. */
 
-export interface Happening {
-  id: string;
-  at: string;
-  type: string;
-  object: string;
-  revision: number;
-  detail?: unknown;
-}
-
-export interface AuditLine {
-  id?: string;
-  at: string;
-  actor: string;
-  peer: string | null;
-  request: string | null;
-  action: string;
-  object: string | null;
-  before?: unknown;
-  after?: unknown;
-}
-
 export interface Counts {
   delivered: number;
   waiting: number;

@@ -2,7 +2,7 @@
 
 import type { types } from '@pennypost/client';
 import { createSignal } from 'solid-js';
-import { api, loose, useToken } from './api.ts';
+import { api, useToken } from './api.ts';
 import { type Method, needs, serves } from './document.ts';
 
 /** That the browser may hold a session's cookie, which scripts cannot see: no secret. */
@@ -26,7 +26,7 @@ export async function resume(): Promise<void> {
 /** Logs in with a name and a password, and a code where a second factor is on. */
 export async function logIn(login: string, password: string, code: string | undefined): Promise<void> {
   useToken(undefined);
-  await loose().post('/v1/sessions', { body: { login, password, ...(code ? { code } : {}) } });
+  await api.post('/v1/sessions', { body: { login, password, delivery: 'cookie', ...(code ? { code } : {}) } });
   localStorage.setItem(HINT, 'open');
   setByToken(false);
   setMe((await api.get('/v1/whoami')).body);
@@ -48,7 +48,7 @@ export async function logInByToken(token: string): Promise<void> {
 export async function logOut(): Promise<void> {
   try {
     if (!byToken()) {
-      await loose().delete('/v1/sessions/current');
+      await api.delete('/v1/sessions/current');
     }
   } finally {
     forget();
@@ -64,7 +64,7 @@ export function forget(): void {
 }
 
 /** What is the server's own: nobody whose reach is a tenant or a domain has anything to do there. */
-const OWN = /^\/v1\/(settings|tasks|license|metrics|queue|operations|audit-lines|messages)\b/;
+const OWN = /^\/v1\/(settings|tasks|license|metrics)\b/;
 
 /** Whether the server has the operation and whoever is logged in may ask it. */
 export function may(method: Method, path: string): boolean {

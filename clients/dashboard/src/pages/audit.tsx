@@ -1,33 +1,22 @@
 /** The audit trail: who changed what, from where. */
 
-import { type JSX, Show } from 'solid-js';
-import type { AuditLine } from '../model/coming.ts';
-import { precise } from '../model/words.ts';
+import type { types } from '@pennypost/client';
+import { For, type JSX, Show } from 'solid-js';
+import { human, precise } from '../model/words.ts';
 import { Listing } from '../ui/listing.tsx';
 import { Page } from '../ui/parts.tsx';
 
 export function Audit(): JSX.Element {
   return (
-    <Page title="Audit trail" about="Who changed what, when and from where. It cannot be edited.">
-      <Listing<AuditLine>
-        label="Audit lines" path="/v1/audit-lines" page={50}
-        filters={[{ name: 'actor', label: 'Who', placeholder: 'token:token_16j' }, { name: 'object', label: 'Object', placeholder: 'example.org' }]}
+    <Page title="Audit trail" about="Who changed what, when and from where, the newest first. Nobody can change it.">
+      <Listing<types.AuditLine>
+        label="Audit lines" path="/v1/audit-lines"
+        filters={[{ name: 'actor', label: 'Who', placeholder: 'administrator:anna@example.org' }, { name: 'object', label: 'Object', placeholder: 'domain:example.org' }]}
         columns={[
           { head: 'When', cell: (one) => <time dateTime={one.at}>{precise(one.at)}</time> },
-          { head: 'Who', cell: (one) => <>{one.actor}<Show when={one.peer}><span class="under">{one.peer}</span></Show></> },
-          { head: 'What', cell: (one) => <strong>{one.action}</strong> },
-          { head: 'Object', cell: (one) => <Show when={one.object}><code>{one.object}</code></Show> },
-          {
-            head: 'Change',
-            cell: (one) => (
-              <Show when={one.before || one.after} fallback={<span class="soft">–</span>}>
-                <details>
-                  <summary>Before and after</summary>
-                  <pre class="scrolled" tabindex="0">{`${said(one.before)}\n→\n${said(one.after)}`}</pre>
-                </details>
-              </Show>
-            ),
-          },
+          { head: 'What', cell: (one) => <div><strong>{human(one.action)}</strong><code class="under bare-code">{one.object}</code></div> },
+          { head: 'Who', cell: (one) => <div>{one.actor}<Show when={one.peer}><span class="under">from {one.peer}</span></Show></div> },
+          { head: 'Change', cell: (one) => <Change before={parsed(one.before)} after={parsed(one.after)} /> },
           { head: 'Request', cell: (one) => <Show when={one.request} fallback={<span class="soft">–</span>}><code class="small">{one.request}</code></Show> },
         ]}
         empty={<p>Nothing was changed yet.</p>}
@@ -36,4 +25,48 @@ export function Audit(): JSX.Element {
   );
 }
 
-const said = (value: unknown) => (value === undefined || value === null ? 'nothing' : JSON.stringify(value, null, 2));
+type Shape = Record<string, unknown> | undefined;
+
+/** What differs, field by field; of what was made or is gone, all of it. */
+function Change(props: { before: Shape; after: Shape }): JSX.Element {
+  const names = () =>
+    [...new Set([...Object.keys(props.before ?? {}), ...Object.keys(props.after ?? {})])].filter(
+      (name) => name !== 'revision' && JSON.stringify(props.before?.[name]) !== JSON.stringify(props.after?.[name]),
+    );
+  const fields = () => (
+    <ul class="changes">
+      <For each={names()}>
+        {(name) => (
+          <li>
+            <span class="soft">{human(name)}: </span>
+            <Show when={props.before}><del>{said(props.before?.[name])}</del> <span aria-hidden="true">→</span> </Show>
+            <Show when={props.after} fallback="gone"><ins>{said(props.after?.[name])}</ins></Show>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+  return (
+    <Show when={names().length > 0} fallback={<span class="soft">–</span>}>
+      <Show when={names().length > 2} fallback={fields()}>
+        <details>
+          <summary>{props.before ? (props.after ? `${names().length} fields` : 'What it was') : 'What was made'}</summary>
+          {fields()}
+        </details>
+      </Show>
+    </Show>
+  );
+}
+
+function parsed(text: string | null): Shape {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null');
+    return typeof value === 'object' && value !== null ? (value as Shape) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function said(value: unknown): string {
+  return value === null || value === undefined || value === '' ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);
+}

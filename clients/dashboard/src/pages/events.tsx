@@ -1,23 +1,25 @@
 /** Events: what happened, and what happens while one looks. */
 
+import type { types } from '@pennypost/client';
 import { createEffect, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js';
-import { api, loose, type PageOf } from '../model/api.ts';
-import type { Happening } from '../model/coming.ts';
+import { api } from '../model/api.ts';
 import { may } from '../model/session.ts';
 import { precise } from '../model/words.ts';
 import { ask, place } from '../router.ts';
-import { Failed } from '../ui/notice.tsx';
+import { Failed, Notice } from '../ui/notice.tsx';
 import { Badge, Page, Waiting } from '../ui/parts.tsx';
 
 const KEPT = 500;
+const MOST = 20;
 
 export function Events(): JSX.Element {
-  const [seen, setSeen] = createSignal<Happening[]>();
+  const [seen, setSeen] = createSignal<types.Event[]>();
   const [failure, setFailure] = createSignal<unknown>();
   const [live, setLive] = createSignal(false);
-  const types = () => place().query['types'] ?? '';
+  const [cut, setCut] = createSignal(false);
+  const kinds = () => place().query['types'] ?? '';
 
-  createEffect(on(types, (wanted) => {
+  createEffect(on(kinds, (wanted) => {
     const ended = new AbortController();
     onCleanup(() => ended.abort());
     setSeen(undefined);
@@ -25,24 +27,25 @@ export function Events(): JSX.Element {
     void follow(wanted, ended.signal);
   }));
 
-  const add = (more: Happening[]) => setSeen([...more].reverse().concat(seen() ?? []).slice(0, KEPT));
+  const add = (more: types.Event[]) => setSeen([...more].reverse().concat(seen() ?? []).slice(0, KEPT));
   const follow = async (wanted: string, signal: AbortSignal) => {
     try {
-      let after: string | undefined;
-      let more = true;
-      while (more && !signal.aborted) {
-        const { body } = await loose().get<PageOf<Happening>>('/v1/events', { query: { limit: 100, after, types: wanted || undefined }, signal });
+      let cursor: string | null | undefined;
+      let last: string | undefined;
+      // The feed begins with its oldest event, and can be of a month: after so many pages, only what comes is shown.
+      for (let pages = 0; pages < MOST && cursor !== null; pages++) {
+        const query = { limit: 100, types: wanted || undefined, ...(cursor ? { cursor } : {}) };
+        const { body } = await api.get('/v1/events', { query, signal });
         add(body.data);
-        after = body.next_cursor ?? after;
-        more = body.has_more;
+        last = body.data.at(-1)?.id ?? last;
+        cursor = body.has_more ? body.next_cursor : null;
       }
+      setCut(cursor !== null);
       if (may('get', '/v1/events/stream')) {
         setLive(true);
-        const options = { signal, ...(after ? { after } : {}), ...(wanted ? { types: wanted.split(/[\s,]+/) } : {}) };
+        const options = { signal, ...(last && cursor === null ? { after: last } : {}), ...(wanted ? { types: wanted.split(/[\s,]+/) } : {}) };
         for await (const event of api.events(options)) {
-          const data = event.data as Partial<Happening> & { timestamp?: string; data?: Partial<Happening> };
-          const inner = { ...data, ...data.data };
-          add([{ id: event.id, at: inner.at ?? inner.timestamp ?? new Date().toISOString(), type: event.type, object: inner.object ?? '', revision: inner.revision ?? 0, detail: inner.detail }]);
+          add([event.data as types.Event]);
         }
       }
     } catch (caught) {
@@ -60,7 +63,7 @@ export function Events(): JSX.Element {
         <label class="tool grow">
           <span>Kinds</span>
           <input
-            type="search" placeholder="domain.*, mailbox.created" value={types()}
+            type="search" placeholder="domain.*, mailbox.created" value={kinds()}
             onInput={(event) => {
               const { value } = event.currentTarget;
               window.clearTimeout(typing);
@@ -70,6 +73,7 @@ export function Events(): JSX.Element {
         </label>
       </div>
       <Show when={failure()}>{(caught) => <Failed of={caught()} title="Events could not be read" />}</Show>
+      <Show when={cut()}><Notice><p>The feed is long: between the last of these and what happens from now on, some are not shown. The <a href="#/audit">audit trail</a> begins with the newest.</p></Notice></Show>
       <Show when={seen()} fallback={<Show when={!failure()}><Waiting /></Show>}>
         {(all) => (
           <Show when={all().length > 0} fallback={<div class="empty"><p>Nothing has happened yet.</p></div>}>

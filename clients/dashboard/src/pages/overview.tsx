@@ -2,8 +2,7 @@
 
 import type { types } from '@pennypost/client';
 import { For, type JSX, Show } from 'solid-js';
-import { api, count, loose, type PageOf } from '../model/api.ts';
-import type { Happening } from '../model/coming.ts';
+import { api, count } from '../model/api.ts';
 import { gauge, perMinute, readings, sum } from '../model/metrics.ts';
 import { may, me } from '../model/session.ts';
 import { duration, human, number, plural, state } from '../model/words.ts';
@@ -25,7 +24,7 @@ export function Overview(): JSX.Element {
       <div class="columns thirds">
         <Show when={may('get', '/v1/queue/messages')}><Oldest /></Show>
         <Show when={may('get', '/v1/tasks')}><LastTasks /></Show>
-        <Show when={may('get', '/v1/events')}><Latest /></Show>
+        <Show when={may('get', '/v1/audit-lines')}><Latest /></Show>
       </div>
     </Page>
   );
@@ -202,29 +201,19 @@ function LastTasks(): JSX.Element {
 }
 
 function Latest(): JSX.Element {
-  // The feed begins with what is oldest; its last page is found by the list of events, not here.
-  const events = load(async (signal) => {
-    let after: string | undefined;
-    let last: Happening[] = [];
-    for (let pages = 0; pages < 5; pages++) {
-      const { body } = await loose().get<PageOf<Happening>>('/v1/events', { query: { limit: 100, after }, signal });
-      last = [...last, ...body.data].slice(-6);
-      after = body.next_cursor ?? undefined;
-      if (!body.has_more) {
-        break;
-      }
-    }
-    return last.reverse();
-  }, 30);
+  const lines = load(async (signal) => (await api.get('/v1/audit-lines', { query: { limit: 6 }, signal })).body.data, 30);
   return (
-    <Card title="Lately" actions={<a href="#/events">All events</a>}>
-      <Shown of={events}>
+    <Card title="Lately" actions={<a href="#/audit">The audit trail</a>}>
+      <Shown of={lines}>
         {(all) => (
           <ul class="list">
-            <For each={all()} fallback={<li class="soft">Nothing yet.</li>}>
+            <For each={all()} fallback={<li class="soft">Nothing was changed yet.</li>}>
               {(one) => (
                 <li>
-                  <span class="grow cut">{one.type} <code>{one.object}</code></span>
+                  <div class="grow">
+                    <strong>{human(one.action)}</strong>
+                    <span class="under cut">{one.object.replace(/^\w+:/, '')}</span>
+                  </div>
                   <span class="soft small"><Time at={one.at} /></span>
                 </li>
               )}

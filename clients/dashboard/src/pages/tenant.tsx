@@ -84,6 +84,7 @@ function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
               ['Identifier', <code>{tenant().id}</code>],
               ['Reseller', tenant().parent ? <a href={to(['tenants', tenant().parent ?? ''])}>{tenant().parent}</a> : 'The server itself'],
               ['First domain', tenant().domain && <a href={to(['domains', tenant().domain ?? ''])}>{tenant().domain}</a>],
+              ['Administrator', tenant().admin?.login],
               ['Paid until', tenant().renewed_until && <Time at={tenant().renewed_until} exact />],
               ['Own limits', Object.entries(tenant().overrides).map(([name, value]) => `${counted(name)}: ${value === null ? 'no limit' : amount(name, value as number)}`).join(', ')],
               ['Made', <Time at={tenant().created_at} exact />],
@@ -172,6 +173,9 @@ function Actions(props: { of: Loaded<Read> }): JSX.Element {
         </>
       }
     >
+      <Show when={tenant().admin && may('post', '/v1/tenants/{tenant}/admin/password')}>
+        <button type="button" class="plain" onClick={() => setPassword(tenant())}>Set password</button>
+      </Show>
       <button type="button" class="plain" onClick={() => void changePlan(tenant(), props.of)}>Change plan</button>
       <Show when={tenant().status === 'suspended'} fallback={<button type="button" class="plain" onClick={suspend}>Suspend</button>}>
         <button type="button" onClick={lift}>Lift suspension</button>
@@ -179,6 +183,20 @@ function Actions(props: { of: Loaded<Read> }): JSX.Element {
       <button type="button" class="danger" onClick={() => terminate(tenant(), 'P30D', props.of)}>Terminate</button>
     </Show>
   );
+}
+
+function setPassword(tenant: types.Tenant): void {
+  open(`Set the password of ${tenant.admin?.login ?? tenant.name}`, (close) => (
+    <Form
+      focus cancel={close} action="Set the password"
+      fields={[{ name: 'password', label: 'New password', kind: 'password', required: true, hint: 'At least 8 characters. Their sessions end.' }]}
+      submit={async ({ password }) => {
+        await api.post('/v1/tenants/{tenant}/admin/password', { path: { tenant: tenant.id }, body: { password: String(password) } });
+        close();
+        tell('The password is set.');
+      }}
+    />
+  ));
 }
 
 /** Another plan, tried before it is kept: what does not fit is counted. */

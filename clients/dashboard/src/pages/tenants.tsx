@@ -65,9 +65,10 @@ async function create(): Promise<void> {
         { name: 'domain', label: 'First domain', hint: 'Made together with the tenant.', placeholder: 'example.org' },
         { name: 'plan', label: 'Plan', kind: 'select', options: [['', 'None: no limits but its own'], ...plans.map((name): [string, string] => [name, name])] },
         { name: 'external_id', label: 'External identifier', hint: 'What your own system calls it.' },
+        { name: 'admin', label: 'Login of its administrator', pointer: '/admin/login', hint: 'Somebody who is made to administrate it; their password is set afterwards.' },
       ]}
-      submit={async (values) => {
-        const { body } = await api.post('/v1/tenants', { body: values as types.NewTenant });
+      submit={async ({ admin, ...values }) => {
+        const { body } = await api.post('/v1/tenants', { body: { ...values, ...(admin ? { admin: { login: String(admin) } } : {}) } as types.NewTenant });
         close();
         tell(`The tenant ${body.name} is made.`);
         go(['tenants', body.name]);

@@ -3,7 +3,6 @@
 import type { types } from '@pennypost/client';
 import { type JSX, Show } from 'solid-js';
 import { api, type PageOf } from '../model/api.ts';
-import { choices } from '../model/document.ts';
 import { may, me } from '../model/session.ts';
 import { confirm, open, tell } from '../ui/dialog.tsx';
 import { Form } from '../ui/form.tsx';
@@ -12,6 +11,7 @@ import { Listing } from '../ui/listing.tsx';
 import type { Loaded } from '../ui/load.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Badge, Copy, Page, Time } from '../ui/parts.tsx';
+import { grantable } from './administrators.tsx';
 
 export function Tokens(): JSX.Element {
   let list!: Loaded<PageOf<types.Token>>;
@@ -63,8 +63,7 @@ function Standing(props: { of: types.Token }): JSX.Element {
 }
 
 function create(list: Loaded<PageOf<types.Token>>): void {
-  const own = me()?.scopes ?? [];
-  const scopes = choices('Scope').filter((scope) => own.includes('admin') || own.includes(scope as types.Scope) || own.includes(scope.replace(':read', ':write') as types.Scope));
+  const scopes = grantable();
   open('New API token', (close) => (
     <Form
       focus cancel={close} action="Make the token"

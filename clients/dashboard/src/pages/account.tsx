@@ -1,0 +1,139 @@
+/** One's own account: password, second factor, and where one is logged in. */
+
+import type { types } from '@pennypost/client';
+import { createSignal, For, type JSX, Show } from 'solid-js';
+import { api } from '../model/api.ts';
+import { forget } from '../model/session.ts';
+import { confirm, open, tell } from '../ui/dialog.tsx';
+import { Form } from '../ui/form.tsx';
+import { load, type Loaded } from '../ui/load.ts';
+import { Notice } from '../ui/notice.tsx';
+import { Badge, Card, Copy, Facts, Page, Shown, Time } from '../ui/parts.tsx';
+import { Qr } from '../ui/qr.tsx';
+
+export function Account(): JSX.Element {
+  const me = load(async (signal) => (await api.get('/v1/me', { signal })).body);
+  return (
+    <Page title="Your account" about={<Show when={me.value()}>{(value) => <>{value().name || value().login}</>}</Show>}>
+      <div class="columns">
+        <div>
+          <Card title="Second factor">
+            <Shown of={me}>{(value) => <SecondFactor me={value()} read={me} />}</Shown>
+          </Card>
+          <Card title="About">
+            <Shown of={me}>
+              {(value) => (
+                <Facts rows={[['Login', value().login], ['For', value().domain ?? value().tenant ?? 'The server itself'], ['May', value().scopes.join(', ')], ['Logged in', <Time at={value().last_login_at} exact />]]} />
+              )}
+            </Shown>
+          </Card>
+        </div>
+        <div>
+          <Card title="Password" about="All your sessions end, this one too: log in again with the new password.">
+            <Form
+              action="Exchange the password"
+              fields={[
+                { name: 'current_password', label: 'Password as it is', kind: 'password', required: true, autocomplete: 'current-password' },
+                { name: 'password', label: 'New password', kind: 'password', required: true, hint: 'At least 8 characters.' },
+              ]}
+              submit={async (values) => {
+                await api.put('/v1/me/password', { body: values as unknown as types.PasswordChange });
+                forget();
+                tell('The password is exchanged. Log in with it.');
+              }}
+            />
+          </Card>
+          <Sessions />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function SecondFactor(props: { me: types.Administrator; read: Loaded<types.Administrator> }): JSX.Element {
+  const begin = async () => {
+    const enrolment = (await api.post('/v1/me/totp')).body;
+    open('Set up a second factor', (close) => (
+      <>
+        <p>Let your authenticator read this, or type the secret into it. Then type the six digits that it shows.</p>
+        <Qr text={enrolment.uri} label="The secret, for an authenticator to read" />
+        <Copy text={enrolment.secret} label="The secret" />
+        <p />
+        <Form
+          cancel={close} action="Turn it on"
+          fields={[{ name: 'code', label: 'Code', required: true, autocomplete: 'one-time-code' }]}
+          submit={async ({ code }) => {
+            await api.post('/v1/me/totp/confirm', { body: { code: String(code) } });
+            close();
+            tell('The second factor is on.');
+            await props.read.again();
+          }}
+        />
+      </>
+    ));
+  };
+  const [failure, setFailure] = createSignal(false);
+  const end = () =>
+    open('Turn the second factor off?', (close) => (
+      <Form
+        focus danger cancel={close} action="Turn it off"
+        fields={[{ name: 'password', label: 'Your password', kind: 'password', required: true, autocomplete: 'current-password' }]}
+        submit={async ({ password }) => {
+          await api.delete('/v1/me/totp', { body: { password: String(password) } });
+          close();
+          tell('The second factor is off.');
+          await props.read.again();
+        }}
+      />
+    ));
+  return (
+    <Show
+      when={props.me.second_factor}
+      fallback={
+        <>
+          <p>The password alone logs you in. With a second factor, whoever learns it still needs your telephone.</p>
+          <Show when={failure()}><Notice tone="bad" urgent><p>It could not be begun. Try again.</p></Notice></Show>
+          <button type="button" onClick={() => void begin().catch(() => setFailure(true))}>Set one up</button>
+        </>
+      }
+    >
+      <p><Badge tone="good">On</Badge> A code of your authenticator is asked for when you log in.</p>
+      <button type="button" class="danger" onClick={end}>Turn it off</button>
+    </Show>
+  );
+}
+
+function Sessions(): JSX.Element {
+  const sessions = load(async (signal) => (await api.get('/v1/sessions', { signal })).body.data);
+  const end = (one: types.Session) =>
+    confirm({
+      title: 'End this session?', words: <p>Whoever uses it must log in again.</p>, action: 'End it', danger: true, done: 'The session is ended.',
+      run: async () => {
+        await api.delete('/v1/sessions/{id}', { path: { id: one.id } });
+        await sessions.again();
+      },
+    });
+  return (
+    <Card title="Where you are logged in">
+      <Shown of={sessions}>
+        {(all) => (
+          <ul class="list">
+            <For each={all()}>
+              {(one) => (
+                <li>
+                  <div class="grow">
+                    Since <Time at={one.created_at} exact /> <Show when={one.current}><Badge tone="good">This one</Badge></Show>
+                    <span class="under">Used <Time at={one.last_used_at} none="not yet" />, ends <Time at={one.expires_at} exact /></span>
+                  </div>
+                  <Show when={!one.current}>
+                    <button type="button" class="danger slim" onClick={() => end(one)}>End</button>
+                  </Show>
+                </li>
+              )}
+            </For>
+          </ul>
+        )}
+      </Shown>
+    </Card>
+  );
+}
