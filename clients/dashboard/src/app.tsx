@@ -6,7 +6,7 @@ import { readDocument } from './model/document.ts';
 import { watchMetrics } from './model/metrics.ts';
 import { byToken, forget, logOut, may, me, resume } from './model/session.ts';
 import { GROUPS, pageAt, PAGES } from './pages.tsx';
-import { path, to } from './router.ts';
+import { go, path, to } from './router.ts';
 import { chooseTheme, type Theme, theme } from './theme.ts';
 import { closeAll, Dialogs } from './ui/dialog.tsx';
 import { Icon } from './ui/icon.tsx';
@@ -131,6 +131,8 @@ function Who(): JSX.Element {
   const leave = async () => {
     setLeaving(true);
     await logOut().catch(() => undefined);
+    // Whoever logs in next may be somebody else.
+    go([]);
     setLeaving(false);
   };
   return (
@@ -143,18 +145,20 @@ function Who(): JSX.Element {
           {me()?.reach.kind === 'system' ? me()?.hostname : `${me()?.reach.kind} ${me()?.reach.id}`}
         </span>
       </p>
+      <div class="who-row">
       <label class="small theme">
-        <span>Colours</span>
+        <span class="unseen">Colours</span>
         <select onChange={(event) => chooseTheme(event.currentTarget.value as Theme)}>
-          <For each={[['system', 'As the system'], ['light', 'Light'], ['dark', 'Dark']] as const}>
+          <For each={[['system', 'Auto'], ['light', 'Light'], ['dark', 'Dark']] as const}>
             {([value, words]) => <option value={value} selected={theme() === value}>{words}</option>}
           </For>
         </select>
       </label>
       <button type="button" class="plain slim" disabled={leaving()} onClick={() => void leave()}>
         <Icon name="out" />
-        {byToken() ? 'Forget the token' : 'Log out'}
+        Log out
       </button>
+      </div>
     </div>
   );
 }

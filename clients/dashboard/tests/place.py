@@ -158,7 +158,7 @@ class Front:
                     while piece := answer.read1(65536):
                         self.wfile.write(piece)
                         self.wfile.flush()
-                except OSError:
+                except (OSError, ValueError, http.client.HTTPException):
                     pass
 
             do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = handle_any

@@ -308,7 +308,7 @@ class WithMail(Stories):
             page.see("The administrator is changed.")
             self.assertEqual(self.mail.call("GET", "/v1/administrators/pia@example.org")["status"], "disabled")
             page.go("#/audit", "Audit trail")
-            page.see("status: active → disabled".capitalize())
+            page.see("Status: active → disabled")
             page.go("#/administrators/pia@example.org", "pia@example.org")
             page.click("Delete")
             page.confirm("Delete")
@@ -456,8 +456,8 @@ class WithMail(Stories):
             page.go("#/tokens", "API tokens")
             page.click("New token")
             page.type("Name", "for acme")
-            for scope in ("domains:write", "mailboxes:read", "tokens:read"):
-                page.field(scope).click()
+            for area, words in (("Domains", "Read and write"), ("Mailboxes", "Read"), ("Tokens", "Read")):
+                page.choose(area, words)
             page.type("For a tenant", "acme")
             page.picture("new")
             page.click("Make the token")

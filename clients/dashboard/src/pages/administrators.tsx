@@ -55,7 +55,7 @@ export function grantable(): string[] {
 }
 
 const scopes = (value: readonly string[]): Field => ({
-  name: 'scopes', label: 'What they may do', kind: 'checks', required: true, value: [...value], options: grantable().map((one) => [one, one]), hint: 'Writing includes reading; admin includes everything within reach.',
+  name: 'scopes', label: 'What they may do', kind: 'scopes', required: true, value: [...value], options: grantable().map((one) => [one, one]), hint: 'Everything is what is within their reach.',
 });
 
 function create(): void {

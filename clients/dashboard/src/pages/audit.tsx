@@ -15,9 +15,8 @@ export function Audit(): JSX.Element {
         columns={[
           { head: 'When', cell: (one) => <time dateTime={one.at}>{precise(one.at)}</time> },
           { head: 'What', cell: (one) => <div><strong>{human(one.action)}</strong><code class="under bare-code">{one.object}</code></div> },
-          { head: 'Who', cell: (one) => <div>{one.actor}<Show when={one.peer}><span class="under">from {one.peer}</span></Show></div> },
+          { head: 'Who', cell: (one) => <div>{one.actor}<Show when={one.peer}><span class="under">from {one.peer}</span></Show><Show when={one.request}><code class="under request" title={`Request ${one.request}`}>{one.request}</code></Show></div> },
           { head: 'Change', cell: (one) => <Change before={parsed(one.before)} after={parsed(one.after)} /> },
-          { head: 'Request', cell: (one) => <Show when={one.request} fallback={<span class="soft">–</span>}><code class="small">{one.request}</code></Show> },
         ]}
         empty={<p>Nothing was changed yet.</p>}
       />
@@ -61,12 +60,21 @@ function Change(props: { before: Shape; after: Shape }): JSX.Element {
 function parsed(text: string | null): Shape {
   try {
     const value: unknown = JSON.parse(text ?? 'null');
-    return typeof value === 'object' && value !== null ? (value as Shape) : undefined;
+    return typeof value === 'object' && value !== null ? flat(value) : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** Without nesting: `fields.hops` is called `hops`. */
+function flat(value: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]): [string, unknown][] =>
+      typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.entries(flat(inner as object)) : [[name, inner]],
+    ),
+  );
+}
+
 function said(value: unknown): string {
-  return value === null || value === undefined || value === '' ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);
+  return value === null || value === undefined || value === '' ? 'nothing' : Array.isArray(value) ? value.join(', ') || 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -69,7 +69,7 @@ function create(list: Loaded<PageOf<types.Token>>): void {
       focus cancel={close} action="Make the token"
       fields={[
         { name: 'name', label: 'Name', required: true, hint: 'What it is for, such as `billing panel`.' },
-        { name: 'scopes', label: 'What it may do', kind: 'checks', required: true, options: scopes.map((scope) => [scope, scope]), hint: 'Writing includes reading; admin includes everything.' },
+        { name: 'scopes', label: 'What it may do', kind: 'scopes', required: true, options: scopes.map((scope) => [scope, scope]) },
         { name: 'tenant', label: 'For a tenant', hint: 'Its things alone. Empty for everything of yours.' },
         { name: 'domain', label: 'For a domain', hint: 'Instead of a tenant.' },
         { name: 'networks', label: 'From these networks', kind: 'lines', hint: 'One a line, such as 192.0.2.0/24. Empty for everywhere.' },

@@ -4,11 +4,11 @@ import { Problem } from '@pennypost/client';
 import { createSignal, createUniqueId, For, type JSX, onMount, Show } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { sentence } from '../model/api.ts';
-import { bytes, bytesExact, parseBytes } from '../model/words.ts';
+import { bytes, bytesExact, human, parseBytes } from '../model/words.ts';
 import { Failed, Notice } from './notice.tsx';
 import { Told } from './told.tsx';
 
-export type Kind = 'text' | 'number' | 'bytes' | 'select' | 'check' | 'checks' | 'password' | 'area' | 'lines' | 'numbers' | 'email' | 'datetime';
+export type Kind = 'text' | 'number' | 'bytes' | 'select' | 'check' | 'checks' | 'scopes' | 'password' | 'area' | 'lines' | 'numbers' | 'email' | 'datetime';
 
 export interface Field {
   name: string;
@@ -192,6 +192,15 @@ function FieldRow(props: { field: Field; id: string; value: unknown; wrong: stri
       </Show>
     </>
   );
+  if (field.kind === 'scopes') {
+    return (
+      <fieldset class="field" data-field={field.name} aria-describedby={described()}>
+        <legend>{field.label}</legend>
+        <Scopes held={props.value as string[]} all={(field.options ?? []).map(([value]) => value)} set={props.set} />
+        {hints()}
+      </fieldset>
+    );
+  }
   if (field.kind === 'checks') {
     const held = () => props.value as string[];
     return (
@@ -264,12 +273,47 @@ function FieldRow(props: { field: Field; id: string; value: unknown; wrong: stri
   );
 }
 
+/** Rights by area: none, reading, or writing, which includes reading; or everything. */
+function Scopes(props: { held: string[]; all: string[]; set: (value: string[]) => void }): JSX.Element {
+  const areas = () => [...new Set(props.all.filter((scope) => scope.includes(':')).map((scope) => scope.split(':')[0] ?? ''))];
+  const of = (area: string) => ['write', 'read'].find((verb) => props.held.includes(`${area}:${verb}`)) ?? '';
+  const change = (area: string, verb: string) =>
+    props.set([...props.held.filter((scope) => !scope.startsWith(`${area}:`)), ...(verb ? [`${area}:${verb}`] : [])]);
+  return (
+    <>
+      <Show when={props.all.includes('admin')}>
+        <label class="tick">
+          <input type="checkbox" checked={props.held.includes('admin')} onChange={(event) => props.set(event.currentTarget.checked ? ['admin'] : [])} />
+          Everything
+        </label>
+      </Show>
+      <Show when={!props.held.includes('admin')}>
+        <div class="scopes">
+          <For each={areas()}>
+            {(area) => (
+              <label>
+                {human(area)}
+                <select onChange={(event) => change(area, event.currentTarget.value)}>
+                  <For each={[['', 'Nothing'], ['read', 'Read'], ['write', 'Read and write']].filter(([verb]) => verb === '' || props.all.includes(`${area}:${verb}`))}>
+                    {([verb, words]) => <option value={verb} selected={verb === of(area)}>{words}</option>}
+                  </For>
+                </select>
+              </label>
+            )}
+          </For>
+        </div>
+      </Show>
+    </>
+  );
+}
+
 /** A value as its field shows it. */
 function shownAs({ kind, value, options }: Field): unknown {
   switch (kind) {
     case 'check':
       return value === true;
     case 'checks':
+    case 'scopes':
       return Array.isArray(value) ? value.map(String) : [];
     case 'lines':
       return Array.isArray(value) ? value.join('\n') : '';
@@ -289,7 +333,7 @@ function meaning(field: Field, raw: unknown): unknown {
   if (field.kind === 'check') {
     return raw === true;
   }
-  if (field.kind === 'checks') {
+  if (field.kind === 'checks' || field.kind === 'scopes') {
     const held = raw as string[];
     return field.required && held.length === 0 ? { wrong: 'Choose at least one.' } : [...held];
   }
