@@ -4,9 +4,9 @@ import { createEffect, createMemo, createSignal, For, type JSX, Match, on, onMou
 import { ended, warning } from './model/api.ts';
 import { readDocument } from './model/document.ts';
 import { watchMetrics } from './model/metrics.ts';
-import { byToken, forget, logOut, may, me, resume } from './model/session.ts';
+import { byToken, forget, logInByLink, logOut, may, me, resume } from './model/session.ts';
 import { GROUPS, pageAt, PAGES } from './pages.tsx';
-import { go, path, to } from './router.ts';
+import { go, leaveTo, path, to } from './router.ts';
 import { chooseTheme, type Theme, theme } from './theme.ts';
 import { closeAll, Dialogs } from './ui/dialog.tsx';
 import { Icon } from './ui/icon.tsx';
@@ -21,13 +21,27 @@ export function App(): JSX.Element {
     setFailure(undefined);
     try {
       await readDocument();
-      await resume();
+      if (path()[0] !== 'sso') {
+        await resume();
+      }
       setReady(true);
     } catch (caught) {
       setFailure(caught);
     }
   };
   onMount(() => void begin());
+  const [refused, setRefused] = createSignal<unknown>();
+  const [linked, setLinked] = createSignal(false);
+  createEffect(() => {
+    const [key, link] = path();
+    if (ready() && key === 'sso' && link) {
+      // Nobody who looks at the history finds the link there.
+      leaveTo([]);
+      setLinked(true);
+      setRefused(undefined);
+      void logInByLink(link).catch(setRefused).finally(() => setLinked(false));
+    }
+  });
   createEffect(on(ended, (over) => {
     if (over && me()) {
       closeAll();
@@ -45,10 +59,10 @@ export function App(): JSX.Element {
             </main>
           )}
         </Match>
-        <Match when={!ready()}>
+        <Match when={!ready() || linked()}>
           <main class="alone"><Waiting /></main>
         </Match>
-        <Match when={!me()}><Login /></Match>
+        <Match when={!me()}><Login refused={refused()} /></Match>
         <Match when={me()}><Frame /></Match>
       </Switch>
       <Dialogs />

@@ -36,6 +36,12 @@ export function go(segments: string[], query: Record<string, string | undefined>
   window.location.hash = to(segments, query);
 }
 
+/** Goes there in place of where one is, which is not found again. */
+export function leaveTo(segments: string[]): void {
+  window.history.replaceState(null, '', to(segments));
+  setHash(window.location.hash);
+}
+
 /** Asks something else of the page one is on, without a step in the history: typing would make many. */
 export function ask(query: Record<string, string | undefined>): void {
   const { path, query: old } = place();

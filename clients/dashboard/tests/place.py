@@ -87,6 +87,7 @@ class Front:
         self.mail, self.dist = mail, dist
         host = mail.listeners["http"][0]
         document = json.loads(self.direct(host, "/v1/openapi.json"))
+        self.served = set(document["paths"])
         # Answers of a path that the tests want to be other than they are, and of all that the server does not have.
         self.played = {}
         self.coming = coming.missing(document)

@@ -1,6 +1,6 @@
 """What an administrator does with the dashboard, in a real browser against a real server.
 
-usage: python3 clients/dashboard/tests/stories.py [WithMail.test_…]   Pictures go to target/pages."""
+usage: python3 clients/dashboard/tests/stories.py [-k part_of_a_name …]   Pictures go to target/pages."""
 
 import base64
 import hmac
@@ -193,6 +193,7 @@ class WithMail(Stories):
         call("PATCH", "/v1/mailboxes/bert@example.org", {"outgoing": "hold"})
         call("POST", "/v1/aliases", {"address": "info@example.org", "targets": ["anna@example.org", "bert@elsewhere.example"]})
         call("POST", "/v1/administrators", {"login": "olga@example.org", "name": "Olga", "password": "correct horse battery"})
+        call("POST", "/v1/administrators", {"login": "rosa@example.org"})
         # Nobody answers there, so that mail to elsewhere waits.
         call("PATCH", "/v1/settings/dns", {"servers": ["127.0.0.1:9"], "answer_seconds": 1})
         for name in ("anna", "anna", "bert"):
@@ -287,6 +288,24 @@ class WithMail(Stories):
             page.click("Go on")
             page.heading("Overview")
             page.behaves([(401, "/v1/sessions")])
+
+    def test_a_panels_link_logs_in_once(self):
+        if "/v1/sso-links" not in self.front.served:
+            self.skipTest("the server makes no links")
+        link = self.mail.call("POST", "/v1/sso-links", {"subject": "administrator:rosa@example.org"})["url"]
+        address = "/dashboard/" + link[link.index("#"):]
+        with self.page("link") as page:
+            page.open(address)
+            page.heading("Overview")
+            page.see("rosa@example.org")
+            self.assertNotIn("pp_link_", page.script("return location.href"))
+            page.click("Log out")
+            page.heading("Log in")
+            page.driver.get("about:blank")
+            page.open(address)
+            page.see("The link does not open")
+            page.picture("used")
+            page.behaves([(401, "/v1/sso-sessions")])
 
     def test_an_administrator_is_made_changed_and_deleted(self):
         with self.page("administrators") as page:
@@ -456,7 +475,7 @@ class WithMail(Stories):
             page.go("#/tokens", "API tokens")
             page.click("New token")
             page.type("Name", "for acme")
-            for area, words in (("Domains", "Read and write"), ("Mailboxes", "Read"), ("Tokens", "Read")):
+            for area, words in (("Domains", "Change"), ("Mailboxes", "Read"), ("Tokens", "Read")):
                 page.choose(area, words)
             page.type("For a tenant", "acme")
             page.picture("new")

@@ -1149,6 +1149,44 @@ export interface paths {
         patch: operations["update_smtp_settings"];
         trace?: never;
     };
+    "/v1/sso-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link that logs an administrator in once, for a panel that sends its customer's browser there.
+         * @description It is good for a minute at most. Nobody makes one for somebody who may do more; the books name who made it, and that the session
+         *     began by it.
+         */
+        post: operations["create_sso_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sso-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Logs in by a link that `POST /v1/sso-links` made. It is good once. */
+        post: operations["create_sso_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tasks": {
         parameters: {
             query?: never;
@@ -3184,6 +3222,32 @@ export interface components {
              */
             password: string;
         };
+        /** @description Whom a link is to log in. */
+        NewSsoLink: {
+            /**
+             * @description `administrator:` and a login, or `tenant:` and a tenant's name for whoever administrates it.
+             * @example tenant:acme
+             */
+            subject: string;
+            /** @description Where it leads. Default `admin`. */
+            target?: components["schemas"]["SsoTarget"];
+            /**
+             * Format: int32
+             * @description For how many seconds it is good. Default 60.
+             * @example 60
+             */
+            ttl_seconds?: number;
+        };
+        /** @description A link to log in by. */
+        NewSsoSession: {
+            /** @description How the session's secret comes back. Default `bearer`. */
+            delivery?: components["schemas"]["Delivery"];
+            /**
+             * @description The secret at the link's end.
+             * @example pp_link_…
+             */
+            link: string;
+        };
         /** @description What of a tenant is switched off, and why. */
         NewSuspension: {
             /** @description What is off. Default `full`. */
@@ -4073,6 +4137,25 @@ export interface components {
              */
             tenants?: number | null;
         };
+        /** @description A link that logs somebody in once. */
+        SsoLink: {
+            /**
+             * Format: date-time
+             * @description Until when it is good.
+             * @example 2026-01-05T09:01:00Z
+             */
+            expires_at: string;
+            /**
+             * @description Where the browser is to be sent. Only in the answer that made it.
+             * @example https://mail.example.org/dashboard/#/sso/pp_link_…
+             */
+            url?: string;
+        };
+        /**
+         * @description Where a link leads.
+         * @enum {string}
+         */
+        SsoTarget: "admin";
         /** @description That a tenant is suspended. */
         Suspension: {
             /** @description What is off. */
@@ -4856,6 +4939,8 @@ export type NewLicenseTrial = components['schemas']['NewLicenseTrial'];
 export type NewMailbox = components['schemas']['NewMailbox'];
 export type NewPlan = components['schemas']['NewPlan'];
 export type NewSession = components['schemas']['NewSession'];
+export type NewSsoLink = components['schemas']['NewSsoLink'];
+export type NewSsoSession = components['schemas']['NewSsoSession'];
 export type NewSuspension = components['schemas']['NewSuspension'];
 export type NewTenant = components['schemas']['NewTenant'];
 export type NewToken = components['schemas']['NewToken'];
@@ -4892,6 +4977,8 @@ export type SettingsGroupPage = components['schemas']['SettingsGroupPage'];
 export type SmtpSettings = components['schemas']['SmtpSettings'];
 export type SmtpSettingsPatch = components['schemas']['SmtpSettingsPatch'];
 export type SomeLimits = components['schemas']['SomeLimits'];
+export type SsoLink = components['schemas']['SsoLink'];
+export type SsoTarget = components['schemas']['SsoTarget'];
 export type Suspension = components['schemas']['Suspension'];
 export type SuspensionMode = components['schemas']['SuspensionMode'];
 export type Task = components['schemas']['Task'];
@@ -10066,6 +10153,98 @@ export interface operations {
             408: components["responses"]["BodyTimeout"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_sso_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSsoLink"];
+            };
+        };
+        responses: {
+            /** @description The link, this once. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_sso_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSsoSession"];
+            };
+        };
+        responses: {
+            /** @description The session began. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];

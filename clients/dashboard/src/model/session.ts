@@ -32,6 +32,15 @@ export async function logIn(login: string, password: string, code: string | unde
   setMe((await api.get('/v1/whoami')).body);
 }
 
+/** Logs in by a link that a panel made; it opens once. */
+export async function logInByLink(link: string): Promise<void> {
+  useToken(undefined);
+  await api.post('/v1/sso-sessions', { body: { link, delivery: 'cookie' } });
+  localStorage.setItem(HINT, 'open');
+  setByToken(false);
+  setMe((await api.get('/v1/whoami')).body);
+}
+
 /** Asks with a token. It is kept in memory, and gone when the page is. */
 export async function logInByToken(token: string): Promise<void> {
   useToken(token);

@@ -5,11 +5,11 @@ import { isCode } from '../model/api.ts';
 import { serves } from '../model/document.ts';
 import { logIn, logInByToken } from '../model/session.ts';
 import { Form } from '../ui/form.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { Failed, Notice } from '../ui/notice.tsx';
 
 type Way = 'password' | 'token';
 
-export function Login(): JSX.Element {
+export function Login(props: { refused?: unknown }): JSX.Element {
   const both = serves('post', '/v1/sessions');
   const ways: [Way, string][] = both ? [['password', 'Password'], ['token', 'API token']] : [['token', 'API token']];
   const [way, setWay] = createSignal<Way>(both ? 'password' : 'token');
@@ -31,6 +31,7 @@ export function Login(): JSX.Element {
       </div>
       <section class="card">
         <h1>Log in</h1>
+        <Show when={props.refused}>{(failure) => <Failed of={failure()} title="The link does not open" />}</Show>
         <Show when={both}>
           <div
             class="switch" role="tablist" aria-label="How to log in"

@@ -294,7 +294,7 @@ function Scopes(props: { held: string[]; all: string[]; set: (value: string[]) =
               <label>
                 {human(area)}
                 <select onChange={(event) => change(area, event.currentTarget.value)}>
-                  <For each={[['', 'Nothing'], ['read', 'Read'], ['write', 'Read and write']].filter(([verb]) => verb === '' || props.all.includes(`${area}:${verb}`))}>
+                  <For each={[['', 'Nothing'], ['read', 'Read'], ['write', 'Change']].filter(([verb]) => verb === '' || props.all.includes(`${area}:${verb}`))}>
                     {([verb, words]) => <option value={verb} selected={verb === of(area)}>{words}</option>}
                   </For>
                 </select>
