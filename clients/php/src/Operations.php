@@ -292,6 +292,48 @@ trait Operations
     }
 
     /**
+     * Makes a link that logs an administrator in once, for a panel that sends its customer's browser there.
+     *
+     * It is good for a minute at most. Nobody makes one for somebody who may do more; the books name who made it, and
+     * that the session began by it.
+     *
+     * @param array{subject: string, target?: 'admin'|string, ttl_seconds?: int}|Value $body
+     *   `subject`: `administrator:` and a login, or `tenant:` and a tenant's name for whoever administrates it.
+     *   `target`: Where it leads. Default `admin`.
+     *   `ttl_seconds`: For how many seconds it is good. Default 60.
+     * @throws Failure
+     */
+    public function createSsoLink(array|Value $body, ?string $idempotencyKey = null): Type\SsoLink
+    {
+        return $this->call(
+            Type\SsoLink::class,
+            'POST',
+            '/v1/sso-links',
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Logs in by a link that `POST /v1/sso-links` made. It is good once.
+     *
+     * @param array{link: string, delivery?: 'bearer'|'cookie'|string}|Value $body
+     *   `link`: The secret at the link's end.
+     *   `delivery`: How the session's secret comes back. Default `bearer`.
+     * @throws Failure
+     */
+    public function createSsoSession(array|Value $body, ?string $idempotencyKey = null): Type\Session
+    {
+        return $this->call(
+            Type\Session::class,
+            'POST',
+            '/v1/sso-sessions',
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Makes a tenant, with its first domain if one is named.
      *
      * @param array{name?: string|null, external_id?: string|null, parent?: string|null, plan?: string|null, overrides?: array<string, mixed>, domain?: string|null, admin?: array<string, mixed>, metadata?: array<string, mixed>}|Value $body

@@ -785,6 +785,16 @@ final class SomeLimits extends Value
 }
 
 /**
+ * A link that logs somebody in once.
+ *
+ * @property string $expires_at Until when it is good.
+ * @property string|null $url Where the browser is to be sent. Only in the answer that made it.
+ */
+final class SsoLink extends Value
+{
+}
+
+/**
  * That a tenant is suspended.
  *
  * @property 'login'|'outbound'|'full'|string $mode What is off.

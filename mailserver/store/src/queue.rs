@@ -220,7 +220,7 @@ pub(crate) async fn insert(
     for recipient in &new.recipients {
         let recipient_id = RecipientId(tx.new_id().await?);
         let sql = "INSERT INTO queue_recipients (id, message_id, address, domain, notify, orcpt, status, due_at, \
-                   claimed_until, attempts, delay_reported) VALUES ($1, $2, $3, $4, $5, $6, 'active', $7, 0, 0, 0)";
+                   claimed_until, attempts, delay_reported) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, 0)";
         let values = args![
             recipient_id,
             id,
@@ -228,6 +228,7 @@ pub(crate) async fn insert(
             &recipient.domain,
             recipient.notify.as_ref(),
             recipient.orcpt.as_ref(),
+            status.as_str(),
             now,
         ];
         tx.run(sql, values).await?;

@@ -180,6 +180,24 @@ class Operations(Calls):
         """
         return self._call(t.Session, "POST", "/v1/sessions", headers={"Idempotency-Key": idempotency_key}, body=body)
 
+    def create_sso_link(self, body: t.NewSsoLink, *, idempotency_key: str | None = None) -> t.SsoLink:
+        """Makes a link that logs an administrator in once, for a panel that sends its customer's browser there.
+
+        It is good for a minute at most. Nobody makes one for somebody who may do more; the books name who made
+        it, and that the session began by it.
+        """
+        return self._call(t.SsoLink, "POST", "/v1/sso-links", headers={"Idempotency-Key": idempotency_key}, body=body)
+
+    def create_sso_session(self, body: t.NewSsoSession, *, idempotency_key: str | None = None) -> t.Session:
+        """Logs in by a link that `POST /v1/sso-links` made. It is good once."""
+        return self._call(
+            t.Session,
+            "POST",
+            "/v1/sso-sessions",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     def create_tenant(
         self,
         body: t.NewTenant,

@@ -83,6 +83,8 @@ __all__ = [
     "NewMailbox",
     "NewPlan",
     "NewSession",
+    "NewSsoLink",
+    "NewSsoSession",
     "NewSuspension",
     "NewTenant",
     "NewToken",
@@ -118,6 +120,8 @@ __all__ = [
     "SmtpSettings",
     "SmtpSettingsPatch",
     "SomeLimits",
+    "SsoLink",
+    "SsoTarget",
     "Suspension",
     "SuspensionMode",
     "Task",
@@ -1233,6 +1237,31 @@ class NewSession(Object):
 
 
 @dataclass(kw_only=True)
+class NewSsoLink(Object):
+    """Whom a link is to log in."""
+
+    subject: str
+    """`administrator:` and a login, or `tenant:` and a tenant's name for whoever administrates it."""
+
+    target: SsoTarget | None = None
+    """Where it leads. Default `admin`."""
+
+    ttl_seconds: int | None = None
+    """For how many seconds it is good. Default 60."""
+
+
+@dataclass(kw_only=True)
+class NewSsoSession(Object):
+    """A link to log in by."""
+
+    link: str = field(repr=False)
+    """The secret at the link's end."""
+
+    delivery: Delivery | None = None
+    """How the session's secret comes back. Default `bearer`."""
+
+
+@dataclass(kw_only=True)
 class NewSuspension(Object):
     """What of a tenant is switched off, and why."""
 
@@ -1825,6 +1854,17 @@ class SomeLimits(Object):
 
     mailbox_bytes: int | None = KEEP
     """Octets that one mailbox holds."""
+
+
+@dataclass(kw_only=True)
+class SsoLink(Object):
+    """A link that logs somebody in once."""
+
+    expires_at: datetime
+    """Until when it is good."""
+
+    url: str | None = None
+    """Where the browser is to be sent. Only in the answer that made it."""
 
 
 @dataclass(kw_only=True)
@@ -2449,6 +2489,9 @@ Scope: TypeAlias = Union[
     str,
 ]
 """What a token may do: `area:read`, `area:write` (which includes reading), or `admin` for everything."""
+
+SsoTarget: TypeAlias = Literal["admin"] | str
+"""Where a link leads."""
 
 SuspensionMode: TypeAlias = Literal["login", "outbound", "full"] | str
 """What is off for a suspended tenant."""

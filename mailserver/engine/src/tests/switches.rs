@@ -29,7 +29,15 @@ async fn login(engine: &Engine, user: &str, protocol: Protocol) -> Result<(), Lo
 async fn held(hall: &Hall) -> Vec<QueueId> {
     let mut conn = hall.engine.store().read().await.unwrap();
     let all = queue::list(&mut conn, &Default::default(), QueueId(0), 100).await.unwrap();
-    all.into_iter().filter(|message| message.status == queue::Status::Held).map(|message| message.id).collect()
+    let mut held = Vec::new();
+    for message in all {
+        let recipients = queue::recipients(&mut conn, message.id).await.unwrap();
+        // Whoever claims looks at the recipients: mail was once held in name alone, and attempted.
+        let waits = recipients.iter().all(|recipient| recipient.status == message.status);
+        assert!(waits, "{recipients:?}");
+        held.extend((message.status == queue::Status::Held).then_some(message.id));
+    }
+    held
 }
 
 /// PEERS §5.7 (8): a migration fills a mailbox before anybody uses it.
