@@ -8,6 +8,7 @@ use foundation::http::{Conflict, Exceeded, Problem, insufficient_scope};
 use foundation::secrets::password::PasswordError;
 use foundation::throttle::RetryAfter;
 use http::StatusCode;
+use http::header::{HeaderValue, WWW_AUTHENTICATE};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -112,9 +113,10 @@ impl From<Refused> for Failure {
     }
 }
 
-/// 401: there is no challenge to answer, but a password to be sent.
+/// 401 of a login, with the challenge that RFC 9110 §11.6.1 asks of every one.
 fn unauthorized(code: &'static str, detail: &str) -> Problem {
     Problem::new(StatusCode::UNAUTHORIZED, code, detail)
+        .with_header(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))
 }
 
 /// The object as its own operation shows it.

@@ -125,8 +125,8 @@ fn totp(text: &str) -> Totp {
 #[tokio::test]
 async fn a_cookie_changes_nothing_unless_a_page_of_ours_asks() {
     let site = Site::open().await;
-    site.ask("POST /v1/administrators", json!({"login": "root", "password": "correct horse"})).await.is(201);
-    let body = json!({"login": "root", "password": "correct horse", "delivery": "cookie"});
+    site.ask("POST /v1/administrators", json!({"login": "chief", "password": "correct horse"})).await.is(201);
+    let body = json!({"login": "chief", "password": "correct horse", "delivery": "cookie"});
     let begun = login(&site, body).await;
     assert_eq!(begun.is(201).get("secret"), None);
     let cookie = begun.header("set-cookie").unwrap();
@@ -172,9 +172,9 @@ async fn a_link_logs_in_once() {
     let actions: Vec<&str> =
         lines["data"].as_array().unwrap().iter().map(|it| it["action"].as_str().unwrap()).collect();
     assert_eq!(actions, ["sso_link.create", "session.begin", "sso_link.create", "administrator.create"]);
-    site.ask("POST /v1/administrators", json!({"login": "root", "password": "correct horse"})).await.is(201);
+    site.ask("POST /v1/administrators", json!({"login": "chief", "password": "correct horse"})).await.is(201);
     let clerk = site.token(&["administrators:write"]).await;
-    with(&site, &clerk, "POST /v1/sso-links", json!({"subject": "administrator:root"}))
+    with(&site, &clerk, "POST /v1/sso-links", json!({"subject": "administrator:chief"}))
         .await
         .fails(403, "insufficient_scope");
 }
@@ -184,15 +184,15 @@ async fn a_link_logs_in_once() {
 #[tokio::test]
 async fn nobody_takes_over_an_administrator_who_may_do_more() {
     let site = Site::open().await;
-    site.ask("POST /v1/administrators", json!({"login": "root", "password": "correct horse"})).await.is(201);
+    site.ask("POST /v1/administrators", json!({"login": "chief", "password": "correct horse"})).await.is(201);
     let clerk = site.token(&["administrators:write", "domains:read"]).await;
     let patch = json!({"password": "taken over now"});
-    with(&site, &clerk, "PATCH /v1/administrators/root", patch).await.fails(403, "insufficient_scope");
-    with(&site, &clerk, "DELETE /v1/administrators/root/totp", Value::Null).await.fails(403, "insufficient_scope");
-    with(&site, &clerk, "DELETE /v1/administrators/root", Value::Null).await.fails(403, "insufficient_scope");
+    with(&site, &clerk, "PATCH /v1/administrators/chief", patch).await.fails(403, "insufficient_scope");
+    with(&site, &clerk, "DELETE /v1/administrators/chief/totp", Value::Null).await.fails(403, "insufficient_scope");
+    with(&site, &clerk, "DELETE /v1/administrators/chief", Value::Null).await.fails(403, "insufficient_scope");
     let new = json!({"login": "mine", "password": "correct horse"});
     with(&site, &clerk, "POST /v1/administrators", new).await.fails(403, "insufficient_scope");
     let small = json!({"login": "mine", "password": "correct horse", "scopes": ["domains:read"]});
     with(&site, &clerk, "POST /v1/administrators", small).await.is(201);
-    login(&site, json!({"login": "root", "password": "correct horse"})).await.is(201);
+    login(&site, json!({"login": "chief", "password": "correct horse"})).await.is(201);
 }
