@@ -77,18 +77,19 @@ impl Engine {
             Err(PasswordError::TooLong(_)) => false,
             Err(error) => return Err(error.into()),
         };
-        let failed = || {
-            self.logins.failed(now, peer, &account, Some(password.expose_secret()));
+        let failed = |secret: Option<&str>| {
+            self.logins.failed(now, peer, &account, secret);
             tracing::info!(peer.ip = %peer, "a login of an administrator was refused");
             Refused::LoginFailed
         };
-        let Some(person) = open.filter(|_| right) else { return Err(failed()) };
+        let Some(person) = open.filter(|_| right) else { return Err(failed(Some(password.expose_secret()))) };
         let step = match (person.totp_confirmed, code) {
             (false, _) => None,
             (true, None) => return Err(Refused::SecondFactor),
             (true, Some(code)) => {
                 let totp = self.totp_of(&person)?.ok_or(Refused::LoginFailed)?;
-                Some(totp.check(now, code, person.totp_step).ok_or_else(failed)?)
+                // Each wrong code counts: behind the one right password a million of them wait to be tried.
+                Some(totp.check(now, code, person.totp_step).ok_or_else(|| failed(None))?)
             }
         };
         let actor = Actor {
@@ -174,10 +175,7 @@ impl Engine {
             let mut conn = self.store.read().await?;
             self.own(&mut conn, principal).await?
         };
-        let verdict = self.passwords.verify(current, Some(&person.password_hash)).await?;
-        if !matches!(verdict, Verdict::Right | Verdict::RightRehash) {
-            return Err(Refused::field("/current_password", "wrong", "is not your password"));
-        }
+        self.must_know(principal, &person, current, "/current_password").await?;
         check_password(new)?;
         let hash = self.passwords.hash(new).await?;
         self.change(principal, (person.id, hash), |tx, actor, (id, hash)| {
@@ -247,10 +245,7 @@ impl Engine {
             let mut conn = self.store.read().await?;
             self.own(&mut conn, principal).await?
         };
-        let verdict = self.passwords.verify(password, Some(&person.password_hash)).await?;
-        if !matches!(verdict, Verdict::Right | Verdict::RightRehash) {
-            return Err(Refused::field("/password", "wrong", "is not your password"));
-        }
+        self.must_know(principal, &person, password, "/password").await?;
         self.change(principal, person.id, |tx, actor, id| {
             Box::pin(async move {
                 let before = read(tx, *id).await?;
@@ -272,6 +267,30 @@ impl Engine {
         let id = principal.in_person()?;
         let missing = || Refused::Missing { kind: "administrator", key: id.to_string() };
         administrators::read(conn, id).await?.ok_or_else(missing)
+    }
+
+    /// Refuses unless the person who asks knows their password: whoever found a session open guesses no faster than at a login.
+    async fn must_know(
+        &self,
+        principal: &Principal,
+        person: &Administrator,
+        password: &SecretString,
+        field: &'static str,
+    ) -> Result<(), Refused> {
+        let peer = principal.actor.peer.unwrap_or(IpAddr::from([127, 0, 0, 1]));
+        let (now, account) = (self.store.clock().now(), format!("administrator {} password", person.login));
+        self.logins.check(now, peer, &account).map_err(Refused::Throttled)?;
+        match self.passwords.verify(password, Some(&person.password_hash)).await {
+            Ok(Verdict::Right | Verdict::RightRehash) => {
+                self.logins.succeeded(now, peer, &account);
+                Ok(())
+            }
+            Ok(Verdict::Wrong) | Err(PasswordError::TooLong(_)) => {
+                self.logins.failed(now, peer, &account, Some(password.expose_secret()));
+                Err(Refused::field(field, "wrong", "is not your password"))
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     fn totp_of(&self, person: &Administrator) -> Result<Option<Totp>, Refused> {

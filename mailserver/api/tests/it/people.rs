@@ -107,6 +107,44 @@ async fn an_administrator_logs_in_sets_up_a_second_factor_and_is_shut_out() {
     }
 }
 
+/// Behind the one right password there are a million codes: each that is wrong counts, though the password is the same.
+#[tokio::test]
+async fn whoever_guesses_codes_or_ones_own_password_is_stopped() {
+    let site = Site::open().await;
+    let good = json!({"login": "chief", "password": "correct horse"});
+    site.ask("POST /v1/administrators", good.clone()).await.is(201);
+    let secret = login(&site, good.clone()).await.is(201)["secret"].as_str().unwrap().to_owned();
+    let begun = with(&site, &secret, "POST /v1/me/totp", Value::Null).await.is(200);
+    let totp = totp(begun["secret"].as_str().unwrap());
+    let now = || Totp::step(site.place.clock.now());
+    let right = json!({"code": totp.code(now())});
+    with(&site, &secret, "POST /v1/me/totp/confirm", right).await.is(204);
+    let wrong =
+        (0..).map(|code| format!("{code:06}")).filter(|code| totp.check(site.place.clock.now(), code, None).is_none());
+    let mut codes = wrong.take(7).collect::<Vec<_>>().into_iter();
+    let mut guess = async || {
+        let mut body = good.clone();
+        body["code"] = json!(codes.next().unwrap());
+        login(&site, body).await
+    };
+    for _ in 0..6 {
+        guess().await.fails(401, "login_failed");
+    }
+    guess().await.fails(429, "too_many_requests");
+    // And neither does a session that was found open tell the password.
+    for n in 0..6 {
+        let guess = json!({"current_password": format!("guess {n} horse"), "password": "another horse"});
+        let answer = with(&site, &secret, "PUT /v1/me/password", guess).await;
+        assert_eq!(answer.fails(422, "invalid_fields"), ["/current_password wrong"]);
+    }
+    let right = json!({"current_password": "correct horse", "password": "another horse"});
+    with(&site, &secret, "PUT /v1/me/password", right).await.fails(429, "too_many_requests");
+    let right = json!({"password": "correct horse"});
+    with(&site, &secret, "DELETE /v1/me/totp", right.clone()).await.fails(429, "too_many_requests");
+    site.place.clock.advance(std::time::Duration::from_secs(60));
+    with(&site, &secret, "DELETE /v1/me/totp", right).await.is(204);
+}
+
 /// The secret as a person types it, as bytes.
 fn totp(text: &str) -> Totp {
     let (mut bits, mut held, mut bytes) = (0u32, 0u32, Vec::new());
