@@ -334,7 +334,10 @@ trait Operations
     }
 
     /**
-     * Makes a tenant, with its first domain if one is named.
+     * Makes a tenant, with its first domain and its administrator if they are named.
+     *
+     * A domain needs `domains:write` as well, an administrator `administrators:write`; the administrator gets the
+     * scopes of whoever makes them.
      *
      * @param array{name?: string|null, external_id?: string|null, parent?: string|null, plan?: string|null, overrides?: array<string, mixed>, domain?: string|null, admin?: array<string, mixed>, metadata?: array<string, mixed>}|Value $body
      *   `name`: Its name: 1 to 63 lower-case letters, digits and inner hyphens. Absent to be named after its domain.
@@ -2103,7 +2106,9 @@ trait Operations
      * Makes the tenant, or replaces what is said of it.
      *
      * This is what a billing system calls when an order is paid, under the number it knows the service by: repeated,
-     * it changes nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+     * it changes nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it. A domain that is made needs
+     * `domains:write` as well, an administrator `administrators:write`; the administrator gets the scopes of whoever
+     * makes them.
      *
      * @param string $tenant The tenant's name.
      * @param array{name?: string|null, external_id?: string|null, plan?: string|null, overrides?: array<string, mixed>, domain?: string|null, admin?: array<string, mixed>, metadata?: array<string, mixed>}|Value $body
@@ -2141,7 +2146,9 @@ trait Operations
      * Makes the tenant, or replaces what is said of it.
      *
      * This is what a billing system calls when an order is paid, under the number it knows the service by: repeated,
-     * it changes nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+     * it changes nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it. A domain that is made needs
+     * `domains:write` as well, an administrator `administrators:write`; the administrator gets the scopes of whoever
+     * makes them.
      *
      * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
      *   may see have the same, the answer is 409 `ambiguous_external_id`.

@@ -1251,7 +1251,11 @@ export interface paths {
         /** Lists tenants. */
         get: operations["list_tenants"];
         put?: never;
-        /** Makes a tenant, with its first domain if one is named. */
+        /**
+         * Makes a tenant, with its first domain and its administrator if they are named.
+         * @description A domain needs `domains:write` as well, an administrator `administrators:write`; the administrator gets the scopes of whoever
+         *     makes them.
+         */
         post: operations["create_tenant"];
         delete?: never;
         options?: never;
@@ -1271,7 +1275,8 @@ export interface paths {
         /**
          * Makes the tenant, or replaces what is said of it.
          * @description This is what a billing system calls when an order is paid, under the number it knows the service by: repeated, it changes
-         *     nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+         *     nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it. A domain that is made needs
+         *     `domains:write` as well, an administrator `administrators:write`; the administrator gets the scopes of whoever makes them.
          */
         put: operations["replace_tenant"];
         post?: never;
@@ -1424,7 +1429,8 @@ export interface paths {
         /**
          * Makes the tenant, or replaces what is said of it.
          * @description This is what a billing system calls when an order is paid, under the number it knows the service by: repeated, it changes
-         *     nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+         *     nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it. A domain that is made needs
+         *     `domains:write` as well, an administrator `administrators:write`; the administrator gets the scopes of whoever makes them.
          */
         put: operations["replace_tenant_by_external_id"];
         post?: never;

@@ -427,11 +427,14 @@ async fn list_tenants(
     Ok(page.of_total(count).map(Tenant::from).listed())
 }
 
-/// Makes a tenant, with its first domain if one is named.
+/// Makes a tenant, with its first domain and its administrator if they are named.
+///
+/// A domain needs `domains:write` as well, an administrator `administrators:write`; the administrator gets the scopes of whoever
+/// makes them.
 #[utoipa::path(
     post, path = "/v1/tenants", tag = "tenants", params(DryRun), request_body = NewTenant,
     responses((status = 201, description = "The tenant was made.", body = Tenant)),
-    security(("bearer" = ["tenants:write"]))
+    security(("bearer" = ["tenants:write"]), ("bearer" = ["tenants:write", "domains:write", "administrators:write"]))
 )]
 async fn create_tenant(
     State(engine): State<Engine>,
@@ -471,7 +474,8 @@ async fn read_tenant(
 /// Makes the tenant, or replaces what is said of it.
 ///
 /// This is what a billing system calls when an order is paid, under the number it knows the service by: repeated, it changes
-/// nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+/// nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it. A domain that is made needs
+/// `domains:write` as well, an administrator `administrators:write`; the administrator gets the scopes of whoever makes them.
 #[utoipa::path(
     put, path = "/v1/tenants/{tenant}", tag = "tenants",
     params(("tenant" = String, Path, description = "The tenant's name.", example = "acme"), IfMatch, DryRun),
@@ -480,7 +484,7 @@ async fn read_tenant(
         (status = 200, description = "The tenant as it is now.", body = Tenant),
         (status = 201, description = "The tenant was made.", body = Tenant),
     ),
-    security(("bearer" = ["tenants:write"]))
+    security(("bearer" = ["tenants:write"]), ("bearer" = ["tenants:write", "domains:write", "administrators:write"]))
 )]
 async fn replace_tenant(
     State(engine): State<Engine>,
@@ -669,7 +673,7 @@ async fn replace_tenant_plan(
     params(("tenant" = String, Path, description = "The tenant's name or identifier.", example = "acme"), DryRun),
     request_body = AdminPassword,
     responses((status = 204, description = "The password is another one.")),
-    security(("bearer" = ["tenants:write"]))
+    security(("bearer" = ["tenants:write", "administrators:write"]))
 )]
 async fn run_admin_password_change(
     State(engine): State<Engine>,

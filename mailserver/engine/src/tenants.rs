@@ -9,7 +9,7 @@ pub use usage::TenantUsage;
 use std::collections::BTreeMap;
 
 use foundation::db::{Actor, AuditEntry, Change, Event, Order, Place, Tx};
-use foundation::tokens::{Scope, Scopes};
+use foundation::tokens::Scope;
 use jiff::Timestamp;
 use message::address::Domain as DomainName;
 use secrecy::SecretString;
@@ -130,6 +130,7 @@ impl Engine {
     /// Makes a tenant, with its domain if one is named. A domain that cannot be had undoes it all.
     pub async fn create_tenant(&self, principal: &Principal, order: TenantOrder) -> Result<TenantState, Refused> {
         let parent = self.parent_of_new(principal, order.parent.as_deref()).await?;
+        must_equip(principal, &order)?;
         let plan = self.plan_of(parent, order.plan.as_deref()).await?;
         let (name, is_ours) = match &order.name {
             Some(name) => (name.clone(), false),
@@ -226,15 +227,14 @@ impl Engine {
         }
     }
 
-    /// Makes what a tenant is said to have and has not. Whoever may provision tenants may do that with them.
+    /// Makes what a tenant is said to have and has not. Whoever administrates it is given the rights of whoever made them.
     async fn equip(&self, principal: &Principal, tenant: &Tenant, order: &TenantOrder) -> Result<(), Refused> {
-        let by = Principal { scopes: Principal::system().scopes, ..principal.clone() };
         if let Some(domain) = &order.domain {
             match self.find_domain(principal, &domain.as_str().into()).await {
                 Ok(found) if found.owner.tenant == tenant.id => {}
                 _ => {
                     let new = DomainOrder { tenant: Some(tenant.name.clone()), ..DomainOrder::new(domain.clone()) };
-                    self.create_domain(&by, new).await?;
+                    self.create_domain(principal, new).await?;
                 }
             }
         }
@@ -247,11 +247,11 @@ impl Engine {
                         name: String::new(),
                         tenant: Some(tenant.name.clone()),
                         domain: None,
-                        scopes: Scopes::new([Scope::Admin]),
+                        scopes: principal.scopes.clone(),
                         status: store::administrators::Status::Active,
                         password: password.clone(),
                     };
-                    self.create_administrator(&by, new).await?;
+                    self.create_administrator(principal, new).await?;
                 }
             }
         }
@@ -267,11 +267,11 @@ impl Engine {
     ) -> Result<(), Refused> {
         let known = self.find_tenant(principal, key).await?;
         self.must_command(principal, &known)?;
+        principal.needs(Scope::Write(Area::Administrators))?;
         let admin = self.with_first(known).await?.admin;
         let missing = || Refused::Missing { kind: "administrator of the tenant", key: key.as_str().to_owned() };
-        let by = Principal { scopes: Principal::system().scopes, ..principal.clone() };
         let edit = AdministratorEdit { password: Some(password), ..AdministratorEdit::default() };
-        self.edit_administrator(&by, &admin.ok_or_else(missing)?, edit, None).await.map(drop)
+        self.edit_administrator(principal, &admin.ok_or_else(missing)?, edit, None).await.map(drop)
     }
 
     pub(crate) async fn with_first(&self, tenant: Tenant) -> Result<TenantState, Refused> {
@@ -678,6 +678,17 @@ impl TenantOrder {
             metadata: check_metadata(&self.metadata)?,
         })
     }
+}
+
+/// Refuses unless the principal may make what the order names beside the tenant: to provision is no right to administrate.
+fn must_equip(principal: &Principal, order: &TenantOrder) -> Result<(), Refused> {
+    if order.domain.is_some() {
+        principal.needs(Scope::Write(Area::Domains))?;
+    }
+    if order.admin.is_some() {
+        principal.needs(Scope::Write(Area::Administrators))?;
+    }
+    Ok(())
 }
 
 /// A name made of what is known.

@@ -205,7 +205,11 @@ class Operations(Calls):
         dry_run: bool | None = None,
         idempotency_key: str | None = None,
     ) -> t.Tenant:
-        """Makes a tenant, with its first domain if one is named."""
+        """Makes a tenant, with its first domain and its administrator if they are named.
+
+        A domain needs `domains:write` as well, an administrator `administrators:write`; the administrator gets
+        the scopes of whoever makes them.
+        """
         return self._call(
             t.Tenant,
             "POST",
@@ -1212,7 +1216,9 @@ class Operations(Calls):
         """Makes the tenant, or replaces what is said of it.
 
         This is what a billing system calls when an order is paid, under the number it knows the service by:
-        repeated, it changes nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+        repeated, it changes nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it. A domain
+        that is made needs `domains:write` as well, an administrator `administrators:write`; the administrator
+        gets the scopes of whoever makes them.
         """
         return self._call(
             t.Tenant,
@@ -1235,7 +1241,9 @@ class Operations(Calls):
         """Makes the tenant, or replaces what is said of it.
 
         This is what a billing system calls when an order is paid, under the number it knows the service by:
-        repeated, it changes nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+        repeated, it changes nothing. `If-None-Match: *` only makes it, `If-Match: *` only changes it. A domain
+        that is made needs `domains:write` as well, an administrator `administrators:write`; the administrator
+        gets the scopes of whoever makes them.
         """
         return self._call(
             t.Tenant,

@@ -118,10 +118,11 @@ async fn every_operation_of_the_document_answers_those_who_may() {
         if line.ends_with("/v1/events/stream") {
             continue;
         }
-        let bearer = match scope(&operation) {
-            Some(scope) => format!("Bearer {}", site.token(&[scope]).await),
-            None => format!("Bearer {}", site.token(&["metrics:read"]).await),
-        };
+        let alternatives = operation["security"].as_array().unwrap().last().unwrap();
+        let scopes = alternatives["bearer"].as_array().into_iter().flatten().map(|scope| scope.as_str().unwrap());
+        let scopes: Vec<&str> = scopes.collect();
+        let bearer =
+            format!("Bearer {}", site.token(if scopes.is_empty() { &["metrics:read"] } else { &scopes }).await);
         let content = operation["requestBody"]["content"].as_object().and_then(|content| content.iter().next());
         let (content_type, body) = match content {
             Some((name, content)) => (name.as_str(), example(&site.document, &content["schema"]).to_string()),

@@ -263,3 +263,46 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
     }
     assert_eq!(puts, 8);
 }
+
+/// To provision is no right to administrate: whoever may only make tenants makes nobody who may do more.
+#[tokio::test]
+async fn a_panel_hands_on_no_right_that_it_lacks() {
+    let site = Site::open().await;
+    site.license().await;
+    let token = async |scopes: &[&str]| {
+        let made = site.ask("POST /v1/tokens", json!({"name": "panel", "scopes": scopes})).await.is(201);
+        format!("Bearer {}", made["secret"].as_str().unwrap())
+    };
+    let ask = async |token: &str, line: &str, body: Value| {
+        let lines = [("authorization", token), ("content-type", "application/json")];
+        site.send(&site.router, line, &lines, body.to_string()).await
+    };
+    let poor = token(&["tenants:write"]).await;
+    let boss = json!({"admin": {"login": "boss", "password": "correct horse"}});
+    let domain = json!({"domain": "acme.example"});
+    for wanted in [&boss, &domain] {
+        ask(&poor, "PUT /v1/tenants/acme", wanted.clone()).await.fails(403, "insufficient_scope");
+        ask(&poor, "PUT /v1/tenants/acme?dry_run=true", wanted.clone()).await.fails(403, "insufficient_scope");
+    }
+    site.ask("GET /v1/tenants/acme", Value::Null).await.fails(404, "not_found");
+    ask(&poor, "PUT /v1/tenants/acme", json!({})).await.is(201);
+    for wanted in [&boss, &domain] {
+        ask(&poor, "PUT /v1/tenants/acme", wanted.clone()).await.fails(403, "insufficient_scope");
+    }
+
+    let clerk = token(&["tenants:write", "administrators:write", "domains:write"]).await;
+    let all = json!({"domain": "acme.example", "admin": boss["admin"]});
+    let made = ask(&clerk, "PUT /v1/tenants/acme", all).await.is(200);
+    // What is there already is no more than said again.
+    let again = json!({"domain": made["domain"], "admin": made["admin"]});
+    ask(&poor, "PUT /v1/tenants/acme", again).await.is(200);
+    let scopes = site.ask("GET /v1/administrators/boss", Value::Null).await.is(200)["scopes"].clone();
+    assert_eq!(scopes, json!(["tenants:write", "administrators:write", "domains:write"]));
+
+    // Nor does it take over somebody who may do more, by another password.
+    let password = json!({"password": "another horse"});
+    ask(&clerk, "POST /v1/tenants/acme/admin/password", password.clone()).await.is(204);
+    ask(&poor, "POST /v1/tenants/acme/admin/password", password.clone()).await.fails(403, "insufficient_scope");
+    site.ask("PATCH /v1/administrators/boss", json!({"scopes": ["admin"]})).await.is(200);
+    ask(&clerk, "POST /v1/tenants/acme/admin/password", password).await.fails(403, "insufficient_scope");
+}
