@@ -141,7 +141,8 @@ pub(crate) struct NewDomain {
     #[serde(default)]
     #[schema(nullable = false)]
     metadata: Option<Metadata>,
-    /// Who gets mail to addresses that are not there; absent or null for nobody.
+    /// Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant; absent or null
+    /// for nobody.
     #[serde(default)]
     #[schema(max_length = 320, example = "anna@example.org")]
     catch_all: Option<String>,
@@ -183,7 +184,7 @@ pub(crate) struct DomainReplacement {
     #[serde(default)]
     #[schema(nullable = false)]
     metadata: Option<Metadata>,
-    /// Who gets mail to addresses that are not there.
+    /// Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant.
     #[serde(default)]
     #[schema(max_length = 320, example = "anna@example.org")]
     catch_all: Option<String>,
@@ -221,7 +222,8 @@ pub(crate) struct DomainPatch {
     #[serde(default)]
     #[schema(value_type = Option<MetadataPatch>, nullable = false)]
     metadata: Patch<MetadataPatch>,
-    /// Who gets mail to addresses that are not there; null for nobody.
+    /// Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant; null for
+    /// nobody.
     #[serde(default)]
     #[schema(value_type = Option<String>, max_length = 320, example = "anna@example.org")]
     catch_all: Patch<String>,

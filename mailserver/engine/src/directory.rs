@@ -7,7 +7,7 @@ use message::address::{Address, LocalPart};
 use store::addresses::{self, LeadsTo};
 use store::ids::{FolderId, MailboxId};
 use store::mailboxes::Passage;
-use store::{aliases, domains, mailboxes};
+use store::{aliases, mailboxes};
 
 use crate::Engine;
 
@@ -96,19 +96,18 @@ impl Engine {
         match found {
             Some(standing) if standing.is_open() => Ok((standing.leads_to, at)),
             Some(_) => Err(Unreachable::Disabled),
-            None => match domains::find(conn, address.domain().as_str()).await? {
-                Some(domain) => self.caught(conn, &domain).await,
-                None => Err(Unreachable::Elsewhere),
-            },
+            None => self.caught(conn, address.domain().as_str()).await,
         }
     }
 
-    /// What stands at the address that catches all mail of a domain to nobody.
-    async fn caught(&self, conn: &mut Conn, domain: &domains::Domain) -> Result<(LeadsTo, Address), Unreachable> {
-        let catcher = domain.text.catch_all.as_deref().and_then(|address| Address::parse(address).ok());
-        let catcher = catcher.ok_or(Unreachable::Unknown)?;
-        match addresses::standing(conn, &catcher.key()).await? {
-            Some(standing) if standing.is_open() => Ok((standing.leads_to, catcher)),
+    /// What stands at the address that catches all mail to nobody in a domain. It is the same tenant's, whatever became of the two
+    /// since it was written down.
+    async fn caught(&self, conn: &mut Conn, domain: &str) -> Result<(LeadsTo, Address), Unreachable> {
+        let catcher =
+            addresses::catcher(conn, domain).await?.ok_or(Unreachable::Elsewhere)?.ok_or(Unreachable::Unknown)?;
+        let address = Address::parse(&catcher.address).map_err(|_| Unreachable::Unknown)?;
+        match addresses::standing(conn, &address.key()).await?.filter(|standing| standing.tenant == catcher.tenant) {
+            Some(standing) if standing.is_open() && catcher.receives => Ok((standing.leads_to, address)),
             Some(_) => Err(Unreachable::Disabled),
             None => Err(Unreachable::Unknown),
         }
@@ -174,7 +173,8 @@ fn open(leads_to: LeadsTo, address: Address, size: u64) -> Result<Destination, U
         return Err(Unreachable::Unknown);
     };
     match (status, incoming) {
-        (mailboxes::Status::Disabled | mailboxes::Status::Deleted, _) => return Err(Unreachable::Disabled),
+        (mailboxes::Status::Deleted, _) => return Err(Unreachable::Unknown),
+        (mailboxes::Status::Disabled, _) => return Err(Unreachable::Disabled),
         (_, Passage::Reject) => return Err(Unreachable::Closed),
         (mailboxes::Status::Active | mailboxes::Status::Staged, Passage::Open | Passage::Hold) => {}
     }

@@ -192,7 +192,7 @@ impl Engine {
         let input = (name, owner, order.status, text, keys, room);
         let made = self.change(principal, input, |tx, actor, (name, owner, status, text, keys, room)| {
             Box::pin(async move {
-                check_catch_all(tx, owner, text, None).await?;
+                check_catch_all(tx, owner, name.as_str(), text, None).await?;
                 let (domain, counted) = domains::insert(tx, owner, name, *status, text).await?;
                 if let Some(room) = room {
                     room.check(counted.server)?;
@@ -346,7 +346,7 @@ impl Engine {
                     after = given;
                 }
                 if (before.status, &before.text) != (*status, text) {
-                    check_catch_all(tx, &after.owner, text, before.text.catch_all.as_ref()).await?;
+                    check_catch_all(tx, &after.owner, &after.name, text, before.text.catch_all.as_ref()).await?;
                     after = domains::update(tx, *id, *status, text).await?;
                 }
                 if after == before {
@@ -505,15 +505,21 @@ pub(crate) async fn delete_empty(tx: &mut Tx, actor: &Actor, domain: &Domain) ->
     note(tx, actor, "domain.delete", Some(domain), None).await
 }
 
-/// A catch-all is a feature of the tenant's plan. One that is there already stays.
+/// A catch-all is a feature of the tenant's plan, and an address of the same tenant, there or not. One that is there already stays.
 async fn check_catch_all(
     tx: &mut Tx,
     owner: &Owner,
+    name: &str,
     text: &DomainText,
     before: Option<&String>,
 ) -> Result<(), Refused> {
-    if text.catch_all.is_none() || text.catch_all.as_ref() == before {
-        return Ok(());
+    let Some(address) = text.catch_all.as_ref().filter(|address| Some(*address) != before) else { return Ok(()) };
+    let domain = Address::parse(address).ok().map(|address| address.domain().as_str().to_owned()).unwrap_or_default();
+    let theirs =
+        domain == name || domains::find(tx, &domain).await?.is_some_and(|found| found.owner.tenant == owner.tenant);
+    if !theirs {
+        let detail = "must be an address in this domain, or in another of the same tenant";
+        return Err(Refused::field("/catch_all", "invalid", detail));
     }
     let tenant = tenants::read(tx, owner.tenant).await?;
     match tenant.is_none_or(|tenant| Allowance::of(&tenant).features.contains(&Feature::CatchAll)) {

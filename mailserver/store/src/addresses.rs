@@ -3,7 +3,7 @@
 use foundation::args;
 use foundation::db::{Conn, DbError, Row, Tx};
 
-use crate::ids::{AliasId, DomainId, FolderId, MailboxId};
+use crate::ids::{AliasId, DomainId, FolderId, MailboxId, TenantId};
 use crate::mailboxes::Passage;
 use crate::tenants::Mode;
 use crate::{Error, domains, mailboxes};
@@ -24,6 +24,8 @@ pub struct Standing {
     pub domain: domains::Status,
     /// Whether its tenant, and the tenant's reseller, take mail.
     pub receives: bool,
+    /// Whose the domain is.
+    pub tenant: TenantId,
     /// What the address leads to.
     pub leads_to: LeadsTo,
 }
@@ -57,11 +59,11 @@ pub enum LeadsTo {
     Alias(AliasId),
 }
 
-/// What stands at `address`, given as its normalised key: one query for everything RCPT asks. What a terminated tenant has, and
-/// mailboxes that are deleted, are not there.
+/// What stands at `address`, given as its normalised key: one query for everything RCPT asks. What a terminated tenant has is not
+/// there; a mailbox that is deleted still has its address.
 pub async fn standing(conn: &mut Conn, address: &str) -> Result<Option<Standing>, DbError> {
     let sql = "SELECT d.status, a.alias_id, m.id, f.id, m.status, m.quota_bytes, u.bytes, m.incoming, t.suspension, \
-               r.suspension, COALESCE(t.terminated_at, r.terminated_at) FROM addresses a \
+               r.suspension, COALESCE(t.terminated_at, r.terminated_at), d.tenant_id FROM addresses a \
                JOIN domains d ON d.id = a.domain_id LEFT JOIN tenants t ON t.id = d.tenant_id \
                LEFT JOIN tenants r ON r.id = t.parent_id \
                LEFT JOIN mailboxes m ON m.id = a.mailbox_id LEFT JOIN usage u ON u.mailbox_id = a.mailbox_id \
@@ -83,11 +85,32 @@ pub async fn standing(conn: &mut Conn, address: &str) -> Result<Option<Standing>
         },
         _ => return Ok(None),
     };
-    if matches!(leads_to, LeadsTo::Mailbox { status: mailboxes::Status::Deleted, .. }) {
-        return Ok(None);
-    }
     let receives = modes(&row, 8)?.into_iter().flatten().all(Mode::receives);
-    Ok(Some(Standing { domain, receives, leads_to }))
+    Ok(Some(Standing { domain, receives, tenant: TenantId(row.int(11)?), leads_to }))
+}
+
+/// Who takes the mail of a domain that is to nobody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Catcher {
+    /// Whether domain, tenant and reseller take mail.
+    pub receives: bool,
+    /// Whose the domain is: the address has to be theirs too.
+    pub tenant: TenantId,
+    /// The address, as it was written.
+    pub address: String,
+}
+
+/// Who takes the mail to nobody in the domain of this name. The outer `None`: it is none of ours; the inner: nobody does, or its
+/// tenant is terminated.
+pub async fn catcher(conn: &mut Conn, domain: &str) -> Result<Option<Option<Catcher>>, DbError> {
+    let sql = "SELECT d.catch_all, d.tenant_id, d.status, t.suspension, r.suspension, \
+               COALESCE(t.terminated_at, r.terminated_at) FROM domains d LEFT JOIN tenants t ON t.id = d.tenant_id \
+               LEFT JOIN tenants r ON r.id = t.parent_id WHERE d.name = $1";
+    let Some(row) = conn.optional(sql, args![domain]).await? else { return Ok(None) };
+    let (Some(address), None) = (row.opt_text(0)?, row.opt_int(5)?) else { return Ok(Some(None)) };
+    let active = domains::Status::from_column(&row.text(2)?) == domains::Status::Active;
+    let receives = active && modes(&row, 3)?.into_iter().flatten().all(Mode::receives);
+    Ok(Some(Some(Catcher { receives, tenant: TenantId(row.int(1)?), address })))
 }
 
 /// What is off for a tenant and for its reseller.

@@ -108,6 +108,52 @@ async fn a_catch_all_gets_what_is_for_nobody() {
     hall.engine.edit_domain(&admin(), &"example.org".into(), None, catch).await.unwrap();
     hall.bring("cora@elsewhere.test", &["nobody@example.org", "ben@example.org"], LETTER).await.unwrap();
     assert_eq!((hall.inbox(ANNA).await.len(), hall.inbox("ben@example.org").await.len()), (1, 1));
+    // What is deleted is refused, not handed to somebody else: its owner may come back.
+    hall.engine.delete_mailbox(&admin(), &"ben@example.org".into(), Purge::After(3_600_000_000), None).await.unwrap();
+    assert_eq!(hall.bring("cora@elsewhere.test", &["ben@example.org"], LETTER).await.unwrap_err().code, 550);
+    assert_eq!(hall.inbox(ANNA).await.len(), 1);
+}
+
+/// Mail to nobody comes in by no more doors than mail to somebody.
+#[tokio::test]
+async fn a_catch_all_is_as_open_as_its_domain_and_its_tenant() {
+    let hall = Hall::open().await;
+    small(&hall, &Feature::ALL).await;
+    let (engine, admin) = (&hall.engine, admin());
+    let set = async |name: &str, change: &(dyn Fn(&mut DomainOrder) + Send + Sync)| {
+        engine.edit_domain(&admin, &name.into(), None, change).await.map(drop)
+    };
+    for (name, catcher) in
+        [("small.test", ANNA), ("example.org", "anna@small.test"), ("small.test", "a@elsewhere.test")]
+    {
+        let refused = set(name, &|order| order.catch_all = Some(catcher.to_owned())).await;
+        assert!(matches!(refused, Err(Refused::Invalid(_))), "{catcher} is not the same tenant's: {refused:?}");
+    }
+    engine
+        .create_domain(&admin, DomainOrder { tenant: Some("small".to_owned()), ..DomainOrder::new("second.test") })
+        .await
+        .unwrap();
+    set("second.test", &|order| order.catch_all = Some("anna@small.test".to_owned())).await.unwrap();
+    let come =
+        async || hall.bring("cora@elsewhere.test", &["nobody@second.test"], LETTER).await.map_err(|reply| reply.code);
+    come().await.unwrap();
+
+    set("second.test", &|order| order.status = store::domains::Status::Disabled).await.unwrap();
+    assert_eq!(come().await, Err(450));
+    set("second.test", &|order| order.status = store::domains::Status::Active).await.unwrap();
+    engine.suspend_tenant(&admin, &"small".into(), Mode::Full, "overdue").await.unwrap();
+    assert_eq!(come().await, Err(450));
+    engine.unsuspend_tenant(&admin, &"small".into()).await.unwrap();
+    come().await.unwrap();
+
+    // Given away, the domain no longer leads into what was its tenant's.
+    engine
+        .create_tenant(&admin, TenantOrder { name: Some("other".to_owned()), ..TenantOrder::default() })
+        .await
+        .unwrap();
+    set("second.test", &|order| order.tenant = Some("other".to_owned())).await.unwrap();
+    assert_eq!(come().await, Err(550));
+    assert_eq!(hall.inbox("anna@small.test").await.len(), 2);
 }
 
 /// A tenant with a domain of its own, for whoever tests what it may.
