@@ -5,9 +5,9 @@ use std::sync::{Arc, OnceLock, Weak};
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::{Extension, Router};
-use foundation::http::{FieldError, Json, Peer, Problem, pointer};
+use foundation::http::{FieldError, Json, Peer, Problem, Storable, pointer};
 use futures::stream::{self, StreamExt};
 use http::header::{CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH, LOCATION};
 use http::{HeaderMap, Method};
@@ -119,7 +119,7 @@ struct Batch {
 }
 
 /// What came of one request.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 struct BatchResult {
     /// The status it was answered with.
     #[schema(minimum = 200, maximum = 599, example = 201)]
@@ -155,7 +155,8 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
 /// Does many requests, each for itself.
 ///
 /// The answer is 200 whatever came of them: `results` has the status and body of each. One that fails stops none of the others.
-/// Give each its own `idempotency_key` to be able to send the batch again.
+/// Give each its own `idempotency_key` to be able to send the batch again. Sent again with the batch's own `Idempotency-Key`, it is
+/// answered as before, but for secrets that are shown once.
 #[utoipa::path(
     post, path = "/v1/batch", tag = "batch", request_body = Batch,
     responses((status = 200, description = "What came of each.", body = BatchResults)),
@@ -166,7 +167,7 @@ async fn run_batch(
     asker: Asker,
     peer: Peer,
     Json(Batch { requests, order }): Json<Batch>,
-) -> Result<Json<BatchResults>, Failure> {
+) -> Result<impl IntoResponse, Failure> {
     if requests.is_empty() || requests.len() > MOST {
         let error = FieldError::new("/requests", "out_of_range", format!("must have 1 to {MOST} items"));
         return Err(Problem::invalid(vec![error]).into());
@@ -186,9 +187,9 @@ async fn run_batch(
         let router = router.clone();
         async move { result(router.oneshot(request).await.unwrap_or_else(|never| match never {})).await }
     });
-    let results: Vec<BatchResult> = answers.buffered(at_once).collect().await;
+    let (results, kept): (Vec<BatchResult>, Vec<BatchResult>) = answers.buffered(at_once).unzip().await;
     let failed = results.iter().filter(|result| result.status >= 400).count() as u64;
-    Ok(Json(BatchResults { results, failed }))
+    Ok((Storable::json(&BatchResults { results: kept, failed }), Json(BatchResults { results, failed })))
 }
 
 impl BatchRequest {
@@ -233,14 +234,20 @@ impl BatchRequest {
     }
 }
 
-async fn result(response: Response) -> BatchResult {
+/// What came of a request, and what of it may be kept.
+async fn result(response: Response) -> (BatchResult, BatchResult) {
     let (parts, body) = response.into_parts();
     let text = |name: HeaderName| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let bytes = axum::body::to_bytes(body, ANSWER_BYTES).await.unwrap_or_default();
-    BatchResult {
+    let shown = BatchResult {
         status: parts.status.as_u16(),
         etag: text(ETAG),
         location: text(LOCATION),
         body: serde_json::from_slice(&bytes).ok(),
-    }
+    };
+    let kept = match parts.extensions.get::<Storable>() {
+        Some(storable) => BatchResult { body: serde_json::from_slice(storable.bytes()).ok(), ..shown.clone() },
+        None => shown.clone(),
+    };
+    (shown, kept)
 }

@@ -107,15 +107,20 @@ struct PasswordChange {
     password: Password,
 }
 
-/// What a telephone needs to show codes. Shown this once.
-#[derive(Debug, Serialize, ToSchema)]
+/// What a telephone needs to show codes. Only in the answer that made it; a repetition of that request with the same
+/// `Idempotency-Key` is answered without it.
+#[derive(Debug, Default, Serialize, ToSchema)]
 struct TotpEnrolment {
     /// The secret as a person types it.
-    #[schema(value_type = String, example = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")]
-    secret: ShownOnce,
+    #[schema(value_type = Option<String>, nullable = false, example = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    secret: Option<ShownOnce>,
     /// The secret as a telephone reads it from a picture.
-    #[schema(value_type = String, example = "otpauth://totp/mx.example.org:anna?secret=JBSWY3DP")]
-    uri: ShownOnce,
+    #[schema(
+        value_type = Option<String>, nullable = false, example = "otpauth://totp/mx.example.org:anna?secret=JBSWY3DP"
+    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uri: Option<ShownOnce>,
 }
 
 /// A code of the telephone.
@@ -392,12 +397,10 @@ async fn replace_own_password(
     ),
     security(("bearer" = []))
 )]
-async fn create_own_totp(
-    State(engine): State<Engine>,
-    Asker(principal): Asker,
-) -> Result<Json<TotpEnrolment>, Failure> {
+async fn create_own_totp(State(engine): State<Engine>, Asker(principal): Asker) -> Result<impl IntoResponse, Failure> {
     let begun = engine.begin_second_factor(&principal).await?;
-    Ok(Json(TotpEnrolment { secret: ShownOnce(begun.secret), uri: ShownOnce(begun.uri) }))
+    let shown = TotpEnrolment { secret: Some(ShownOnce(begun.secret)), uri: Some(ShownOnce(begun.uri)) };
+    Ok((Storable::json(&TotpEnrolment::default()), Json(shown)))
 }
 
 /// Turns the second factor on: the code proves that the telephone has the secret.

@@ -52,12 +52,16 @@ export function Account(): JSX.Element {
 
 function SecondFactor(props: { me: types.Administrator; read: Loaded<types.Administrator> }): JSX.Element {
   const begin = async () => {
-    const enrolment = (await api.post('/v1/me/totp')).body;
+    const ask = async () => (await api.post('/v1/me/totp')).body;
+    // An answer that was lost on the way is not shown again: what it began is begun anew.
+    let enrolment = await ask();
+    if (!enrolment.uri) enrolment = await ask();
+    const { uri = '', secret = '' } = enrolment;
     open('Set up a second factor', (close) => (
       <>
         <p>Let your authenticator read this, or type the secret into it. Then type the six digits that it shows.</p>
-        <Qr text={enrolment.uri} label="The secret, for an authenticator to read" />
-        <Copy text={enrolment.secret} label="The secret" />
+        <Qr text={uri} label="The secret, for an authenticator to read" />
+        <Copy text={secret} label="The secret" />
         <p />
         <Form
           cancel={close} action="Turn it on"

@@ -28,6 +28,13 @@ impl Write for Log {
     }
 }
 
+/// What of an answer opens something.
+fn shown_once(answer: &str) -> Vec<String> {
+    let begins = answer.match_indices("pp_api_").chain(answer.match_indices("pp_link_")).map(|(at, _)| &answer[at..]);
+    let words = begins.map(|text| text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap());
+    words.filter(|word| word.len() > 20).map(str::to_owned).collect()
+}
+
 #[tokio::test]
 async fn secrets_are_in_no_answer_no_row_and_no_log_line() {
     for place in Place::all().await {
@@ -60,17 +67,28 @@ async fn secrets_are_in_no_answer_no_row_and_no_log_line() {
             ("PUT /v1/settings/routing", json!({"smart_host": "other.example.net", "smart_password": SMART})),
             ("GET /v1/settings", Value::Null),
             ("POST /v1/tokens", json!({"name": "panel", "scopes": ["domains:read"]})),
+            ("POST /v1/administrators", json!({"login": "anna", "password": PASSWORD})),
+            ("POST /v1/sso-links", json!({"subject": "administrator:anna"})),
+            (
+                "POST /v1/batch",
+                json!({"requests": [
+                    {"method": "POST", "path": "/v1/tokens", "body": {"name": "second", "scopes": ["domains:read"]}},
+                    {"method": "POST", "path": "/v1/sso-links", "body": {"subject": "administrator:anna"}},
+                ]}),
+            ),
             ("GET /v1/tokens", Value::Null),
         ] {
             key += 1;
             let lines = [("idempotency-key", format!("key-{key}"))];
             let lines = lines.each_ref().map(|(name, value)| (*name, value.as_str()));
             let first = site.ask_with(line, &lines, body.clone()).await;
-            if first.status == 201 && line == "POST /v1/tokens" {
-                tokens.push(first.json()["secret"].as_str().unwrap().to_owned());
-            } else {
-                seen += &first.text();
+            let shown = shown_once(&first.text());
+            match line {
+                "POST /v1/tokens" | "POST /v1/sso-links" => assert_eq!(shown.len(), 1),
+                "POST /v1/batch" => assert_eq!(shown.len(), 2),
+                _ => seen += &first.text(),
             }
+            tokens.extend(shown);
             seen += &site.ask_with(line, &lines, body).await.text();
         }
         assert_eq!(

@@ -58,7 +58,7 @@ impl Default for IdempotencyLimits {
 pub struct Caller(pub Arc<str>);
 
 /// What to keep of an answer that holds a one-time secret: the same object without it. Part of the handler's answer:
-/// `(Storable::json(&without), Json(with))`.
+/// `(Storable::json(&without), Json(with))`. It stays with the answer, for whoever puts that into one of their own.
 #[derive(Clone, Debug)]
 pub struct Storable(Bytes);
 
@@ -67,6 +67,11 @@ impl Storable {
     pub fn json<T: Serialize>(object: &T) -> Self {
         // Wire objects always have a JSON form; the answer beside this one is made the same way.
         Self(serde_json::to_vec(object).unwrap_or_default().into())
+    }
+
+    /// The object's JSON.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
     }
 }
 
@@ -205,10 +210,11 @@ pub async fn idempotent(State(idempotency): State<Idempotency>, request: Request
 }
 
 /// What to keep of a success, and the answer itself untouched.
-async fn keep(mut response: Response, longest: usize) -> (Response, Answer) {
+async fn keep(response: Response, longest: usize) -> (Response, Answer) {
     let (status, headers) = (response.status(), rows::kept_headers(response.headers()));
-    if let Some(Storable(body)) = response.extensions_mut().remove() {
-        return (response, Answer { status, headers, body: Some(body.to_vec()) });
+    if let Some(Storable(body)) = response.extensions().get() {
+        let body = Some(body.to_vec());
+        return (response, Answer { status, headers, body });
     }
     let is_short = response.body().size_hint().exact().is_some_and(|length| length <= longest as u64);
     let (parts, body) = response.into_parts();
