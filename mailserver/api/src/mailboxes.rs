@@ -590,7 +590,8 @@ async fn rename_mailbox(
 
 /// Brings a deleted mailbox back into use, with all it held.
 ///
-/// One that is not deleted stays as it is.
+/// One that is not deleted stays as it is. What is deleted does not count among the mailboxes that there may be: it is refused when
+/// there is no room for it any more.
 #[utoipa::path(
     post, path = "/v1/mailboxes/{address}/restore", tag = "mailboxes",
     params(("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org"), DryRun),

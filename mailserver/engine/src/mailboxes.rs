@@ -364,7 +364,7 @@ impl Engine {
                 if text == before.text && password.is_none() {
                     return Ok(before);
                 }
-                let change = MailboxChange { text: Some(text), password: password.clone(), purge_at: None };
+                let change = MailboxChange { text: Some(text), password: password.clone() };
                 let after = mailboxes::update(tx, *id, &change).await?;
                 if password.is_some() || !is_open(&after) {
                     withdraw(tx, after.id);
@@ -471,10 +471,8 @@ impl Engine {
                 match purge {
                     Purge::Now => erase(tx, actor, &before).await.map(|()| None),
                     Purge::After(wait) => {
-                        let text = MailboxText { status: Status::Deleted, ..before.text.clone() };
-                        let purge_at = Some(Some(tx.micros().saturating_add(*wait)));
-                        let change = MailboxChange { text: Some(text), password: None, purge_at };
-                        let after = mailboxes::update(tx, *id, &change).await?;
+                        let purge_at = tx.micros().saturating_add(*wait);
+                        let after = mailboxes::retire(tx, &before, purge_at).await?;
                         withdraw(tx, after.id);
                         tx.record(event("mailbox.deleted", &after));
                         note(tx, actor, "mailbox.delete", Some(&before), Some(&after)).await?;
@@ -490,19 +488,27 @@ impl Engine {
         Ok(deleted.map(|mailbox| MailboxState { mailbox, usage: known.usage }))
     }
 
-    /// Brings a deleted mailbox back into use, with all it held. One that is not deleted stays as it is.
+    /// Brings a deleted mailbox back into use, with all it held, if there is room for it. One that is not deleted stays as it is.
     pub async fn restore_mailbox(&self, principal: &Principal, key: &Key) -> Result<MailboxState, Refused> {
         principal.needs(Scope::Write(Area::Mailboxes))?;
         let known = self.find_mailbox(principal, key).await?;
-        let restored = self.change(principal, known.mailbox.id, |tx, actor, id| {
+        if known.mailbox.text.status != Status::Deleted {
+            return Ok(known);
+        }
+        let domain = self.find_domain(principal, &domain_name(&known.mailbox).into()).await?;
+        let room = self.room(&Licensed::MAILBOXES)?;
+        let input = (known.mailbox.id, domain, room);
+        let restored = self.change(principal, input, |tx, actor, (id, domain, room)| {
             Box::pin(async move {
                 let before = mailboxes::read(tx, *id).await?.ok_or_else(|| missing(&id.to_string()))?;
                 if before.text.status != Status::Deleted {
                     return Ok(before);
                 }
-                let text = MailboxText { status: Status::Active, ..before.text.clone() };
-                let change = MailboxChange { text: Some(text), password: None, purge_at: Some(None) };
-                let after = mailboxes::update(tx, *id, &change).await?;
+                let (after, counted) = mailboxes::revive(tx, &before).await?;
+                if let Some(room) = room {
+                    room.check(counted.server)?;
+                }
+                check_counted(tx, domain, counted).await?;
                 tx.record(event("mailbox.restored", &after));
                 note(tx, actor, "mailbox.restore", Some(&before), Some(&after)).await?;
                 Ok(after)

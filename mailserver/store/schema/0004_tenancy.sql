@@ -70,7 +70,8 @@ ALTER TABLE aliases ADD COLUMN tenant_id BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX aliases_by_tenant ON aliases (tenant_id, address);
 
 -- How much there is, changed in the transaction that changes it and counted again by the scrub. `scope` is a tenant, a domain, or
--- 0 for the server; `what` is tenants, domains, mailboxes or aliases. What is gone but can be restored counts on.
+-- 0 for the server; `what` is tenants, domains, mailboxes or aliases. A mailbox
+-- that is deleted does not count, though it can be restored; what a terminated tenant has counts until it is purged.
 CREATE TABLE totals (
   scope BIGINT NOT NULL,
   what TEXT NOT NULL,

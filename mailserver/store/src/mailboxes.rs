@@ -285,11 +285,9 @@ pub struct MailboxChange {
     pub text: Option<MailboxText>,
     /// The new Argon2id hash and SCRAM verifier.
     pub password: Option<(String, Option<String>)>,
-    /// When it goes, if it is deleted.
-    pub purge_at: Option<Option<i64>>,
 }
 
-/// Changes a mailbox.
+/// Changes a mailbox. It is deleted and restored by [`retire`] and [`revive`] alone.
 pub async fn update(tx: &mut Tx, id: MailboxId, change: &MailboxChange) -> Result<Mailbox, Error> {
     let now = read(tx, id).await?.ok_or(Error::Missing("mailbox"))?;
     let text = change.text.as_ref().unwrap_or(&now.text);
@@ -297,11 +295,10 @@ pub async fn update(tx: &mut Tx, id: MailboxId, change: &MailboxChange) -> Resul
         Some((hash, scram)) => (hash, scram.as_ref()),
         None => (&now.password_hash, now.scram.as_ref()),
     };
-    let purge_at = change.purge_at.unwrap_or(now.purge_at);
     let at = tx.micros();
     let sql = "UPDATE mailboxes SET external_id = $2, display_name = $3, status = $4, login = $5, incoming = $6, outgoing = $7, \
-               quota_bytes = $8, metadata = $9, search = $10, password_hash = $11, scram = $12, purge_at = $13, \
-               updated_at = $14, revision = revision + 1 WHERE id = $1";
+               quota_bytes = $8, metadata = $9, search = $10, password_hash = $11, scram = $12, updated_at = $13, \
+               revision = revision + 1 WHERE id = $1";
     let values = args![
         id,
         text.external_id.as_ref(),
@@ -315,10 +312,31 @@ pub async fn update(tx: &mut Tx, id: MailboxId, change: &MailboxChange) -> Resul
         search(&now.address, text),
         hash,
         scram,
-        purge_at,
         at,
     ];
     tx.run(sql, values).await.map_err(|error| Error::exists(error, "mailbox"))?;
+    read(tx, id).await?.ok_or(Error::Missing("mailbox"))
+}
+
+/// Deletes a mailbox until it is purged at `purge_at`, in microseconds since the epoch. It no longer counts.
+pub async fn retire(tx: &mut Tx, mailbox: &Mailbox, purge_at: i64) -> Result<Mailbox, Error> {
+    if mailbox.counts() {
+        totals::add(tx, mailbox.owner.belongs(Some(mailbox.domain)), What::Mailboxes, -1).await?;
+    }
+    settle(tx, mailbox.id, Status::Deleted, Some(purge_at)).await
+}
+
+/// Brings a mailbox back that was deleted; also how many there are now.
+pub async fn revive(tx: &mut Tx, mailbox: &Mailbox) -> Result<(Mailbox, Counted), Error> {
+    let belongs = mailbox.owner.belongs(Some(mailbox.domain));
+    let counted = totals::add(tx, belongs, What::Mailboxes, i64::from(!mailbox.counts())).await?;
+    Ok((settle(tx, mailbox.id, Status::Active, None).await?, counted))
+}
+
+async fn settle(tx: &mut Tx, id: MailboxId, status: Status, purge_at: Option<i64>) -> Result<Mailbox, Error> {
+    let now = tx.micros();
+    let sql = "UPDATE mailboxes SET status = $2, purge_at = $3, updated_at = $4, revision = revision + 1 WHERE id = $1";
+    tx.run(sql, args![id, status.as_str(), purge_at, now]).await?;
     read(tx, id).await?.ok_or(Error::Missing("mailbox"))
 }
 
@@ -358,11 +376,18 @@ pub async fn delete(tx: &mut Tx, id: MailboxId) -> Result<(), Error> {
     ] {
         tx.run(sql, args![id]).await?;
     }
-    totals::add(tx, mailbox.owner.belongs(Some(mailbox.domain)), What::Mailboxes, -1).await?;
+    if mailbox.counts() {
+        totals::add(tx, mailbox.owner.belongs(Some(mailbox.domain)), What::Mailboxes, -1).await?;
+    }
     Ok(())
 }
 
 impl Mailbox {
+    /// Whether it counts where mailboxes are limited.
+    fn counts(&self) -> bool {
+        self.text.status != Status::Deleted
+    }
+
     /// The feed's word on this mailbox.
     pub fn event(&self, kind: &'static str, detail: Option<String>) -> Event {
         Event { kind, owner: self.owner.tenant.0, object: self.id.0, revision: self.revision, detail }

@@ -15,7 +15,7 @@ pub enum What {
     Tenants,
     /// Domains.
     Domains,
-    /// Mailboxes, also those that are deleted and can be restored.
+    /// Mailboxes, but those that are deleted and can be restored.
     Mailboxes,
     /// Aliases.
     Aliases,
@@ -125,10 +125,12 @@ const COUNTS: &[(What, &[&str])] = &[
 const BY_TENANT_DOMAINS: &str = "SELECT tenant_id, COUNT(*) FROM domains GROUP BY tenant_id";
 const BY_RESELLER_DOMAINS: &str = "SELECT t.parent_id, COUNT(*) FROM domains d JOIN tenants t ON t.id = d.tenant_id \
                                    WHERE t.parent_id <> 0 GROUP BY t.parent_id";
-const BY_TENANT_MAILBOXES: &str = "SELECT tenant_id, COUNT(*) FROM mailboxes GROUP BY tenant_id";
+const BY_TENANT_MAILBOXES: &str =
+    "SELECT tenant_id, COUNT(*) FROM mailboxes WHERE status <> 'deleted' GROUP BY tenant_id";
 const BY_RESELLER_MAILBOXES: &str = "SELECT t.parent_id, COUNT(*) FROM mailboxes m JOIN tenants t ON t.id = m.tenant_id \
-                                     WHERE t.parent_id <> 0 GROUP BY t.parent_id";
-const BY_DOMAIN_MAILBOXES: &str = "SELECT domain_id, COUNT(*) FROM mailboxes GROUP BY domain_id";
+                                     WHERE t.parent_id <> 0 AND m.status <> 'deleted' GROUP BY t.parent_id";
+const BY_DOMAIN_MAILBOXES: &str =
+    "SELECT domain_id, COUNT(*) FROM mailboxes WHERE status <> 'deleted' GROUP BY domain_id";
 const BY_TENANT_ALIASES: &str = "SELECT tenant_id, COUNT(*) FROM aliases GROUP BY tenant_id";
 const BY_RESELLER_ALIASES: &str = "SELECT t.parent_id, COUNT(*) FROM aliases a JOIN tenants t ON t.id = a.tenant_id \
                                    WHERE t.parent_id <> 0 GROUP BY t.parent_id";

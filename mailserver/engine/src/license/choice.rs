@@ -53,7 +53,8 @@ impl Engine {
             let pointer = format!("/mailboxes/{place}");
             let unknown = || Refused::field(&pointer, "invalid", "must be a mailbox of this server");
             let key = key(address).map_err(|_| unknown())?;
-            let mailbox = mailboxes::find(&mut conn, &key).await?.ok_or_else(unknown)?;
+            let found = mailboxes::find(&mut conn, &key).await?;
+            let mailbox = found.filter(|found| found.text.status != mailboxes::Status::Deleted).ok_or_else(unknown)?;
             if !ids.contains(&mailbox.id) {
                 ids.push(mailbox.id);
                 domains.insert(mailbox.domain);

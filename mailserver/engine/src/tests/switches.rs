@@ -177,6 +177,40 @@ fn order_of(address: &str) -> MailboxOrder {
     MailboxOrder { quota: Quota::Default, ..order(address) }
 }
 
+/// What is deleted makes room, and comes back only into room.
+#[tokio::test]
+async fn a_deleted_mailbox_does_not_count() {
+    let hall = Hall::open().await;
+    small(&hall, &[]).await;
+    let (engine, admin) = (&hall.engine, admin());
+    let (anna, bert, carl) = ("anna@small.test", "bert@small.test", "carl@small.test");
+    let counted = async || {
+        let small = engine.tenant(&admin, &"small".into()).await.unwrap();
+        let usage = engine.usage_of(&admin, small.tenant).await.unwrap();
+        let mut conn = engine.store().read().await.unwrap();
+        let server = store::license::mailboxes(&mut conn).await.unwrap();
+        assert_eq!(engine.store().scrub().await.unwrap().recounted_totals, 0);
+        (usage.counts["mailboxes"], server)
+    };
+    let before = counted().await;
+    engine.create_mailbox(&admin, order_of(bert)).await.unwrap();
+    assert_eq!(counted().await, (2, before.1 + 1));
+    for _ in 0..2 {
+        engine.delete_mailbox(&admin, &bert.into(), Purge::After(3_600_000_000), None).await.unwrap();
+        assert_eq!(counted().await, before, "deleted again, it is as deleted as before");
+    }
+    engine.create_mailbox(&admin, order_of(carl)).await.unwrap();
+    let full = engine.restore_mailbox(&admin, &bert.into()).await;
+    assert!(matches!(full, Err(Refused::LimitReached(_))), "{full:?}");
+    engine.restore_mailbox(&admin, &anna.into()).await.expect("one that is there takes no room");
+    engine.delete_mailbox(&admin, &carl.into(), Purge::Now, None).await.unwrap();
+    engine.restore_mailbox(&admin, &bert.into()).await.unwrap();
+    assert_eq!(counted().await, (2, before.1 + 1));
+    engine.delete_mailbox(&admin, &bert.into(), Purge::After(1), None).await.unwrap();
+    engine.delete_mailbox(&admin, &bert.into(), Purge::Now, None).await.unwrap();
+    assert_eq!(counted().await, before);
+}
+
 #[tokio::test]
 async fn a_suspended_tenant_keeps_what_its_mode_leaves() {
     for (mode, comes, logs_in) in [(Mode::Login, true, false), (Mode::Outbound, true, true), (Mode::Full, false, false)]
