@@ -60,6 +60,11 @@ fn context(id: AdministratorId) -> String {
     format!("totp {id}")
 }
 
+/// Whether nobody used the session for too long. The time of the last use lags by five minutes at most.
+fn is_idle(session: &Token<Area>, now: Timestamp) -> bool {
+    session.last_used_at.unwrap_or(session.created_at) + IDLE < now
+}
+
 impl Engine {
     /// Begins a session.
     pub async fn begin_session(&self, attempt: PersonAttempt<'_>) -> Result<Begun, Refused> {
@@ -133,8 +138,7 @@ impl Engine {
         if !is_session(token) {
             return Ok(None);
         }
-        // The time of the last use lags by five minutes at most.
-        if token.last_used_at.unwrap_or(token.created_at) + IDLE < now {
+        if is_idle(token, now) {
             return Err(Refusal::Expired.into());
         }
         let id = token.owner.rsplit('/').next().and_then(|last| last.parse().ok()).ok_or(Refusal::Revoked)?;
@@ -148,16 +152,17 @@ impl Engine {
         let mut conn = self.store.read().await?;
         let person = self.own(&mut conn, principal).await?;
         let now = self.store.clock().now();
-        let all = tokens::list(&mut conn, Some(&session_owner(&person)), None, 1000).await?;
-        let open = |token: &Token<Area>| token.revoked_at.is_none() && token.expires_at.is_none_or(|end| end > now);
-        Ok(all.into_iter().filter(open).collect())
+        let open = tokens::list_open(&mut conn, &session_owner(&person), now, 1000).await?;
+        Ok(open.into_iter().filter(|session| !is_idle(session, now)).collect())
     }
 
     /// Ends one of one's own sessions.
     pub async fn end_session(&self, principal: &Principal, id: TokenId) -> Result<(), Refused> {
-        let sessions = self.own_sessions(principal).await?;
-        let missing = || Refused::Missing { kind: "session", key: id.to_string() };
-        sessions.iter().find(|session| session.id == id).ok_or_else(missing)?;
+        let mut conn = self.store.read().await?;
+        let owner = session_owner(&self.own(&mut conn, principal).await?);
+        let session = tokens::get::<Area>(&mut conn, id).await?.filter(|session| session.owner == owner);
+        drop(conn);
+        session.ok_or_else(|| Refused::Missing { kind: "session", key: id.to_string() })?;
         self.change(principal, id, |tx, _, id| {
             Box::pin(async move { Ok(tokens::revoke::<Area>(tx, *id).await.map(drop)?) })
         })

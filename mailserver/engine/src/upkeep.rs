@@ -6,8 +6,10 @@ use foundation::args;
 use foundation::db::DbError;
 use foundation::http::IdempotencyLimits;
 use foundation::tasks::{Task, TaskResult};
+use foundation::tokens;
 
 use crate::Engine;
+use crate::tokens::{LINK, SESSION};
 
 const HOUR: Duration = Duration::from_secs(3600);
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -47,7 +49,7 @@ impl Engine {
             ),
             task(
                 "retention",
-                "Forgets feed entries, audit lines and idempotency keys that are past their time.",
+                "Forgets feed entries, audit lines, idempotency keys and ended sessions that are past their time.",
                 HOUR,
                 |engine| Box::pin(async move { engine.retention().await }),
             ),
@@ -97,7 +99,27 @@ impl Engine {
         }
         let lines = self.trim_audit(past(retention.value.audit_days)).await?;
         let keys = self.idempotency(IdempotencyLimits::default()).sweep().await?;
-        Ok(format!("forgot {entries} feed entries, {lines} audit lines, {keys} idempotency keys"))
+        let sessions = self.forget_sessions().await?;
+        Ok(format!(
+            "forgot {entries} feed entries, {lines} audit lines, {keys} idempotency keys, {sessions} ended sessions and links"
+        ))
+    }
+
+    async fn forget_sessions(&self) -> Result<u64, DbError> {
+        let before = self.store.clock().now() - DAY;
+        let mut ended = 0;
+        for kind in [SESSION, LINK] {
+            loop {
+                let gone = self.store.db().write((), move |tx, ()| {
+                    Box::pin(async move { tokens::forget(tx, kind, before, i64::from(BATCH)).await })
+                });
+                match gone.await? {
+                    0 => break,
+                    gone => ended += gone,
+                }
+            }
+        }
+        Ok(ended)
     }
 
     async fn trim_audit(&self, before: i64) -> Result<u64, DbError> {

@@ -7,7 +7,9 @@ mod scope;
 #[cfg(test)]
 mod tests;
 
-pub use self::rows::{create, find, get, list, list_but, list_under, redeem, revoke, revoke_under, touch};
+pub use self::rows::{
+    create, find, forget, get, list, list_but, list_open, list_under, redeem, revoke, revoke_under, touch,
+};
 pub use self::scope::{Area, Scope, ScopeError, Scopes};
 
 use std::net::IpAddr;

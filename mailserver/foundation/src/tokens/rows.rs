@@ -108,6 +108,21 @@ pub async fn list<A: Area>(
     page(conn, after, rows, |list| list.filter_by("owner = $", owner)).await
 }
 
+/// The tokens of `owner` that open something at `now`, by identifier; at most `rows`.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn list_open<A: Area>(
+    conn: &mut Conn,
+    owner: &str,
+    now: Timestamp,
+    rows: i64,
+) -> Result<Vec<Token<A>>, DbError> {
+    let values = args![owner, now.as_microsecond()];
+    let open = "owner = $ AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $)";
+    page(conn, None, rows, |list| list.filter(open, values)).await
+}
+
 /// As [`list`], but those whose secret is of one of these kinds.
 ///
 /// # Errors
@@ -119,7 +134,7 @@ pub async fn list_but<A: Area>(
     after: Option<TokenId>,
     rows: i64,
 ) -> Result<Vec<Token<A>>, DbError> {
-    let hints = kinds.iter().map(|kind| format!("{}%", TokenText::prefix(*kind).replace('_', "\\_")));
+    let hints = kinds.iter().map(|kind| hints(*kind));
     page(conn, after, rows, |list| {
         let list = hints.fold(list, |list, hint| list.filter("hint NOT LIKE $ ESCAPE '\\'", args![hint]));
         match under {
@@ -153,6 +168,22 @@ async fn page<A: Area>(
     let after = after.map(|id| Place::Number(id.0));
     let list = narrowed(Select::new(COLUMNS, "tokens")).page(Order::by("id"), after.as_ref(), rows);
     conn.select(list).await?.iter().map(read).collect()
+}
+
+/// Deletes tokens whose secret is of this kind and that have opened nothing since `before`, because they ended or were taken back;
+/// how many, at most `rows`.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn forget(tx: &mut Tx, kind: Kind, before: Timestamp, rows: i64) -> Result<u64, DbError> {
+    let sql = "DELETE FROM tokens WHERE id IN (SELECT id FROM tokens WHERE hint LIKE $1 ESCAPE '\\' \
+               AND (expires_at < $2 OR revoked_at < $2) ORDER BY id LIMIT $3)";
+    tx.run(sql, args![hints(kind), before.as_microsecond(), rows]).await
+}
+
+/// A pattern for the hints of a kind.
+fn hints(kind: Kind) -> String {
+    format!("{}%", TokenText::prefix(kind).replace('_', "\\_"))
 }
 
 /// A pattern for what is under an owner.

@@ -144,6 +144,39 @@ async fn tokens_are_listed_by_owner_a_page_at_a_time() {
 }
 
 #[tokio::test]
+async fn what_opens_nothing_any_more_is_forgotten_of_one_kind() {
+    const LINK: Kind = Kind::new("link");
+    both(KIT, async |db| {
+        let now = db.clock().now();
+        let ends = |kind: Kind, after: u64| NewToken {
+            kind,
+            expires_at: Some(now + Duration::from_secs(after)),
+            ..new("anna", "admin")
+        };
+        let (over, _) = make(&db, ends(LINK, 10)).await;
+        let (taken, _) = make(&db, ends(LINK, 100)).await;
+        let (open, _) = make(&db, ends(LINK, 100)).await;
+        let (other, _) = make(&db, ends(ADMIN, 10)).await;
+        db.write(taken.id, |tx, &id| Box::pin(redeem(tx, id))).await.map_err(|error: DbError| error).unwrap();
+        let ids = |tokens: Vec<Token<Shelf>>| tokens.into_iter().map(|token| token.id).collect::<Vec<_>>();
+        let later = now + Duration::from_secs(50);
+        let listed = list_open(&mut db.read().await.unwrap(), "anna", later, 10).await.unwrap();
+        assert_eq!(ids(listed), [open.id]);
+        let sweep = async |before: Timestamp, rows: i64| {
+            db.write((), move |tx, ()| Box::pin(forget(tx, LINK, before, rows)))
+                .await
+                .map_err(|error: DbError| error)
+                .unwrap()
+        };
+        assert_eq!(sweep(now, 10).await, 0);
+        assert_eq!((sweep(later, 1).await, sweep(later, 10).await, sweep(later, 10).await), (1, 1, 0));
+        let left = ids(list(&mut db.read().await.unwrap(), None, None, 10).await.unwrap());
+        assert_eq!(left, [open.id, other.id], "and not {}", over.id);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_last_use_is_kept_coarsely() {
     let start = Timestamp::from_second(1_700_000_000).unwrap();
     for scratch in [Scratch::sqlite(), Scratch::postgres().await] {
