@@ -306,3 +306,32 @@ async fn a_panel_hands_on_no_right_that_it_lacks() {
     site.ask("PATCH /v1/administrators/boss", json!({"scopes": ["admin"]})).await.is(200);
     ask(&clerk, "POST /v1/tenants/acme/admin/password", password).await.fails(403, "insufficient_scope");
 }
+
+/// Whoever sells to others hears of their end, whoever ended it.
+#[tokio::test]
+async fn a_reseller_hears_that_its_tenants_are_gone() {
+    let site = Site::open().await;
+    site.license().await;
+    site.ask("POST /v1/plans", json!({"name": "reseller", "limits": {"tenants": 10}})).await.is(201);
+    site.ask("POST /v1/tenants", json!({"name": "bighost", "plan": "reseller"})).await.is(201);
+    let token = json!({"name": "r", "scopes": ["admin"], "tenant": "bighost"});
+    let made = site.ask("POST /v1/tokens", token).await.is(201);
+    let bearer = format!("Bearer {}", made["secret"].as_str().unwrap());
+    let ask = async |line: &str, body: Value| {
+        let lines = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+        site.send(&site.router, line, &lines, body.to_string()).await
+    };
+    for (name, by_us) in [("small", true), ("tiny", false)] {
+        ask("POST /v1/tenants", json!({"name": name})).await.is(201);
+        let line = format!("DELETE /v1/tenants/{name}?purge_after=P0D");
+        match by_us {
+            true => site.ask(&line, Value::Null).await.is(204),
+            false => ask(&line, Value::Null).await.is(204),
+        };
+    }
+    for (list, field) in [("/v1/events", "type"), ("/v1/audit-lines", "action")] {
+        let page = ask(&format!("GET {list}?limit=100"), Value::Null).await.is(200);
+        let gone = |it: &&Value| it[field].as_str().is_some_and(|word| word.starts_with("tenant.purge"));
+        assert_eq!(page["data"].as_array().unwrap().iter().filter(gone).count(), 2, "{list}: {page}");
+    }
+}

@@ -1,6 +1,6 @@
 //! The end of what was deleted: mailboxes and tenants whose time to be restored is over go with all they have.
 
-use foundation::db::Actor;
+use foundation::db::{Actor, AuditEntry, Change, Event};
 use foundation::tasks::TaskResult;
 use foundation::tokens::revoke_under;
 use store::domains::{DomainFilter, Within};
@@ -8,7 +8,7 @@ use store::mailboxes::MailboxFilter;
 use store::tenants::Tenant;
 use store::{aliases, domains, mailboxes, tenants};
 
-use super::{event, note};
+use super::{event, shown};
 use crate::tokens::owner_of_tenant;
 use crate::{Engine, Principal, Refused};
 
@@ -101,8 +101,11 @@ impl Engine {
             Box::pin(async move {
                 tenants::delete(tx, tenant).await?;
                 revoke_under(tx, &owner_of_tenant(tenant.id, tenant.parent)).await?;
-                tx.record(event("tenant.purged", tenant));
-                note(tx, actor, "tenant.purge", Some(tenant), None).await
+                // Told to whoever made it: nobody else is left to ask.
+                tx.record(Event { owner: tenant.parent.0, ..event("tenant.purged", tenant) });
+                let change = Change { before: Some(shown(tenant)), after: None };
+                let entry = AuditEntry { action: "tenant.purge", object: format!("tenant:{}", tenant.name), change };
+                Ok(tx.audit_of(tenant.parent.0, actor, entry).await?)
             })
         })
         .await?;
