@@ -16,6 +16,9 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: false,
     reportCompressedSize: true,
-    rollupOptions: { output: { codeSplitting: false } },
+    // Names that stay: the server asks a browser to compare, and is built of files it can name.
+    rollupOptions: {
+      output: { codeSplitting: false, entryFileNames: 'assets/[name].js', assetFileNames: 'assets/[name][extname]' },
+    },
   },
 });

@@ -1,5 +1,5 @@
-"""A mail server for the tests and, before it, a small server of the dashboard's files: it serves `dist` under the policy that
-the mail server is to send and hands everything under /v1 on. What the mail server does not have yet is played (coming.py)."""
+"""A mail server for the tests and, before it, one that hands everything on, the dashboard's files too. What the mail server does
+not have yet is played (coming.py)."""
 
 import http.client
 import json
@@ -18,10 +18,6 @@ import coming
 
 DASHBOARD = pathlib.Path(__file__).resolve().parent.parent
 ROOT = DASHBOARD.parent.parent
-POLICY = ("default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-          "frame-ancestors 'none'")
-KINDS = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
-         ".svg": "image/svg+xml"}
 NAMES = ("smtp", "submission", "submissions", "imap", "imaps", "pop3", "pop3s", "http", "https")
 
 
@@ -81,10 +77,10 @@ class MailServer:
 
 
 class Front:
-    """The files of the dashboard and, under /v1, the mail server, as one origin."""
+    """The mail server with what is played for it, as one origin."""
 
-    def __init__(self, mail, dist=DASHBOARD / "dist"):
-        self.mail, self.dist = mail, dist
+    def __init__(self, mail):
+        self.mail = mail
         host = mail.listeners["http"][0]
         document = json.loads(self.direct(host, "/v1/openapi.json"))
         self.served = set(document["paths"])
@@ -111,24 +107,9 @@ class Front:
             def handle_any(self):
                 length = int(self.headers.get("Content-Length") or 0)
                 body = self.rfile.read(length) if length else None
-                path = urlsplit(self.path).path
-                if path.startswith("/v1/"):
-                    return self.api(path, body)
-                return self.file(path)
+                return self.hand_on(urlsplit(self.path).path, body)
 
-            def file(self, path):
-                if path == "/dashboard":
-                    return self.answer(308, [("Location", "/dashboard/")], b"")
-                name = path.removeprefix("/dashboard/") or "index.html"
-                place = (front.dist / name).resolve()
-                if not path.startswith("/dashboard/") or not place.is_relative_to(front.dist) or not place.is_file():
-                    return self.answer(404, [("Content-Type", "text/plain")], b"not here")
-                cache = "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
-                return self.answer(200, [
-                    ("Content-Type", KINDS[place.suffix]), ("Cache-Control", cache), ("Content-Security-Policy", POLICY),
-                    ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")], place.read_bytes())
-
-            def api(self, path, body):
+            def hand_on(self, path, body):
                 if path == "/v1/openapi.json":
                     return self.answer(200, [("Content-Type", "application/json")], front.document)
                 played = front.played.get((self.command, path))

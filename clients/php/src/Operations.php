@@ -74,7 +74,8 @@ trait Operations
      *   `status`: Whether it takes part in mail at once. Default `active`.
      *   `external_id`: What the tenant's own system calls it: unique among the tenant's domains.
      *   `metadata`: Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each.
-     *   `catch_all`: Who gets mail to addresses that are not there; absent or null for nobody.
+     *   `catch_all`: Who gets mail to addresses that are not there: an address in this domain, or in another of the
+     *     same tenant; absent or null for nobody.
      *   `mailbox_limit`: Mailboxes it may have; absent or null for as many as its tenant may.
      *   `quota_limit_bytes`: Octets that one of its mailboxes may hold at most; absent or null for as many as its
      *     tenant's plan allows.
@@ -1664,7 +1665,8 @@ trait Operations
      *   `status`: Whether it takes part in mail. Default `active`.
      *   `external_id`: What the tenant's own system calls it; where the path has it, ignored.
      *   `metadata`: Whatever is to be kept with it.
-     *   `catch_all`: Who gets mail to addresses that are not there.
+     *   `catch_all`: Who gets mail to addresses that are not there: an address in this domain, or in another of the
+     *     same tenant.
      *   `mailbox_limit`: Mailboxes it may have.
      *   `quota_limit_bytes`: Octets that one of its mailboxes may hold at most.
      *   `default_quota_bytes`: Octets that a mailbox may hold which is made without saying.
@@ -1706,7 +1708,8 @@ trait Operations
      *   `status`: Whether it takes part in mail. Default `active`.
      *   `external_id`: What the tenant's own system calls it; where the path has it, ignored.
      *   `metadata`: Whatever is to be kept with it.
-     *   `catch_all`: Who gets mail to addresses that are not there.
+     *   `catch_all`: Who gets mail to addresses that are not there: an address in this domain, or in another of the
+     *     same tenant.
      *   `mailbox_limit`: Mailboxes it may have.
      *   `quota_limit_bytes`: Octets that one of its mailboxes may hold at most.
      *   `default_quota_bytes`: Octets that a mailbox may hold which is made without saying.
@@ -2251,7 +2254,8 @@ trait Operations
     /**
      * Brings a deleted mailbox back into use, with all it held.
      *
-     * One that is not deleted stays as it is.
+     * One that is not deleted stays as it is. What is deleted does not count among the mailboxes that there may be: it
+     * is refused when there is no room for it any more.
      *
      * @param string $address The mailbox's address.
      * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
@@ -2273,7 +2277,8 @@ trait Operations
     /**
      * Brings a deleted mailbox back into use, with all it held.
      *
-     * One that is not deleted stays as it is.
+     * One that is not deleted stays as it is. What is deleted does not count among the mailboxes that there may be: it
+     * is refused when there is no room for it any more.
      *
      * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
      *   may see have the same, the answer is 409 `ambiguous_external_id`.
@@ -2420,7 +2425,8 @@ trait Operations
      * Does many requests, each for itself.
      *
      * The answer is 200 whatever came of them: `results` has the status and body of each. One that fails stops none of
-     * the others. Give each its own `idempotency_key` to be able to send the batch again.
+     * the others. Give each its own `idempotency_key` to be able to send the batch again. Sent again with the batch's
+     * own `Idempotency-Key`, it is answered as before, but for secrets that are shown once.
      *
      * @param array{requests: list<array<string, mixed>>, order?: 'sequential'|'any'|string}|Value $body
      *   `requests`: The requests: 1 to 500.
@@ -2688,7 +2694,8 @@ trait Operations
      *   `status`: Whether it takes part in mail.
      *   `external_id`: What the tenant's own system calls it; null for nothing.
      *   `metadata`: Keys to be set; null takes one away.
-     *   `catch_all`: Who gets mail to addresses that are not there; null for nobody.
+     *   `catch_all`: Who gets mail to addresses that are not there: an address in this domain, or in another of the
+     *     same tenant; null for nobody.
      *   `mailbox_limit`: Mailboxes it may have; null for as many as its tenant may.
      *   `quota_limit_bytes`: Octets that one of its mailboxes may hold at most; null for as many as its tenant's plan
      *     allows.
@@ -2728,7 +2735,8 @@ trait Operations
      *   `status`: Whether it takes part in mail.
      *   `external_id`: What the tenant's own system calls it; null for nothing.
      *   `metadata`: Keys to be set; null takes one away.
-     *   `catch_all`: Who gets mail to addresses that are not there; null for nobody.
+     *   `catch_all`: Who gets mail to addresses that are not there: an address in this domain, or in another of the
+     *     same tenant; null for nobody.
      *   `mailbox_limit`: Mailboxes it may have; null for as many as its tenant may.
      *   `quota_limit_bytes`: Octets that one of its mailboxes may hold at most; null for as many as its tenant's plan
      *     allows.

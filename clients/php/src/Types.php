@@ -961,10 +961,11 @@ final class TokenReach extends Value
 }
 
 /**
- * What a telephone needs to show codes. Shown this once.
+ * What a telephone needs to show codes. Only in the answer that made it; a repetition of that request with the
+ * same `Idempotency-Key` is answered without it.
  *
- * @property string $secret The secret as a person types it.
- * @property string $uri The secret as a telephone reads it from a picture.
+ * @property string|null $secret The secret as a person types it.
+ * @property string|null $uri The secret as a telephone reads it from a picture.
  */
 final class TotpEnrolment extends Value
 {

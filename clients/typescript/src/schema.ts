@@ -125,7 +125,8 @@ export interface paths {
         /**
          * Does many requests, each for itself.
          * @description The answer is 200 whatever came of them: `results` has the status and body of each. One that fails stops none of the others.
-         *     Give each its own `idempotency_key` to be able to send the batch again.
+         *     Give each its own `idempotency_key` to be able to send the batch again. Sent again with the batch's own `Idempotency-Key`, it is
+         *     answered as before, but for secrets that are shown once.
          */
         post: operations["run_batch"];
         delete?: never;
@@ -560,7 +561,8 @@ export interface paths {
         put?: never;
         /**
          * Brings a deleted mailbox back into use, with all it held.
-         * @description One that is not deleted stays as it is.
+         * @description One that is not deleted stays as it is. What is deleted does not count among the mailboxes that there may be: it is refused when
+         *     there is no room for it any more.
          */
         post: operations["restore_mailbox"];
         delete?: never;
@@ -630,7 +632,8 @@ export interface paths {
         put?: never;
         /**
          * Brings a deleted mailbox back into use, with all it held.
-         * @description One that is not deleted stays as it is.
+         * @description One that is not deleted stays as it is. What is deleted does not count among the mailboxes that there may be: it is refused when
+         *     there is no room for it any more.
          */
         post: operations["restore_mailbox_by_external_id"];
         delete?: never;
@@ -2151,7 +2154,8 @@ export interface components {
         /** @description A merge patch of a domain. */
         DomainPatch: {
             /**
-             * @description Who gets mail to addresses that are not there; null for nobody.
+             * @description Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant; null for
+             *     nobody.
              * @example anna@example.org
              */
             catch_all?: string | null;
@@ -2194,7 +2198,7 @@ export interface components {
          */
         DomainReplacement: {
             /**
-             * @description Who gets mail to addresses that are not there.
+             * @description Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant.
              * @example anna@example.org
              */
             catch_all?: string | null;
@@ -3074,7 +3078,8 @@ export interface components {
         /** @description A domain to be made. */
         NewDomain: {
             /**
-             * @description Who gets mail to addresses that are not there; absent or null for nobody.
+             * @description Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant; absent or null
+             *     for nobody.
              * @example anna@example.org
              */
             catch_all?: string | null;
@@ -4498,18 +4503,21 @@ export interface components {
              */
             code: string;
         };
-        /** @description What a telephone needs to show codes. Shown this once. */
+        /**
+         * @description What a telephone needs to show codes. Only in the answer that made it; a repetition of that request with the same
+         *     `Idempotency-Key` is answered without it.
+         */
         TotpEnrolment: {
             /**
              * @description The secret as a person types it.
              * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
              */
-            secret: string;
+            secret?: string;
             /**
              * @description The secret as a telephone reads it from a picture.
              * @example otpauth://totp/mx.example.org:anna?secret=JBSWY3DP
              */
-            uri: string;
+            uri?: string;
         };
         /** @description What a tenant uses, as it stands at the moment. */
         Usage: {

@@ -5,6 +5,7 @@ mod administrators;
 mod aliases;
 mod batch;
 pub mod codes;
+mod dashboard;
 mod document;
 mod domains;
 mod door;

@@ -13,8 +13,8 @@ use crate::document::MANUAL;
 use crate::door::{self, Door, Guard};
 use crate::rehearsal::Rehearsable;
 use crate::{
-    ApiState, administrators, aliases, batch, domains, events, health, license, license_warning, mailboxes, plans,
-    queue, sessions, settings, tasks, tenants, tokens, whoami,
+    ApiState, administrators, aliases, batch, dashboard, domains, events, health, license, license_warning, mailboxes,
+    plans, queue, sessions, settings, tasks, tenants, tokens, whoami,
 };
 
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
@@ -23,7 +23,8 @@ pub fn router(state: ApiState) -> Router {
     let limits = state.limits.clone();
     let clock = state.engine.store().clock().clone();
     let rates = RequestRates::new(limits.token_rate, limits.peer_rate, limits.tracked, clock);
-    let routes = guarded(state, Guard::Tokens).layer(middleware::from_fn_with_state(rates, rate_limited));
+    let routes = guarded(state, Guard::Tokens).merge(dashboard::routes());
+    let routes = routes.layer(middleware::from_fn_with_state(rates, rate_limited));
     dress(routes, &limits.http)
 }
 

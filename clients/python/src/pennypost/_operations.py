@@ -1307,7 +1307,8 @@ class Operations(Calls):
     ) -> t.Mailbox:
         """Brings a deleted mailbox back into use, with all it held.
 
-        One that is not deleted stays as it is.
+        One that is not deleted stays as it is. What is deleted does not count among the mailboxes that there may
+        be: it is refused when there is no room for it any more.
         """
         return self._call(
             t.Mailbox,
@@ -1326,7 +1327,8 @@ class Operations(Calls):
     ) -> t.Mailbox:
         """Brings a deleted mailbox back into use, with all it held.
 
-        One that is not deleted stays as it is.
+        One that is not deleted stays as it is. What is deleted does not count among the mailboxes that there may
+        be: it is refused when there is no room for it any more.
         """
         return self._call(
             t.Mailbox,
@@ -1422,7 +1424,8 @@ class Operations(Calls):
         """Does many requests, each for itself.
 
         The answer is 200 whatever came of them: `results` has the status and body of each. One that fails stops
-        none of the others. Give each its own `idempotency_key` to be able to send the batch again.
+        none of the others. Give each its own `idempotency_key` to be able to send the batch again. Sent again
+        with the batch's own `Idempotency-Key`, it is answered as before, but for secrets that are shown once.
         """
         return self._call(t.BatchResults, "POST", "/v1/batch", headers={"Idempotency-Key": idempotency_key}, body=body)
 

@@ -475,7 +475,9 @@ class DomainPatch(Object):
     """Keys to be set; null takes one away."""
 
     catch_all: str | None = KEEP
-    """Who gets mail to addresses that are not there; null for nobody."""
+    """Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant;
+    null for nobody.
+    """
 
     mailbox_limit: int | None = KEEP
     """Mailboxes it may have; null for as many as its tenant may."""
@@ -509,7 +511,7 @@ class DomainReplacement(Object):
     """Whatever is to be kept with it."""
 
     catch_all: str | None = KEEP
-    """Who gets mail to addresses that are not there."""
+    """Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant."""
 
     mailbox_limit: int | None = KEEP
     """Mailboxes it may have."""
@@ -1123,7 +1125,9 @@ class NewDomain(Object):
     """Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each."""
 
     catch_all: str | None = KEEP
-    """Who gets mail to addresses that are not there; absent or null for nobody."""
+    """Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant;
+    absent or null for nobody.
+    """
 
     mailbox_limit: int | None = KEEP
     """Mailboxes it may have; absent or null for as many as its tenant may."""
@@ -2097,12 +2101,14 @@ class TotpCode(Object):
 
 @dataclass(kw_only=True)
 class TotpEnrolment(Object):
-    """What a telephone needs to show codes. Shown this once."""
+    """What a telephone needs to show codes. Only in the answer that made it; a repetition of that request with the
+    same `Idempotency-Key` is answered without it.
+    """
 
-    secret: str = field(repr=False)
+    secret: str | None = field(default=None, repr=False)
     """The secret as a person types it."""
 
-    uri: str
+    uri: str | None = None
     """The secret as a telephone reads it from a picture."""
 
 

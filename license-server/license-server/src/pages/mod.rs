@@ -3,15 +3,13 @@
 
 use std::sync::LazyLock;
 
+use axum::Router;
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Redirect, Response};
 use axum::routing::get;
-use axum::{Router, middleware};
-use foundation::http::{Conditions, ETag, Path, Problem};
-use http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY,
-};
-use http::{StatusCode, Uri};
+use foundation::http::{Conditions, File, Path, Problem, as_pages};
+use http::Uri;
+use http::header::HeaderMap;
 
 use crate::failure::Failure;
 use crate::office::Office;
@@ -22,73 +20,39 @@ use crate::vendors;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
                       base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const HEADERS: [(HeaderName, &str); 4] = [
-    (CONTENT_SECURITY_POLICY, POLICY),
-    (REFERRER_POLICY, "no-referrer"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    // A newer server's page is never run with an older one's scripts: each is asked for, and answered 304.
-    (CACHE_CONTROL, "no-cache"),
-];
-
-pub(crate) const HTML: &str = "text/html; charset=utf-8";
-const SCRIPT: &str = "text/javascript; charset=utf-8";
-
 /// The page, with holes for the vendor's name.
 const INDEX: &str = include_str!("index.html");
 
-/// A file of the page.
-pub(crate) struct File {
-    pub(crate) name: &'static str,
-    kind: &'static str,
-    text: &'static str,
-    etag: ETag,
-}
-
-macro_rules! files {
-    ($($name:literal: $kind:expr),+ $(,)?) => {
-        [$({
-            let text = include_str!($name);
-            File { name: $name, kind: $kind, text, etag: ETag::of_bytes(text.as_bytes()) }
-        }),+]
-    };
-}
-
 pub(crate) static FILES: LazyLock<[File; 14]> = LazyLock::new(|| {
-    files![
-        "style.css": "text/css; charset=utf-8",
-        "icon.svg": "image/svg+xml",
-        "app.js": SCRIPT,
-        "api.js": SCRIPT,
-        "dom.js": SCRIPT,
-        "words.js": SCRIPT,
-        "login.js": SCRIPT,
-        "newcomers.js": SCRIPT,
-        "customer.js": SCRIPT,
-        "buy.js": SCRIPT,
-        "invoices.js": SCRIPT,
-        "own.js": SCRIPT,
-        "staff.js": SCRIPT,
-        "staff_license.js": SCRIPT,
+    foundation::files![
+        ".";
+        "style.css",
+        "icon.svg",
+        "app.js",
+        "api.js",
+        "dom.js",
+        "words.js",
+        "login.js",
+        "newcomers.js",
+        "customer.js",
+        "buy.js",
+        "invoices.js",
+        "own.js",
+        "staff.js",
+        "staff_license.js",
     ]
 });
 
 /// Serves the page at `/account`; at `/welcome` and `/trial` to whoever was mailed a link to set a password or for a trial.
 pub(crate) fn routes(office: Office) -> Router {
-    Router::new()
+    let routes = Router::new()
         .route("/", get(async || Redirect::temporary("/account")))
         .route("/account", get(index))
         .route("/welcome", get(index))
         .route("/trial", get(index))
         .route("/pages/{file}", get(file))
-        .layer(middleware::map_response(guarded))
-        .with_state(office)
-}
-
-async fn guarded(mut response: Response) -> Response {
-    for (name, value) in HEADERS {
-        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
-    }
-    response
+        .with_state(office);
+    as_pages(routes, POLICY)
 }
 
 /// The page of the vendor whose host is asked.
@@ -103,25 +67,13 @@ async fn index(
         None => "Licences".to_owned(),
     };
     let page = INDEX.replace("{{vendor}}", &safe(&name));
-    let etag = ETag::of_bytes(page.as_bytes());
-    Ok(answer(&conditions, etag, HTML, page))
+    Ok(File::new("index.html", page).answer(&headers, &conditions))
 }
 
-async fn file(Path(name): Path<String>, conditions: Conditions) -> Result<Response, Problem> {
+async fn file(Path(name): Path<String>, headers: HeaderMap, conditions: Conditions) -> Result<Response, Problem> {
     let found = FILES.iter().find(|file| file.name == name);
     let file = found.ok_or_else(|| Problem::not_found("There is no such file. The page is at `/account`."))?;
-    Ok(answer(&conditions, file.etag.clone(), file.kind, file.text))
-}
-
-fn answer(conditions: &Conditions, etag: ETag, kind: &'static str, text: impl IntoResponse) -> Response {
-    match conditions.is_unmodified(&etag) {
-        true => (StatusCode::NOT_MODIFIED, etag, ()).into_response(),
-        false => {
-            let mut response = (etag, text).into_response();
-            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-            response
-        }
-    }
+    Ok(file.answer(&headers, &conditions))
 }
 
 /// Text that a page cannot take for anything else.

@@ -14,7 +14,7 @@ async fn every_failure_of_the_framework_is_a_problem() {
     let deep = format!("{{\"name\":{}", "[".repeat(200));
     let long = format!("{{\"name\":\"{}\"}}", "x".repeat(1 << 20));
     for (line, lines, body, status, code) in [
-        ("GET /", &[] as Lines, "", 404, "not_found"),
+        ("GET /nothing", &[] as Lines, "", 404, "not_found"),
         ("GET /v1", &[], "", 404, "not_found"),
         ("GET /v1/domains/", &[], "", 404, "not_found"),
         ("GET /v2/domains", &[], "", 404, "not_found"),

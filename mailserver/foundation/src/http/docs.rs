@@ -5,12 +5,11 @@ use std::sync::{Arc, LazyLock};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Extension, Router, middleware};
-use http::StatusCode;
-use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
+use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue};
 use utoipa::openapi::OpenApi;
 use utoipa_swagger_ui::Config;
 
-use super::{Conditions, ETag, Path, Problem, documentation_headers};
+use super::{Conditions, File, Path, Problem, documentation_headers};
 
 /// Serves `document` at `/v1/openapi.json` and the page that shows it at `/docs/`.
 pub fn documentation(document: &OpenApi) -> Router {
@@ -19,34 +18,16 @@ pub fn documentation(document: &OpenApi) -> Router {
         .route("/docs/", get(index))
         .route("/docs/{*file}", get(file))
         .layer(middleware::from_fn(documentation_headers));
-    Router::new().route("/v1/openapi.json", get(read)).layer(Extension(Document::of(document))).merge(page)
-}
-
-/// The document's bytes, made once.
-#[derive(Clone)]
-struct Document {
-    text: Arc<str>,
-    etag: ETag,
-}
-
-impl Document {
-    fn of(document: &OpenApi) -> Self {
-        // The document is made of strings, numbers and maps with string keys.
-        let text = document.to_json().unwrap_or_default();
-        Self { etag: ETag::of_bytes(text.as_bytes()), text: text.into() }
-    }
+    // The document is made of strings, numbers and maps with string keys.
+    let document = Arc::new(File::new("openapi.json", document.to_json().unwrap_or_default()));
+    Router::new().route("/v1/openapi.json", get(read)).layer(Extension(document)).merge(page)
 }
 
 /// `GET /v1/openapi.json`.
-async fn read(Extension(document): Extension<Document>, conditions: Conditions) -> Response {
-    let cache = [(CACHE_CONTROL, HeaderValue::from_static("no-cache"))];
-    match conditions.is_unmodified(&document.etag) {
-        true => (StatusCode::NOT_MODIFIED, cache, document.etag, ()).into_response(),
-        false => {
-            let content_type = [(CONTENT_TYPE, HeaderValue::from_static("application/json"))];
-            (cache, content_type, document.etag, document.text.to_string()).into_response()
-        }
-    }
+async fn read(Extension(document): Extension<Arc<File>>, headers: HeaderMap, conditions: Conditions) -> Response {
+    let mut response = document.answer(&headers, &conditions);
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
 }
 
 /// `GET /docs`: the page's own files are found beside it.

@@ -3,6 +3,7 @@
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
+use axum::{Router, middleware};
 use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
@@ -24,6 +25,21 @@ const PAGE: &[(HeaderName, &str)] = &[
     ),
     (CACHE_CONTROL, "no-cache"),
 ];
+
+/// For pages of a program of ours, beside the policy of what they may do.
+const PAGES: [(HeaderName, &str); 3] = [
+    (REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    // A newer server's page is never run with an older one's scripts: each is asked for, and answered 304.
+    (CACHE_CONTROL, "no-cache"),
+];
+
+/// Makes routes into pages of a program that may do what `policy` (Content-Security-Policy) says and no more.
+pub fn as_pages(routes: Router, policy: &'static str) -> Router {
+    routes.layer(middleware::map_response(move |response: Response| async move {
+        with(with(response, &[(CONTENT_SECURITY_POLICY, policy)]), &PAGES)
+    }))
+}
 
 /// Adds what an answer does not set itself. Part of [`dress`](super::dress).
 pub async fn headers(request: Request, next: Next) -> Response {
