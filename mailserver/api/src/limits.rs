@@ -24,7 +24,8 @@ pub(crate) struct AllLimits {
     /// Aliases.
     #[schema(required, minimum = 0, maximum = 9007199254740991_u64, example = 500)]
     aliases: Option<u64>,
-    /// Octets that all mailboxes hold.
+    /// Octets that all mailboxes hold. Mail that does not fit is refused as for a full mailbox; a limit that is reached is seen
+    /// within ten seconds.
     #[schema(required, minimum = 0, maximum = 9007199254740991_u64, example = 107374182400_u64)]
     storage_bytes: Option<u64>,
     /// Octets that one mailbox holds.
@@ -65,7 +66,8 @@ pub(crate) struct SomeLimits {
     #[serde(default, skip_serializing_if = "Option::is_none", with = "double")]
     #[schema(value_type = Option<u64>, minimum = 0, maximum = 9007199254740991_u64, example = 500)]
     aliases: Option<Option<u64>>,
-    /// Octets that all mailboxes hold.
+    /// Octets that all mailboxes hold. Mail that does not fit is refused as for a full mailbox; a limit that is reached is seen
+    /// within ten seconds.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "double")]
     #[schema(value_type = Option<u64>, minimum = 0, maximum = 9007199254740991_u64, example = 107374182400_u64)]
     storage_bytes: Option<Option<u64>>,

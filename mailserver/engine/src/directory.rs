@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use foundation::db::{Conn, DbError};
 use message::address::{Address, LocalPart};
-use store::addresses::{self, LeadsTo};
+use store::addresses::{self, LeadsTo, Standing};
 use store::ids::{FolderId, MailboxId};
 use store::mailboxes::Passage;
 use store::{aliases, mailboxes};
@@ -74,8 +74,8 @@ impl Engine {
             }
             found => found?,
         };
-        match standing {
-            LeadsTo::Mailbox { .. } => Ok(vec![open(standing, address, size)?]),
+        match standing.leads_to {
+            LeadsTo::Mailbox { .. } => Ok(vec![self.into_mailbox(&mut conn, standing, address, size).await?]),
             LeadsTo::Alias(alias) => self.expand(&mut conn, alias, size).await,
         }
     }
@@ -86,7 +86,7 @@ impl Engine {
     }
 
     /// What stands at an address, or at the same without its `+detail`, and the address it stands at.
-    async fn standing(&self, conn: &mut Conn, address: &Address) -> Result<(LeadsTo, Address), Unreachable> {
+    async fn standing(&self, conn: &mut Conn, address: &Address) -> Result<(Standing, Address), Unreachable> {
         let mut at = address.clone();
         let mut found = addresses::standing(conn, &at.key()).await?;
         if let (None, Some(plain)) = (&found, address.without_detail()) {
@@ -94,7 +94,7 @@ impl Engine {
             at = plain;
         }
         match found {
-            Some(standing) if standing.is_open() => Ok((standing.leads_to, at)),
+            Some(standing) if standing.is_open() => Ok((standing, at)),
             Some(_) => Err(Unreachable::Disabled),
             None => self.caught(conn, address.domain().as_str()).await,
         }
@@ -102,12 +102,12 @@ impl Engine {
 
     /// What stands at the address that catches all mail to nobody in a domain. It is the same tenant's, whatever became of the two
     /// since it was written down.
-    async fn caught(&self, conn: &mut Conn, domain: &str) -> Result<(LeadsTo, Address), Unreachable> {
+    async fn caught(&self, conn: &mut Conn, domain: &str) -> Result<(Standing, Address), Unreachable> {
         let catcher =
             addresses::catcher(conn, domain).await?.ok_or(Unreachable::Elsewhere)?.ok_or(Unreachable::Unknown)?;
         let address = Address::parse(&catcher.address).map_err(|_| Unreachable::Unknown)?;
         match addresses::standing(conn, &address.key()).await?.filter(|standing| standing.tenant == catcher.tenant) {
-            Some(standing) if standing.is_open() && catcher.receives => Ok((standing.leads_to, address)),
+            Some(standing) if standing.is_open() && catcher.receives => Ok((standing, address)),
             Some(_) => Err(Unreachable::Disabled),
             None => Err(Unreachable::Unknown),
         }
@@ -136,10 +136,11 @@ impl Engine {
                         return Err(Unreachable::Tangled);
                     }
                     match self.standing(conn, &target).await {
-                        Ok((LeadsTo::Alias(alias), _)) => next.push(alias),
-                        Ok((mailbox, at)) => {
-                            ends.push(open(mailbox, at, size).unwrap_or(Destination::Queue(target)));
-                        }
+                        Ok((Standing { leads_to: LeadsTo::Alias(alias), .. }, _)) => next.push(alias),
+                        Ok((mailbox, at)) => match self.into_mailbox(conn, mailbox, at, size).await {
+                            Err(Unreachable::Database(error)) => return Err(error.into()),
+                            found => ends.push(found.unwrap_or(Destination::Queue(target))),
+                        },
                         Err(Unreachable::Database(error)) => return Err(error.into()),
                         Err(_) => ends.push(Destination::Queue(target)),
                     }
@@ -165,28 +166,34 @@ impl Engine {
         let targets = alias.map(|alias| alias.targets).unwrap_or_default();
         Ok(targets.iter().any(|target| Address::parse(target).is_ok_and(|target| target.key() == own)))
     }
-}
 
-/// The destination that is a mailbox, if it takes mail.
-fn open(leads_to: LeadsTo, address: Address, size: u64) -> Result<Destination, Unreachable> {
-    let LeadsTo::Mailbox { id, inbox, status, incoming, quota_bytes, used_bytes } = leads_to else {
-        return Err(Unreachable::Unknown);
-    };
-    match (status, incoming) {
-        (mailboxes::Status::Deleted, _) => return Err(Unreachable::Unknown),
-        (mailboxes::Status::Disabled, _) => return Err(Unreachable::Disabled),
-        (_, Passage::Reject) => return Err(Unreachable::Closed),
-        (mailboxes::Status::Active | mailboxes::Status::Staged, Passage::Open | Passage::Hold) => {}
+    /// The destination that is a mailbox, if it takes mail.
+    async fn into_mailbox(
+        &self,
+        conn: &mut Conn,
+        standing: Standing,
+        address: Address,
+        size: u64,
+    ) -> Result<Destination, Unreachable> {
+        let LeadsTo::Mailbox { id, inbox, status, incoming, quota_bytes, used_bytes } = standing.leads_to else {
+            return Err(Unreachable::Unknown);
+        };
+        match (status, incoming) {
+            (mailboxes::Status::Deleted, _) => return Err(Unreachable::Unknown),
+            (mailboxes::Status::Disabled, _) => return Err(Unreachable::Disabled),
+            (_, Passage::Reject) => return Err(Unreachable::Closed),
+            (mailboxes::Status::Active | mailboxes::Status::Staged, Passage::Open | Passage::Hold) => {}
+        }
+        // A message of unknown size is let in while there is any room.
+        let size = size.max(1);
+        let full = quota_bytes.is_some_and(|quota| used_bytes.saturating_add(size as i64) > quota);
+        if full || !self.storage.takes(conn, standing.tenant, size, self.store.clock().micros()).await? {
+            return Err(Unreachable::Full);
+        }
+        // The mailbox's own spelling, not the sender's.
+        let address = Address::parse(&address.key()).unwrap_or(address);
+        Ok(Destination::Mailbox { id, inbox, address, passage: incoming })
     }
-    // A message of unknown size is let in while there is any room.
-    let full = quota_bytes.is_some_and(|quota| used_bytes.saturating_add(size.max(1) as i64) > quota);
-    if full {
-        return Err(Unreachable::Full);
-    }
-    // The mailbox's own spelling, not the sender's.
-    let address = Address::parse(&address.key()).unwrap_or(address);
-    let passage = incoming;
-    Ok(Destination::Mailbox { id, inbox, address, passage })
 }
 
 fn is_postmaster(address: &Address) -> bool {

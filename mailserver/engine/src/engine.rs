@@ -17,6 +17,7 @@ use crate::dkim::Keys;
 use crate::license::{FileError, Licensing, Premises};
 use crate::settings::{DnsSettings, ImapSettings, LicenseSettings, LoginSettings, QueueSettings, RetentionSettings};
 use crate::settings::{RoutingSettings, ServerSettings, SmtpSettings};
+use crate::storage::Storage;
 
 /// What an engine is made of.
 pub struct Parts {
@@ -92,6 +93,7 @@ pub struct Shared {
     pub(crate) logins: Logins,
     pub(crate) keys: Keys,
     pub(crate) licensing: Licensing,
+    pub(crate) storage: Storage,
 }
 
 impl std::ops::Deref for Engine {
@@ -134,6 +136,7 @@ impl Engine {
                 logins: Logins::new(parts.logins),
                 keys: Keys::default(),
                 licensing,
+                storage: Storage::default(),
                 store: parts.store,
                 sealer: parts.sealer,
                 tls: parts.tls,

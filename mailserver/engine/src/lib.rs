@@ -28,6 +28,7 @@ pub mod report;
 pub mod sessions;
 pub mod settings;
 pub mod sign_on;
+mod storage;
 pub mod submit;
 pub mod tenants;
 #[doc(hidden)]

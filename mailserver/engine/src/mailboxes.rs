@@ -446,7 +446,7 @@ impl Engine {
         });
         let mailbox = match changed.await {
             Err(Refused::Store(store::Error::Exists(_))) => {
-                return Err(self.address_taken(principal, "mailbox", &target, None).await);
+                return Err(self.address_taken(principal, "mailbox", &target, known.mailbox.text.external_id).await);
             }
             changed => changed?,
         };

@@ -160,6 +160,8 @@ pub async fn copy(
     to: FolderId,
 ) -> Result<Transferred, MessageError> {
     may_change(engine)?;
+    // How large they are is known, and held against the quota, when they are copied.
+    check_room(engine, from.mailbox, 1).await?;
     let unit = engine.store().db().write((from.clone(), ranges, to), |tx, (from, ranges, to)| {
         Box::pin(async move {
             let (uid_validity, uids) = messages::copy(tx, from, ranges, *to).await?;
@@ -195,10 +197,15 @@ pub async fn move_to(
 /// [`MessageError::OverQuota`], or ours.
 pub async fn check_room(engine: &Engine, mailbox: MailboxId, octets: u64) -> Result<(), MessageError> {
     let mut conn = engine.store().read().await?;
-    let quota = store::mailboxes::read(&mut conn, mailbox).await?.and_then(|mailbox| mailbox.text.quota_bytes);
-    let Some(quota) = quota else { return Ok(()) };
-    let used = store::usage::read(&mut conn, mailbox).await?.bytes;
-    match i64::try_from(octets).ok().and_then(|octets| used.checked_add(octets)).is_some_and(|sum| sum <= quota) {
+    let Some(found) = store::mailboxes::read(&mut conn, mailbox).await? else { return Ok(()) };
+    if let Some(quota) = found.text.quota_bytes {
+        let used = store::usage::read(&mut conn, mailbox).await?.bytes;
+        let sum = i64::try_from(octets).ok().and_then(|octets| used.checked_add(octets));
+        if !sum.is_some_and(|sum| sum <= quota) {
+            return Err(MessageError::OverQuota);
+        }
+    }
+    match engine.storage.takes(&mut conn, found.owner.tenant, octets, engine.store().clock().micros()).await? {
         true => Ok(()),
         false => Err(MessageError::OverQuota),
     }

@@ -404,16 +404,19 @@ pub async fn delete(tx: &mut Tx, tenant: &Tenant) -> Result<(), Error> {
 /// What a tenant uses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TenantUse {
-    /// Octets its mailboxes hold.
+    /// Octets its mailboxes hold, also those that are deleted and can be restored.
     pub bytes: i64,
-    /// Messages its mailboxes hold.
+    /// Messages they hold.
     pub messages: i64,
 }
 
-/// What these tenants use, each with the tenants under it left out; in their order.
+/// What these tenants use, the tenants under each included; in their order.
 pub async fn usage(conn: &mut Conn, first: TenantId, last: TenantId) -> Result<Vec<(TenantId, TenantUse)>, DbError> {
-    let sql = "SELECT m.tenant_id, CAST(SUM(u.bytes) AS BIGINT), CAST(SUM(u.messages) AS BIGINT) FROM mailboxes m \
-               JOIN usage u ON u.mailbox_id = m.id WHERE m.tenant_id BETWEEN $1 AND $2 GROUP BY m.tenant_id";
+    let sql = "SELECT id, CAST(SUM(bytes) AS BIGINT), CAST(SUM(messages) AS BIGINT) FROM ( \
+               SELECT m.tenant_id AS id, u.bytes, u.messages FROM mailboxes m JOIN usage u ON u.mailbox_id = m.id \
+               WHERE m.tenant_id BETWEEN $1 AND $2 \
+               UNION ALL SELECT t.parent_id, u.bytes, u.messages FROM tenants t JOIN mailboxes m ON m.tenant_id = t.id \
+               JOIN usage u ON u.mailbox_id = m.id WHERE t.parent_id BETWEEN $1 AND $2) AS held GROUP BY id ORDER BY id";
     let used = |row: &Row| Ok((TenantId(row.int(0)?), TenantUse { bytes: row.int(1)?, messages: row.int(2)? }));
     conn.all(sql, args![first, last]).await?.iter().map(used).collect()
 }

@@ -38,25 +38,25 @@ struct Usage {
     /// The domain it had first; null for none.
     #[schema(required, example = "example.org")]
     domain: Option<String>,
-    /// Tenants under it. What these have is counted in the numbers of domains, mailboxes and aliases too.
+    /// Tenants under it. What these have is counted in all the numbers too.
     #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 0)]
     tenants: u64,
     /// Domains.
     #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 2)]
     domains: u64,
-    /// Mailboxes, also those that are deleted and can be restored.
+    /// Mailboxes, but those that are deleted and can be restored.
     #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 12)]
     mailboxes: u64,
     /// Aliases.
     #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 3)]
     aliases: u64,
-    /// Octets its own mailboxes hold.
+    /// Octets the mailboxes hold, also those that are deleted and can be restored.
     #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 524310000)]
     storage_bytes: u64,
     /// Octets they may hold; null for no limit.
     #[schema(required, minimum = 0, maximum = 9007199254740991_u64, example = 107374182400_u64)]
     storage_limit_bytes: Option<u64>,
-    /// Messages its own mailboxes hold.
+    /// Messages the mailboxes hold.
     #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 1200)]
     messages: u64,
 }

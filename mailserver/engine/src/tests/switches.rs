@@ -211,6 +211,51 @@ async fn a_deleted_mailbox_does_not_count() {
     assert_eq!(counted().await, before);
 }
 
+/// Of all its mailboxes together, and of its reseller's: none of them has a quota of its own.
+#[tokio::test]
+async fn a_tenant_holds_no_more_than_its_plan_says() {
+    for limited in ["small", "bighost"] {
+        let hall = Hall::open().await;
+        let (engine, admin) = (&hall.engine, admin());
+        crate::license::tests::licensed(&hall).await;
+        let limits = Limits([(LimitName::Tenants, Some(5))].into());
+        let named = |name: &str, order: TenantOrder| TenantOrder { name: Some(name.to_owned()), ..order };
+        let big = TenantOrder { overrides: limits.clone(), ..TenantOrder::default() };
+        engine.create_tenant(&admin, named("bighost", big)).await.unwrap();
+        for name in ["small", "other"] {
+            let parent = (name == "small").then(|| "bighost".to_owned());
+            let domain = Some(format!("{name}.test"));
+            engine
+                .create_tenant(&admin, named(name, TenantOrder { parent, domain, ..TenantOrder::default() }))
+                .await
+                .unwrap();
+        }
+        for address in ["anna@small.test", "bert@small.test", "anna@other.test"] {
+            engine.create_mailbox(&admin, order_of(address)).await.unwrap();
+        }
+        let bring = async |to: &str| hall.bring("cora@elsewhere.test", &[to], LETTER).await.map_err(|reply| reply.code);
+        bring("anna@small.test").await.unwrap();
+        let held = engine.tenant(&admin, &"bighost".into()).await.unwrap().tenant;
+        let held = engine.usage_of(&admin, held).await.unwrap().used;
+        assert!(held.bytes > LETTER.len() as i64 && held.messages == 1, "what is under it is its own too: {held:?}");
+        let most = Some(held.bytes.unsigned_abs());
+        let edit = |order: &mut TenantOrder| {
+            order.overrides.0.insert(LimitName::StorageBytes, most);
+        };
+        engine.edit_tenant(&admin, &limited.into(), None, edit).await.unwrap();
+        // Seen within ten seconds.
+        hall.place.clock.advance(std::time::Duration::from_secs(10));
+        assert_eq!(bring("bert@small.test").await, Err(552), "{limited}");
+        let bert = engine.mailbox(&admin, &"bert@small.test".into()).await.unwrap().mailbox.id;
+        let upload = crate::messages::check_room(engine, bert, 1).await;
+        assert!(matches!(upload, Err(crate::messages::MessageError::OverQuota)), "{upload:?}");
+        bring("anna@other.test").await.unwrap();
+        engine.delete_mailbox(&admin, &"anna@small.test".into(), Purge::Now, None).await.unwrap();
+        hall.place.clock.advance(std::time::Duration::from_secs(10));
+        bring("bert@small.test").await.unwrap();
+    }
+}
+
 #[tokio::test]
 async fn a_suspended_tenant_keeps_what_its_mode_leaves() {
     for (mode, comes, logs_in) in [(Mode::Login, true, false), (Mode::Outbound, true, true), (Mode::Full, false, false)]
