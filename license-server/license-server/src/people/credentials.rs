@@ -236,7 +236,9 @@ impl Office {
     /// Sets the password of whoever holds this link, and ends all their sessions.
     pub(crate) async fn redeem_link(&self, link: &str, new: &SecretString, peer: IpAddr) -> Result<(), Refused> {
         let now = self.clock().now();
-        let account = "password link";
+        // Each link is an account of its own, or wrong ones from anywhere would make everybody wait; who tries many is made to
+        // wait by network.
+        let account = &*format!("password link {}", blake3::hash(link.as_bytes()));
         self.logins.check(now, peer, account)?;
         let wrong = || Refused::Invalid(vec![FieldError::new("/link", "wrong", "is no link that is still good")]);
         let Ok(text) = TokenText::parse(link) else {

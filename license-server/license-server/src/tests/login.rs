@@ -73,6 +73,37 @@ async fn a_link_sets_a_password_once_and_the_password_begins_sessions() {
     }
 }
 
+/// All links were one account: after five wrong ones from anywhere, nobody could set a password.
+#[tokio::test]
+async fn wrong_links_make_wait_who_shows_them_and_nobody_else() {
+    let site = Site::open().await;
+    site.vendor("acme").await;
+    let owner = site.staff("acme", "owner").await;
+    let line = format!("POST /v1/staff/{}/password-link", owner.id);
+    let link = site.ask(&owner, &line, Value::Null).await.is(200);
+    let redeem = "POST /v1/password-links/redeem";
+    let other: Vec<std::net::IpAddr> = (1..=40).map(|at| format!("203.0.{at}.7").parse().unwrap()).collect();
+    for (at, peer) in other.iter().enumerate() {
+        let wrong = format!("wrong-{at}");
+        let refused = site.office.redeem_link(&wrong, &PASSWORD.into(), *peer).await;
+        assert!(matches!(refused, Err(crate::refused::Refused::Invalid(_))), "{refused:?}");
+    }
+    site.stranger(redeem, json!({"link": link["secret"], "password": PASSWORD})).await.is(204);
+    // One who tries many is made to wait, whatever the links are.
+    for at in 0..16 {
+        let wrong = json!({"link": format!("guess-{at}"), "password": PASSWORD});
+        site.stranger(redeem, wrong).await.fails(422, "invalid_fields");
+    }
+    let again = json!({"link": "guess-17", "password": PASSWORD});
+    site.stranger(redeem, again).await.fails(429, "too_many_requests");
+    assert!(
+        site.office
+            .redeem_link("another", &PASSWORD.into(), other[0])
+            .await
+            .is_err_and(|refused| { matches!(refused, crate::refused::Refused::Invalid(_)) })
+    );
+}
+
 #[tokio::test]
 async fn a_link_ends_and_so_does_a_session() {
     let site = Site::open().await;
