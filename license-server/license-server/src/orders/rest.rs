@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use foundation::http::wire::{ShownOnce, created};
+use foundation::http::wire::{KeyNeeded, ShownOnce, created};
 use foundation::http::{ETag, Json, Listed, PageParams, Paging, Path, Query, Storable};
 use http::HeaderMap;
 use jiff::Timestamp;
@@ -194,7 +194,7 @@ fn placed(placed: Placed) -> Response {
 /// Needs an `Idempotency-Key`. When rules stand in the way now, all of them are in `errors`.
 #[utoipa::path(
     post, path = "/v1/licenses/{id}/upsizes", tag = "orders", request_body = Acceptance,
-    params(("id" = String, Path, description = "The licence's id.", example = "license_16j")),
+    params(("id" = String, Path, description = "The licence's id.", example = "license_16j"), KeyNeeded),
     responses((status = 201, description = "The order.", body = Order)),
     security(("bearer" = ["orders:write"]))
 )]
@@ -240,7 +240,7 @@ async fn list_orders(
 ///
 /// Needs an `Idempotency-Key`. When rules stand in the way now, all of them are in `errors`.
 #[utoipa::path(
-    post, path = "/v1/orders", tag = "orders", request_body = Acceptance,
+    post, path = "/v1/orders", tag = "orders", request_body = Acceptance, params(KeyNeeded),
     responses((status = 201, description = "The order.", body = Order)),
     security(("bearer" = ["orders:write"]))
 )]

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use foundation::http::wire::created;
+use foundation::http::wire::{KeyNeeded, created};
 use foundation::http::{ETag, Json, Path};
 use http::HeaderMap;
 use jiff::Timestamp;
@@ -167,7 +167,7 @@ async fn list_payments(
 /// Needs an `Idempotency-Key`.
 #[utoipa::path(
     post, path = "/v1/invoices/{id}/payments", tag = "invoices", request_body = NewPayment,
-    params(("id" = String, Path, description = "The invoice's id.", example = "invoice_16j")),
+    params(("id" = String, Path, description = "The invoice's id.", example = "invoice_16j"), KeyNeeded),
     responses((status = 201, description = "The payment.", body = Payment)),
     security(("bearer" = ["invoices:write"]))
 )]
@@ -203,6 +203,7 @@ async fn create_payment(
     params(
         ("id" = String, Path, description = "The invoice's id.", example = "invoice_16j"),
         ("payment" = String, Path, description = "The payment's id.", example = "payment_16k"),
+        KeyNeeded,
     ),
     responses((status = 201, description = "What was taken back.", body = Payment)),
     security(("bearer" = ["invoices:write"]))

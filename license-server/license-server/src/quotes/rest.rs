@@ -301,7 +301,7 @@ impl LevelQuestion {
 #[into_params(parameter_in = Query)]
 struct OptionSearch {
     /// In which currency; without it the first that something is sold in.
-    #[param(nullable = false, example = "EUR")]
+    #[param(nullable = false, pattern = "^[A-Z]{3}$", example = "EUR")]
     currency: Option<String>,
     /// Whether to show what is refused too, with every rule that stands in the way.
     #[param(nullable = false, example = false)]

@@ -20,6 +20,7 @@ use serde::Serialize;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+pub(super) use self::key::KEYS;
 use self::rows::{Answer, Claim, Found};
 use super::extract::too_large;
 use super::{Problem, context, dress};

@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema, ToSchema};
 
-use super::{FieldError, Problem};
+use super::{FieldError, Problem, idempotency};
 
 /// What a program says of its document as a whole.
 #[derive(Clone, Copy, Debug)]
@@ -92,7 +92,12 @@ impl Manual {
 
     fn finish_mutation(&self, path: &str, operation: &mut Operation) {
         finish_operation(path, operation, Kind::Mutation);
-        operation.parameters.get_or_insert_default().push(RefOr::T(idempotency_key()));
+        let parameters = operation.parameters.get_or_insert_default();
+        // Whoever demands a key names the parameter; what there is to say of it is said here, as of all others.
+        let before = parameters.len();
+        parameters.retain(|parameter| !is_named(parameter, IDEMPOTENCY_KEY));
+        let required = if parameters.len() < before { Required::True } else { Required::False };
+        parameters.push(RefOr::T(idempotency_key(required)));
         if has_parameter(operation, "If-Match") {
             answer_with(operation, "200", "ETag", etag());
         }
@@ -132,6 +137,7 @@ pub fn required_scopes(operation: &Operation) -> Option<Vec<String>> {
 }
 
 const SCHEME: &str = "bearer";
+const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 const PROBLEM: &str = "application/problem+json";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -172,9 +178,11 @@ fn finish_operation(path: &str, operation: &mut Operation, kind: Kind) {
 
 fn has_parameter(operation: &Operation, name: &str) -> bool {
     let parameters = operation.parameters.iter().flatten();
-    parameters
-        .into_iter()
-        .any(|parameter| matches!(parameter, RefOr::T(Parameter { name: known, .. }) if known == name))
+    parameters.into_iter().any(|parameter| is_named(parameter, name))
+}
+
+fn is_named(parameter: &RefOr<Parameter>, name: &str) -> bool {
+    matches!(parameter, RefOr::T(Parameter { name: known, .. }) if known == name)
 }
 
 fn answer_with(operation: &mut Operation, status: &str, name: &str, header: Header) {
@@ -183,16 +191,22 @@ fn answer_with(operation: &mut Operation, status: &str, name: &str, header: Head
     }
 }
 
-fn idempotency_key() -> Parameter {
+fn idempotency_key(required: Required) -> Parameter {
     let text = "A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again \
                 with the same key within 24 hours, the request is not done again but answered again, with \
                 `Idempotent-Replayed: true`.";
+    // Quoted, each character may have a backslash before it.
+    let schema = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .min_length(Some(1))
+        .max_length(Some(512))
+        .pattern(Some(idempotency::KEYS));
     ParameterBuilder::new()
-        .name("Idempotency-Key")
+        .name(IDEMPOTENCY_KEY)
         .parameter_in(ParameterIn::Header)
         .description(Some(text))
-        .required(Required::False)
-        .schema(Some(ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(257))))
+        .required(required)
+        .schema(Some(schema))
         .example(Some(json!("8e03978e-40d5-43e8-bc93-6894a57f9324")))
         .build()
 }

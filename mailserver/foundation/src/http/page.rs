@@ -181,6 +181,7 @@ macro_rules! page_of {
             /// Whether more follow.
             pub has_more: bool,
             /// The `cursor` of the next page; null on the last.
+            #[schema(required)]
             pub next_cursor: ::std::option::Option<::std::string::String>,
         }
 
@@ -199,6 +200,7 @@ macro_rules! page_of {
             /// Whether more follow.
             pub has_more: bool,
             /// The `cursor` of the next page; null on the last.
+            #[schema(required)]
             pub next_cursor: ::std::option::Option<::std::string::String>,
             /// How many there are on all pages; only when `count=true` was asked for.
             #[schema(nullable = false, minimum = 0, maximum = 9007199254740991_u64, example = 12)]

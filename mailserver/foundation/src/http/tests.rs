@@ -12,6 +12,7 @@ use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tower::ServiceExt;
+use utoipa::IntoParams;
 
 use super::*;
 use crate::clock::Clock;
@@ -299,6 +300,36 @@ async fn conditions_decide_as_rfc_9110_says() {
         let (mut parts, ()) = http::Request::builder().header("if-match", malformed).body(()).unwrap().into_parts();
         let read = Conditions::from_request_parts(&mut parts, &()).await;
         assert_eq!(read.err().map(|problem| problem.status().as_u16()), Some(400), "{malformed:?}");
+    }
+}
+
+/// The parameter had no `pattern`: the document allowed what is refused with `malformed_condition`.
+#[tokio::test]
+async fn a_condition_is_read_as_the_document_says() {
+    let described = wire::IfMatch::into_params(|| None).remove(0);
+    let pattern = json!(described)["schema"]["pattern"].as_str().unwrap().to_owned();
+    let pattern = regex::Regex::new(&pattern).unwrap();
+    for (value, good) in [
+        ("*", true),
+        ("\"r3\"", true),
+        ("\"\"", true),
+        ("W/\"r3\"", true),
+        ("\"r3\", W/\"r4\" ,\"r5\"", true),
+        ("\"a*b/c\\d\"", true),
+        ("", false),
+        ("r3", false),
+        ("* ,\"r3\"", false),
+        ("**", false),
+        ("w/\"r3\"", false),
+        ("\"r3", false),
+        ("\"r3\" \"r4\"", false),
+        ("\"r3\"x", false),
+        (",", false),
+        (",\"r3\"", false),
+    ] {
+        let (mut parts, ()) = http::Request::builder().header("if-match", value).body(()).unwrap().into_parts();
+        let read = Conditions::from_request_parts(&mut parts, &()).await;
+        assert_eq!((read.is_ok(), pattern.is_match(value)), (good, good), "{value:?}");
     }
 }
 

@@ -25,8 +25,23 @@ pub const LARGEST: u64 = 9_007_199_254_740_991;
 #[expect(dead_code, reason = "describes a header that the Conditions extractor reads")]
 pub struct IfMatch {
     /// The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
-    #[param(rename = "If-Match", nullable = false, example = "\"r3\"")]
+    #[param(
+        rename = "If-Match",
+        nullable = false,
+        pattern = r#"^(\*|(W/)?"[!#-~]*"([ \t]*,[ \t]*(W/)?"[!#-~]*")*)$"#,
+        example = "\"r3\""
+    )]
     if_match: Option<String>,
+}
+
+/// The header of what moves money, for the description: sent again after a broken connection, it would be done twice.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "describes a header; the manual says what there is to say of it")]
+pub struct KeyNeeded {
+    /// A name for this request.
+    #[param(rename = "Idempotency-Key")]
+    idempotency_key: String,
 }
 
 /// The revision a change is bound to; `None` when the client set no condition.

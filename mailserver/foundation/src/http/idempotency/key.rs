@@ -7,6 +7,9 @@ use crate::http::Problem;
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const LONGEST: usize = 255;
 
+/// What [`of`] takes, for the description.
+pub(in crate::http) const KEYS: &str = r#"^("([ !#-\[\]-~]|\\["\\]){1,255}"|[!#-~]{1,255})$"#;
+
 /// The request's key, if it has one.
 pub(super) fn of(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     let mut values = headers.get_all(IDEMPOTENCY_KEY).iter();
@@ -50,8 +53,10 @@ fn unquote(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    /// The document had a length and no pattern: it allowed what is refused here.
     #[test]
-    fn keys_are_read_quoted_and_bare() {
+    fn keys_are_read_quoted_and_bare_as_the_document_says() {
+        let described = regex::Regex::new(KEYS).unwrap();
         let longest = "k".repeat(255);
         for (text, expected) in [
             ("8e03978e-40d5-43e8-bc93-6894a57f9324", Some("8e03978e-40d5-43e8-bc93-6894a57f9324")),
@@ -64,9 +69,22 @@ mod tests {
             ("two words", None),
             (r#""bad \escape""#, None),
             (r#""a"b""#, None),
+            (r#""ends in \""#, None),
+            (r#"a"b"#, None),
+            (r"back\slash", Some(r"back\slash")),
+            ("\u{e4}", None),
+            (" ", None),
         ] {
             assert_eq!(parse(text).as_deref(), expected, "{text}");
+            assert_eq!(described.is_match(text), expected.is_some(), "{text}");
         }
-        assert_eq!(parse(&"k".repeat(256)), None);
+        for (text, good) in [
+            ("k".repeat(256), false),
+            (format!("\"{}\"", r"\\".repeat(255)), true),
+            (format!("\"{}\"", r"\\".repeat(256)), false),
+        ] {
+            assert_eq!((parse(&text).is_some(), described.is_match(&text)), (good, good), "{text}");
+            assert!(!good || text.len() <= 512);
+        }
     }
 }
