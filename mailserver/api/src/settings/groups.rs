@@ -196,7 +196,8 @@ pub(super) fn operations() -> OpenApiRouter<ApiState> {
 }
 
 /// The fields a client sent: any object. The declaration's checks say which of them are good.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
+#[schema(value_type = Object)]
 struct Fields(Map<String, Value>);
 
 impl From<Fields> for Value {

@@ -31,6 +31,10 @@ async fn every_failure_of_the_framework_is_a_problem() {
         ("PATCH /v1/settings/smtp", json, &deep, 400, "malformed_json"),
         ("POST /v1/domains", json, "\u{feff}{}", 400, "malformed_json"),
         ("POST /v1/domains", json, "[]", 422, "invalid_body"),
+        // Answered with 201: a domain was made of an array, by the order of its fields.
+        ("POST /v1/domains", json, "[\"array.example\",\"active\"]", 422, "invalid_body"),
+        // Answered with 200, where the document says that the key is a text or absent.
+        ("POST /v1/license/requests", json, "{\"purpose\":\"activate\",\"key\":null}", 422, "invalid_body"),
         ("POST /v1/domains", json, "{}", 422, "invalid_body"),
         ("POST /v1/domains", json, "{\"name\":7}", 422, "invalid_body"),
         ("POST /v1/domains", json, "{\"name\":\"not a name\"}", 422, "invalid_fields"),

@@ -18,6 +18,7 @@ use axum::extract::State;
 use axum::routing::{get, post};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::AdminDoor;
 use crate::clock::Clock;
@@ -76,13 +77,14 @@ fn is_socket(path: &Path) -> io::Result<bool> {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 struct Advance {
     seconds: u64,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 struct Set {
+    #[schema(value_type = String)]
     now: Timestamp,
 }
 

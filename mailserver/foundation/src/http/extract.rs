@@ -1,5 +1,8 @@
 //! Extractors that refuse with a [`Problem`] where axum's own would answer in plain text.
 
+mod form;
+mod strict;
+
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -13,7 +16,9 @@ use http::request::Parts;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
+use utoipa::ToSchema;
 
+use self::form::{Form, Place};
 use super::{FieldError, Problem, pointer};
 
 const ACCEPT_PATCH: HeaderName = HeaderName::from_static("accept-patch");
@@ -24,23 +29,23 @@ const MERGE_PATCH: &str = "application/merge-patch+json";
 #[derive(Clone, Copy)]
 pub(super) struct BodyTime(pub(super) Duration);
 
-/// A JSON body, in or out.
+/// A JSON body, in or out. On its way in it is held against the schema of `T`: what is documented as never null is not null.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Json<T>(pub T);
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
+impl<T: DeserializeOwned + ToSchema + 'static, S: Send + Sync> FromRequest<S> for Json<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         if !is_of_type(request.headers(), &[JSON]) {
             return Err(unsupported_type(JSON));
         }
-        Ok(Self(parse_json(&read_body(request, state).await?)?))
+        Ok(Self(parse_at(&read_body(request, state).await?, Form::of::<T>().whole())?))
     }
 }
 
 /// `Option<Json<T>>`: `None` when the request has no body.
-impl<T: DeserializeOwned, S: Send + Sync> OptionalFromRequest<S> for Json<T> {
+impl<T: DeserializeOwned + ToSchema + 'static, S: Send + Sync> OptionalFromRequest<S> for Json<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Option<Self>, Problem> {
@@ -131,16 +136,22 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
     }
 }
 
-/// Reads a JSON text. Malformed: 400 `malformed_json`. Well-formed but not a `T`: 422 `invalid_body` with a pointer.
+/// Reads a JSON text. Malformed: 400 `malformed_json`. Well-formed but not a `T`: 422 `invalid_body` with a pointer. An array
+/// is no struct, though serde would take it for one.
 ///
 /// # Errors
 /// Those problems.
 pub fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    parse_at(bytes, Place::default())
+}
+
+fn parse_at<T: DeserializeOwned>(bytes: &[u8], place: Place<'_>) -> Result<T, Problem> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| match error.inner().is_data() {
-        true => refused_body(field_of(error.path(), &error.inner().to_string())),
-        false => malformed(error.inner()),
-    })?;
+    let value =
+        serde_path_to_error::deserialize(place.around(&mut json)).map_err(|error| match error.inner().is_data() {
+            true => refused_body(field_of(error.path(), &error.inner().to_string())),
+            false => malformed(error.inner()),
+        })?;
     json.end().map_err(|error| malformed(&error))?;
     Ok(value)
 }
@@ -150,7 +161,8 @@ pub fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 /// # Errors
 /// The field that does not fit.
 pub fn parse_value<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, FieldError> {
-    serde_path_to_error::deserialize(value).map_err(|error| field_of(error.path(), &error.inner().to_string()))
+    serde_path_to_error::deserialize(Place::default().around(value))
+        .map_err(|error| field_of(error.path(), &error.inner().to_string()))
 }
 
 /// What serde has to say about a field, in our words.
@@ -169,6 +181,8 @@ pub fn field_of(path: &serde_path_to_error::Path, message: &str) -> FieldError {
     let code = if message.starts_with("missing field") {
         names.push(quoted());
         "required"
+    } else if message.starts_with("invalid type: null") || message == strict::NULL {
+        return FieldError::new(pointer(names.iter().map(String::as_str)), "required", strict::NULL);
     } else if message.starts_with("unknown field") {
         // The path already leads to the unknown field when serde visited it, and to its parent when a derive refused it.
         if names.last() != Some(&quoted()) {

@@ -39,7 +39,13 @@ pub fn example(document: &Value, schema: &Value) -> Value {
     match schema["properties"].as_object() {
         Some(fields) => {
             let writable = fields.iter().filter(|(_, field)| field["readOnly"] != true);
-            writable.map(|(name, field)| (name.clone(), example(document, field))).collect()
+            let examples = writable.map(|(name, field)| (name.clone(), field, example(document, field)));
+            // What has no example is null where that is allowed, and otherwise left out.
+            let fits = |field: &Value, example: &Value| !example.is_null() || field["type"] != "string";
+            examples
+                .filter(|(_, field, example)| fits(field, example))
+                .map(|(name, _, example)| (name, example))
+                .collect()
         }
         None if schema["type"] == "array" => json!([]),
         None if schema["type"] == "boolean" => json!(false),
