@@ -10,6 +10,9 @@ pub(crate) use self::reckon::{Asked, Reckoned, Wish, reckon};
 pub(crate) use self::rest::{PaymentTerms, QuoteKind, QuoteLine, operations};
 pub(crate) use self::rows::{get, lock};
 
+use std::borrow::Cow;
+
+use foundation::http::FieldError;
 use foundation::tokens::Scope;
 use license::Moment;
 use license::level::Level;
@@ -146,6 +149,17 @@ impl From<Refusal> for Reason {
     }
 }
 
+/// A field of what was asked, which the quote keeps.
+impl From<FieldError> for Reason {
+    fn from(error: FieldError) -> Self {
+        let code = match error.code {
+            Cow::Borrowed(code) => code,
+            Cow::Owned(_) => "invalid",
+        };
+        Self { pointer: "", code, detail: error.detail }
+    }
+}
+
 /// Whose quote it is to be: the customer's own, or of whom staff name.
 fn buyer(principal: &Principal, named: Option<PersonId>) -> Result<PersonId, Refused> {
     match (principal.holder, named) {
@@ -253,6 +267,12 @@ impl Office {
         match reckon(&mut conn, vendor, license.as_ref(), &quote.asked(), now).await {
             Ok(_) => Ok((quote, Vec::new())),
             Err(Refused::NotForSale(reasons)) => Ok((quote, reasons)),
+            // What is not sold any more cannot be ordered; what was promised can be read.
+            Err(Refused::Invalid(errors)) => Ok((quote, errors.into_iter().map(Reason::from).collect())),
+            Err(Refused::SellerMissing) => {
+                let detail = "the vendor has not said who sells".to_owned();
+                Ok((quote, vec![Reason { pointer: "", code: "seller_not_set", detail }]))
+            }
             Err(other) => Err(other),
         }
     }

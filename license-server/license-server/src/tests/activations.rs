@@ -206,10 +206,9 @@ async fn copies_that_run_side_by_side_are_found_by_their_starts() {
 async fn a_trial_needs_no_login_happens_once_and_ends_as_free() {
     for shop in Shop::both().await {
         let site = &shop.site;
-        let trial = json!({"kind": "trial", "customer": null, "edition": "enterprise", "users": 100});
+        let trial = json!({"kind": "trial", "edition": "enterprise", "users": 100});
         let lend = || async {
-            let mut order = trial.clone();
-            order.as_object_mut().unwrap().remove("customer");
+            let order = trial.clone();
             let made = shop.owner("POST /v1/licenses", order).await.is(201);
             made["key"].as_str().unwrap().to_owned()
         };
@@ -299,6 +298,26 @@ async fn an_add_on_is_tried_once_by_25_mailboxes_and_not_on_free() {
         shop.owner(&line, json!({"addon": "archive"})).await.is(200);
         mail.refresh(site).await.is(200);
         assert_eq!(mail.claims().grant.addons[0].code, AddonCode::ARCHIVE);
+    }
+}
+
+/// LIC-37: why there is no trial, one reason after the other.
+#[tokio::test]
+async fn an_add_on_is_not_tried_when_it_was_bought_is_not_offered_or_the_licence_does_not_run() {
+    for shop in Shop::both().await {
+        let wanted = json!({"addons": [{"code": "activesync", "quantity": 5}]});
+        let (id, key) = shop.license(wanted).await;
+        let line = format!("POST /v1/licenses/{id}/addon-trials");
+        let grant = async |addon: &str| shop.owner(&line, json!({"addon": addon})).await.fails(409, "trial_refused");
+        assert_eq!(grant("ews").await, ["/addon license_not_active"], "it was never activated");
+        Installation::new("one").activate(&shop.site, &key, Some(CARLA)).await.is(201);
+        assert_eq!(grant("activesync").await, ["/addon bought_before"]);
+        let mut ews = shop.owner("GET /v1/addons/ews", Value::Null).await.is(200);
+        ews["trial"] = json!("nobody");
+        shop.owner("PUT /v1/addons/ews", ews).await.is(200);
+        assert_eq!(grant("ews").await, ["/addon not_offered"]);
+        // A trial of none is no step.
+        shop.owner(&line, json!({"addon": "archive", "quantity": 0})).await.fails(409, "addon_state");
     }
 }
 

@@ -190,6 +190,11 @@ async fn a_price_list_that_holds_stays_and_another_follows_it() {
             assert_eq!(site.ask(&accounts, line, wrong).await.fails(422, "invalid_fields"), [fault]);
         }
         site.ask(&accounts, "DELETE /v1/price-lists/eur-2027", Value::Null).await.is(204);
+        // A vendor whose catalogue is empty.
+        let bare = json!({"slug": "bare", "name": "bare", "product": "pennypost", "issuer": "https://bare.example", "hosts": []});
+        site.reader.ask(&site.local, "POST /v1/vendors", &[], bare).await.is(201);
+        let refused = site.operator("bare", line, next).await.fails(422, "invalid_fields");
+        assert_eq!(refused, ["/prices/0 unknown_edition", "/addon_prices/0 unknown_addon"]);
         site.ask(&accounts, "GET /v1/price-lists/eur-2027", Value::Null).await.fails(404, "not_found");
     }
 }

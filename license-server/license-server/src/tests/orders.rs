@@ -64,6 +64,10 @@ async fn a_new_licence_is_owed_for_from_its_day() {
         till.ask(&till.accounts, &void, json!({"reason": "never wanted"})).await.is(200);
         let fallen = till.license(&license).await;
         assert_eq!((&fallen["state"], &fallen["edition"]), (&json!("expired_to_free"), &json!("free")));
+        // LIC-39: nothing is tried on Free.
+        let tried = json!({"addon": "activesync", "quantity": 1});
+        let refused = till.ask(&till.owner, &format!("POST {license}/addon-trials"), tried).await;
+        assert_eq!(refused.fails(409, "trial_refused"), ["/addon not_on_free", "/addon license_not_active"]);
 
         // A customer who did not pay buys the next in advance.
         let refused =
@@ -362,5 +366,67 @@ async fn a_licence_that_owes_twice_is_free_when_both_are_paid() {
             (&free["state"], &free["invoice"], &free["edition"]),
             (&json!("active"), &Value::Null, &json!("enterprise"))
         );
+    }
+}
+
+/// A quote whose term was not sold any more could not be read: 422 `not_sold`, of a `GET`.
+#[tokio::test]
+async fn a_quote_can_be_read_when_nothing_of_it_is_sold_any_more() {
+    for till in Till::both().await {
+        let license = till.licensed(level("essential", false, json!(25))).await;
+        let protect = json!({"until": "2027-11-02T09:00:00Z", "reason": "begins today"});
+        till.ask(&till.owner, &format!("POST {license}/maintenance"), protect).await.is(200);
+        let year = json!({"term": "one-year", "currency": "EUR"});
+        let quote = till.ask(&till.carla, &format!("POST {license}/maintenance-quotes"), year.clone()).await.is(201);
+        let term = "/v1/maintenance-terms/one-year";
+        let mut withdrawn = till.site.operator("acme", &format!("GET {term}"), Value::Null).await.is(200);
+        withdrawn["sold"] = json!(false);
+        till.site.operator("acme", &format!("PUT {term}"), withdrawn).await.is(200);
+        let read = format!("GET /v1/quotes/{}", quote["id"].as_str().unwrap());
+        let shown = till.ask(&till.carla, &read, Value::Null).await.is(200);
+        assert_eq!((&shown["total"], &shown["refusals"][0]["code"]), (&quote["total"], &json!("not_sold")));
+        let refused = till.ask(&till.carla, &format!("POST {license}/maintenance-quotes"), year).await;
+        assert_eq!(refused.fails(422, "invalid_fields"), ["/term not_sold"]);
+        let order = till.pay(&till.carla, &format!("POST {license}/upsizes"), json!({"quote": quote["id"]})).await;
+        assert_eq!(order.fails(422, "invalid_fields"), ["/term not_sold"]);
+        let foreign = till.ask(&till.carla, &format!("GET {license}/options?currency=GBP"), Value::Null).await;
+        assert_eq!(foreign.fails(400, "invalid_query"), ["/currency not_sold"]);
+        let wrong = till.ask(&till.carla, &format!("GET {license}/options?currency=eur"), Value::Null).await;
+        assert_eq!(wrong.fails(400, "invalid_query"), ["/currency invalid"]);
+    }
+}
+
+/// Each rule alone, by the code that names the problem.
+#[tokio::test]
+async fn the_first_rule_that_refuses_names_the_problem() {
+    for till in Till::both().await {
+        let license = till.licensed(level("essential", false, json!(25))).await;
+        let line = format!("POST {license}/quotes");
+        let same = till.ask(&till.carla, &line, with(&level("essential", false, json!(25)), "on_invoice")).await;
+        assert_eq!(same.fails(422, "nothing_to_do"), [" nothing_to_do"]);
+        let new = async |level: Value| till.ask(&till.carla, "POST /v1/quotes", with(&level, "on_invoice")).await;
+        let free = new(level("free", true, json!(10))).await;
+        assert_eq!(free.fails(422, "free_has_no_options"), ["/proxy free_has_no_options"]);
+        let mut feeds = level("professional", false, json!(25));
+        feeds["addons"] = json!([{"code": "feed", "quantity": 2}]);
+        assert_eq!(new(feeds).await.fails(422, "addon_quantity"), ["/addons addon_quantity"]);
+        // An edition grows a tier for which no price list has a price.
+        let edition = "/v1/editions/professional";
+        let mut wider = till.site.operator("acme", &format!("GET {edition}"), Value::Null).await.is(200);
+        wider["tiers"].as_array_mut().unwrap().push(json!(26));
+        till.site.operator("acme", &format!("PUT {edition}"), wider).await.is(200);
+        let unpriced = new(level("professional", false, json!(26))).await;
+        assert_eq!(unpriced.fails(422, "not_sold"), [" not_sold"]);
+
+        // Of two quotes from the same licence, the second starts from what is not there any more once the first is ordered.
+        let quote = async |edition: &str| {
+            till.ask(&till.carla, &line, with(&level(edition, false, json!(25)), "on_invoice")).await.is(201)["id"]
+                .clone()
+        };
+        let (first, second) = (quote("professional").await, quote("enterprise").await);
+        let upsize = format!("POST {license}/upsizes");
+        let order = till.pay(&till.carla, &upsize, json!({"quote": first})).await.is(201);
+        till.cheque(&order["invoice"]).await;
+        till.pay(&till.carla, &upsize, json!({"quote": second})).await.fails(409, "quote_outdated");
     }
 }
