@@ -5,7 +5,8 @@ use axum::response::{IntoResponse, Response};
 use foundation::args;
 use foundation::clock::from_micros;
 use foundation::db::{DbError, Row};
-use foundation::http::Query;
+use foundation::http::wire::LARGEST;
+use foundation::http::{FieldError, Problem, Query};
 use foundation::tokens::Scope;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue, LINK};
 use serde::Deserialize;
@@ -28,7 +29,7 @@ use crate::refused::Refused;
 use crate::state::ApiState;
 
 /// Rows of one answer.
-const MOST_ROWS: i64 = 10_000;
+const MOST_ROWS: u32 = 10_000;
 
 /// Where a list goes on.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -42,6 +43,27 @@ struct Place {
     #[serde(default)]
     #[param(nullable = false, minimum = 1, maximum = 10000, example = 10000)]
     limit: Option<u32>,
+}
+
+impl Place {
+    /// After which row, and how many rows.
+    fn checked(&self) -> Result<(i64, i64), Problem> {
+        let (after, limit) = (self.after.unwrap_or(0), self.limit.unwrap_or(MOST_ROWS));
+        let mut errors = Vec::new();
+        if !(1..=MOST_ROWS).contains(&limit) {
+            errors.push(FieldError::new("/limit", "out_of_range", format!("must be 1 to {MOST_ROWS}")));
+        }
+        if after > LARGEST {
+            errors.push(FieldError::new("/after", "out_of_range", format!("must be 0 to {LARGEST}")));
+        }
+        match errors.first() {
+            Some(error) => {
+                let detail = format!("`{}` {}.", error.pointer.trim_start_matches('/'), error.detail);
+                Err(Problem::bad_request("invalid_query", detail).with_errors(errors))
+            }
+            None => Ok((i64::try_from(after).unwrap_or(i64::MAX), limit.into())),
+        }
+    }
 }
 
 /// A list: its name, its columns, the rows of a vendor after an identifier, and how each is written.
@@ -244,11 +266,11 @@ const PAYMENTS: List = List {
 /// Writes a list, and leads to the rest of it.
 async fn written(office: &Office, principal: &Principal, list: &List, place: &Place) -> Result<Response, Failure> {
     principal.needs(Scope::Read(Area::Reports))?;
-    let (vendor, after) = (principal.vendor()?, place.after.unwrap_or(0));
-    let limit = i64::from(place.limit.unwrap_or(u32::MAX)).clamp(1, MOST_ROWS);
+    let (after, limit) = place.checked()?;
+    let vendor = principal.vendor()?;
     let (mut text, mut last, mut rows) = (list.columns.join(",") + "\r\n", 0, 0);
     let mut conn = office.read().await.map_err(Refused::from)?;
-    let args = args![vendor, i64::try_from(after).unwrap_or(i64::MAX), limit + 1];
+    let args = args![vendor, after, limit + 1];
     conn.each::<Refused>(list.sql, args, |row| {
         rows += 1;
         if rows <= limit {

@@ -151,6 +151,19 @@ async fn lists_are_written_as_csv_that_is_safe_to_open() {
             let text = till.ask(&auditor, &format!("GET /v1/reports/{list}.csv"), Value::Null).await.text();
             assert!(text.lines().count() == 2 && text.contains(row), "{list}: {text}");
         }
+        // Bounds were brought into range instead of refused.
+        for list in ["customers", "licenses", "activations", "invoices", "payments"] {
+            for (query, fault) in [
+                ("limit=0", "/limit out_of_range"),
+                ("limit=10001", "/limit out_of_range"),
+                ("after=9007199254740992", "/after out_of_range"),
+            ] {
+                let refused = till.ask(&auditor, &format!("GET /v1/reports/{list}.csv?{query}"), Value::Null).await;
+                assert_eq!(refused.fails(400, "invalid_query"), [fault], "{list}");
+            }
+            let last = format!("GET /v1/reports/{list}.csv?limit=10000&after=9007199254740991");
+            assert_eq!(till.ask(&auditor, &last, Value::Null).await.text().lines().count(), 1, "{list}");
+        }
         let none = till.ask(&auditor, "GET /v1/reports/activations.csv", Value::Null).await.text();
         assert_eq!(none.lines().count(), 1);
         let sales = site.staff("acme", "sales").await;
