@@ -51,7 +51,7 @@ pub(crate) struct Edition {
     /// Whether it can be had with the proxy.
     pub(super) proxy: bool,
     /// For how many users it is sold.
-    #[schema(max_items = 50, example = json!([10, 25, 50]))]
+    #[schema(max_items = 50, minimum = 1, maximum = 1000000, example = json!([10, 25, 50]))]
     pub(super) tiers: Vec<u32>,
     /// Whether it is sold for any number of users too.
     pub(super) unlimited_users: bool,

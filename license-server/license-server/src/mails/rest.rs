@@ -113,7 +113,7 @@ struct Mail {
     /// Whether it was taken.
     state: MailState,
     /// How often it was tried.
-    #[schema(minimum = 0, example = 1)]
+    #[schema(minimum = 0, maximum = 4294967295_u32, example = 1)]
     attempts: u32,
     /// What the last attempt failed by; empty when it did not.
     #[schema(example = "")]

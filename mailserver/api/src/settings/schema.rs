@@ -45,7 +45,7 @@ fn declared<G: Group>() -> Object {
         if let RefOr::T(Schema::Object(field)) = schema
             && field.format == Some(SchemaFormat::KnownFormat(KnownFormat::Int64))
         {
-            field.maximum = Some(LARGEST.into());
+            field.maximum.get_or_insert(LARGEST.into());
         }
     }
     object

@@ -5,7 +5,7 @@ mod change;
 use std::net::SocketAddr;
 
 use foundation::http::FieldError;
-use foundation::settings::checks::{each, text, within};
+use foundation::settings::checks::{each, like, text, within};
 use message::address::{Address, Domain};
 
 fn empty_or_domain(name: &str) -> Result<(), String> {
@@ -27,11 +27,11 @@ foundation::settings_group! {
     /// Who this server is.
     pub struct ServerSettings("server") {
         /// The name in greetings, trace lines and `Authentication-Results`; empty for the machine's own.
-        hostname: String = String::new(), empty_or_domain;
+        hostname: String = String::new(), like(empty_or_domain);
         /// Where mail to a domain's `postmaster` goes when nothing else stands there, where reports of failed deliveries
         /// are copied, and who is written to while the licence needs looking after. While it is empty, such mail and
         /// copies go to nobody, and of the licence the postmaster of the first domain is told.
-        postmaster: String = String::new(), empty_or_address;
+        postmaster: String = String::new(), like(empty_or_address);
     }
 }
 
@@ -96,7 +96,7 @@ foundation::settings_group! {
     /// How mail on its way out is attempted.
     pub struct QueueSettings("queue") {
         /// Minutes between attempts: the first waits for the first, and so on; the last one repeats.
-        retry_minutes: Vec<u32> = vec![1, 5, 15, 30, 60, 120, 240], retry_schedule;
+        retry_minutes: Vec<u32> = vec![1, 5, 15, 30, 60, 120, 240], each(1..=50, within(1..=10_080));
         /// Hours after which the sender is told that a message is late.
         delay_report_hours: u32 = 4, within(1..=240);
         /// Hours after which a message is given up.
@@ -112,20 +112,13 @@ foundation::settings_group! {
     }
 }
 
-fn retry_schedule(minutes: &[u32]) -> Result<(), String> {
-    if minutes.is_empty() || minutes.len() > 50 {
-        return Err("must have 1 to 50 items".to_owned());
-    }
-    minutes.iter().try_for_each(within(1..=10_080)).map_err(|refusal| format!("holds an item that {refusal}"))
-}
-
 foundation::settings_group! {
     /// Where mail on its way out goes.
     pub struct RoutingSettings("routing") {
         /// A host that takes all outgoing mail; empty to deliver to each domain's own servers.
-        smart_host: String = String::new(), empty_or_host;
+        smart_host: String = String::new(), like(empty_or_host);
         /// The port of the smart host.
-        smart_port: u16 = 587;
+        smart_port: u16 = 587, within(1..=65_535);
         /// Whether the connection to the smart host begins with TLS instead of STARTTLS.
         smart_implicit_tls: bool = false;
         /// Whether mail waits rather than reaching the smart host unencrypted or under a certificate that does not verify.
@@ -133,7 +126,7 @@ foundation::settings_group! {
         /// The name to log in to the smart host with; empty for no login.
         smart_user: String = String::new(), text(0..=512);
         /// The port of other domains' servers.
-        port: u16 = 25;
+        port: u16 = 25, within(1..=65_535);
     }
     secrets {
         /// The password to log in to the smart host with.
@@ -156,7 +149,7 @@ foundation::settings_group! {
     /// Who answers questions about names.
     pub struct DnsSettings("dns") {
         /// Name servers as address and port; empty for the machine's own.
-        servers: Vec<String> = Vec::new(), each(0..=16, |address: &String| socket_address(address));
+        servers: Vec<String> = Vec::new(), each(0..=16, like(socket_address));
         /// Seconds to wait for an answer.
         answer_seconds: u32 = 5, within(1..=60);
         /// Answers kept.
@@ -183,16 +176,16 @@ foundation::settings_group! {
     /// How this installation reaches its licence server, and how it is known there.
     pub struct LicenseSettings("license") {
         /// The licence server's address; empty for `license_server_url` of the boot file.
-        server_url: String = String::new(), empty_or_server;
+        server_url: String = String::new(), like(empty_or_server);
         /// The name that the vendor's licences bear as their issuer; empty for the licence server's address.
         issuer: String = String::new(), text(0..=255);
         /// The host's name as licences know it; empty for what `hostname` prints.
-        hostname: String = String::new(), empty_or_domain;
+        hostname: String = String::new(), like(empty_or_domain);
         /// What tells this machine apart where its own identifiers do not last, as in containers; empty for these.
         machine_id: String = String::new(), text(0..=255);
         /// The proxy to the licence server, such as `http://proxy.example.org:3128`; empty for the one of the
         /// environment.
-        proxy: String = String::new(), empty_or_proxy;
+        proxy: String = String::new(), like(empty_or_proxy);
         /// A file of certificates in PEM form that vouch for the licence server, beside the machine's own.
         ca_file: String = String::new(), text(0..=4096);
         /// Seconds in which the licence server must have answered.

@@ -81,8 +81,8 @@ impl fmt::Debug for Secret {
 /// }
 /// ```
 ///
-/// Each field has its text, its type, its default and, if it needs one, a check: any `Fn(&T) -> Result<(), String>` whose
-/// refusal reads on after the field's name ("must be 1 to 1440"). Rules between fields follow as
+/// Each field has its text, its type, its default and, if it needs one, a [`Check`](super::checks::Check), whose refusal reads
+/// on after the field's name ("must be 1 to 1440") and which stands in the field's schema. Rules between fields follow as
 /// `rules |group| -> Vec<FieldError> { … }`. A renamed field is a new field; removed ones are ignored in old rows.
 #[macro_export]
 macro_rules! settings_group {
@@ -139,7 +139,7 @@ macro_rules! settings_group {
                 // One list a field and one for the rules, joined: no declaration then has an unused binding.
                 let lists: ::std::vec::Vec<::std::vec::Vec<$crate::http::FieldError>> = ::std::vec![
                     $($(
-                        match ($check)(&self.$field) {
+                        match $crate::settings::checks::Check::refuse(&$check, &self.$field) {
                             ::std::result::Result::Ok(()) => ::std::vec::Vec::new(),
                             ::std::result::Result::Err(detail) => {
                                 let pointer = ::std::concat!("/", ::std::stringify!($field));
@@ -157,7 +157,11 @@ macro_rules! settings_group {
         impl ::utoipa::PartialSchema for $name {
             fn schema() -> ::utoipa::openapi::RefOr<::utoipa::openapi::Schema> {
                 $crate::settings::schema_of_group::<Self>(::std::vec![
-                    $((::std::stringify!($field), <$type as ::utoipa::PartialSchema>::schema()),)*
+                    $((::std::stringify!($field), {
+                        let schema = <$type as ::utoipa::PartialSchema>::schema();
+                        $(let schema = $crate::settings::checks::described::<$type>(&$check, schema);)?
+                        schema
+                    }),)*
                 ])
             }
         }

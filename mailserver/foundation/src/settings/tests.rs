@@ -3,7 +3,7 @@
 use secrecy::ExposeSecret;
 use serde_json::json;
 
-use super::checks::{each, text, within};
+use super::checks::{each, like, text, within};
 use super::*;
 use crate::args;
 use crate::db::testing::both;
@@ -19,6 +19,10 @@ crate::settings_group! {
         round_minutes: u32 = 15, within(1..=1440);
         /// Minutes a driver rests.
         rest_minutes: u32 = 5;
+        /// The plate; empty for any van.
+        plate: String = String::new(), text(0..=12);
+        /// Where to; empty for anywhere.
+        town: String = String::new(), like(|town| if town == "Nowhere" { Err("must be a town".to_owned()) } else { Ok(()) });
         /// Who drives.
         drivers: Vec<String> = vec!["anyone".to_owned()], each(1..=3, text(1..=10));
     }
@@ -64,6 +68,16 @@ fn a_declaration_yields_texts_and_schema() {
     assert_eq!(property("round_minutes")["default"], 15);
     assert_eq!(property("round_minutes")["description"], "Minutes between two rounds.");
     assert_eq!(property("drivers")["default"], json!(["anyone"]));
+    // Bounds stood in the checks alone: an integer had no maximum, and another minimum.
+    assert_eq!(
+        (&property("round_minutes")["minimum"], &property("round_minutes")["maximum"]),
+        (&json!(1), &json!(1440))
+    );
+    assert_eq!((&property("drivers")["minItems"], &property("drivers")["maxItems"]), (&json!(1), &json!(3)));
+    let driver = property("drivers")["items"].clone();
+    assert_eq!((&driver["minLength"], &driver["maxLength"]), (&json!(1), &json!(10)));
+    assert_eq!((property("plate").get("minLength"), &property("plate")["maxLength"]), (None, &json!(12)));
+    assert_eq!(property("town").get("maxLength"), None);
     assert_eq!(property("gate_code")["writeOnly"], true);
     assert_eq!(property("gate_code").get("default"), None);
     assert_eq!(schema.get("required"), None);
@@ -80,7 +94,12 @@ async fn a_change_is_checked_stored_and_seen() {
         let change = Change::Merge(json!({"round_minutes": 30, "gate_code": "1234"}));
         let view = settings.change("dispatch", change).await.unwrap();
         assert_eq!((view.revision, view.secrets_set.as_slice()), (1, &["gate_code"][..]));
-        assert_eq!(json!(view.value), json!({"round_minutes": 30, "rest_minutes": 5, "drivers": ["anyone"]}));
+        assert_eq!(
+            json!(view.value),
+            json!({
+                "round_minutes": 30, "rest_minutes": 5, "plate": "", "town": "", "drivers": ["anyone"],
+            })
+        );
         assert_eq!(settings.view("dispatch").unwrap(), view);
         assert_eq!(*changes.borrow_and_update(), 1);
         assert_eq!(live.get().value.round_minutes, 30);
@@ -101,7 +120,12 @@ async fn a_change_is_checked_stored_and_seen() {
         assert_eq!(view.value["round_minutes"], 15);
         let view = again.change("dispatch", Change::Replace(json!({"rest_minutes": 7}))).await.unwrap();
         assert_eq!((view.revision, view.secrets_set.as_slice()), (3, &["gate_code"][..]));
-        assert_eq!(json!(view.value), json!({"round_minutes": 15, "rest_minutes": 7, "drivers": ["anyone"]}));
+        assert_eq!(
+            json!(view.value),
+            json!({
+                "round_minutes": 15, "rest_minutes": 7, "plate": "", "town": "", "drivers": ["anyone"],
+            })
+        );
         let view = again.change("dispatch", Change::Merge(json!({"gate_code": null}))).await.unwrap();
         assert!(view.secrets_set.is_empty());
     })
@@ -121,6 +145,7 @@ async fn what_does_not_fit_is_refused_by_field() {
             (json!({"drivers": ["anna", "a name too long"]}), vec![("/drivers", "invalid")]),
             (json!({"drivers": ["anna", 7]}), vec![("/drivers/1", "invalid_type")]),
             (json!({"round_minutes": "often"}), vec![("/round_minutes", "invalid_type")]),
+            (json!({"plate": "x".repeat(13), "town": "Nowhere"}), vec![("/plate", "invalid"), ("/town", "invalid")]),
             (json!({"a/b": 1, "gate_code": 5}), vec![("/a~1b", "unknown_field"), ("/gate_code", "invalid_type")]),
             (json!({"gate_code": long}), vec![("/gate_code", "too_long")]),
             (json!([1]), vec![("", "invalid_type")]),
