@@ -1,9 +1,13 @@
 //! The licence by REST: from Free to more without a connection, on both databases.
 
+use api::ApiLimits;
+use foundation::throttle::LoginLimits;
 use serde_json::{Value, json};
 use store::testing::Place;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpListener;
 
-use crate::site::Site;
+use crate::site::{Site, VENDOR};
 
 /// LIC-16, LIC-18 to LIC-26: asked for by file, taken once, shown as cards.
 #[tokio::test]
@@ -52,6 +56,56 @@ async fn the_setting_overrides_the_boot_file() {
     let shown = site.ask("GET /v1/license", Value::Null).await.is(200);
     assert_eq!(shown["server_url"], "https://other.vendor.example");
     assert_eq!(shown["purchase_url"], "https://other.vendor.example/account");
+}
+
+/// Why a licence server gives no answer that counts, each reason by its code and with what to do.
+#[tokio::test]
+async fn what_keeps_a_licence_server_from_an_answer_is_told_apart() {
+    let nowhere = Site::licensed_by(None, Place::sqlite(), ApiLimits::default(), LoginLimits::default()).await;
+    let request = json!({"purpose": "activate"});
+    nowhere.ask("POST /v1/license/requests", request).await.fails(409, "license_server_not_named");
+
+    let site = Site::open().await;
+    let refresh = async || site.ask("POST /v1/license/refresh", Value::Null).await;
+    refresh().await.fails(409, "not_licensed");
+    site.ask("DELETE /v1/license", Value::Null).await.fails(409, "not_licensed");
+    site.license().await;
+    let unreachable = refresh().await;
+    unreachable.fails(503, "license_server_unreachable");
+    assert!(unreachable.text().contains("outgoing TCP port 1 "), "{}", unreachable.text());
+
+    let settings = async |settings: Value| site.ask("PATCH /v1/settings/license", settings).await.is(200);
+    settings(json!({"ca_file": "/nowhere/authority.pem"})).await;
+    let unusable = refresh().await;
+    unusable.fails(409, "license_settings_unusable");
+    assert!(unusable.text().contains("/nowhere/authority.pem"), "{}", unusable.text());
+
+    let address = refusing_server().await;
+    settings(json!({"ca_file": null, "server_url": address, "issuer": VENDOR})).await;
+    let refused = refresh().await;
+    refused.fails(409, "license_refused");
+    assert!(refused.text().contains("refuses (install_cloned): a copy asked since"), "{}", refused.text());
+    assert_eq!(site.ask("GET /v1/license", Value::Null).await.is(200)["state"], "licensed", "no right is lost by it");
+}
+
+/// A licence server on this machine that refuses whatever it is asked; its address.
+async fn refusing_server() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let mut request = Vec::new();
+            while !request.ends_with(b"}") && stream.read_buf(&mut request).await.unwrap() > 0 {}
+            let body = r#"{"code":"install_cloned","detail":"a copy asked since"}"#;
+            let answer = format!(
+                "HTTP/1.1 409 Conflict\r\ncontent-type: application/problem+json\r\ncontent-length: {}\r\n\
+                 connection: close\r\n\r\n{body}",
+                body.len()
+            );
+            stream.write_all(answer.as_bytes()).await.unwrap();
+        }
+    });
+    address
 }
 
 /// What everybody has to know is said with every answer, to whoever showed a token; health says it in any state.

@@ -21,8 +21,8 @@ use rustls::RootCertStore;
 use serde_json::Value;
 use store::testing::Place;
 
-/// The licence server of the site.
-const VENDOR: &str = "https://127.0.0.1:1";
+/// The licence server of the site, at an address where nobody answers.
+pub(crate) const VENDOR: &str = "https://127.0.0.1:1";
 
 /// What a development build trusts.
 const ROOT: &str = include_str!("../../../../license-server/development-root.pem");
@@ -56,6 +56,16 @@ impl Site {
     }
 
     pub(crate) async fn guarded(place: Place, limits: ApiLimits, logins: LoginLimits) -> Self {
+        Self::licensed_by(Some(VENDOR), place, limits, logins).await
+    }
+
+    /// With this licence server in its boot file.
+    pub(crate) async fn licensed_by(
+        vendor: Option<&str>,
+        place: Place,
+        limits: ApiLimits,
+        logins: LoginLimits,
+    ) -> Self {
         foundation::tls::install_provider();
         let parts = Parts {
             store: place.open().await,
@@ -63,7 +73,7 @@ impl Site {
             tls: Clients::new(RootCertStore::empty()).unwrap(),
             machine: "mx.example.org".to_owned(),
             logins,
-            license: Premises::new(place.folder.path(), Some(VENDOR.to_owned())),
+            license: Premises::new(place.folder.path(), vendor.map(str::to_owned)),
             dns: None,
         };
         let engine = Engine::open(parts).await.unwrap();
