@@ -446,7 +446,8 @@ final class LicenseUse extends Value
  * @property int|null $domains Domains.
  * @property int|null $mailboxes Mailboxes.
  * @property int|null $aliases Aliases.
- * @property int|null $storage_bytes Octets that all mailboxes hold.
+ * @property int|null $storage_bytes Octets that all mailboxes hold. Mail that does not fit is refused as for a
+ *   full mailbox; a limit that is reached is seen within ten seconds.
  * @property int|null $mailbox_bytes Octets that one mailbox holds.
  */
 final class Limits extends Value
@@ -777,7 +778,8 @@ final class SmtpSettings extends Value
  * @property int|null $domains Domains.
  * @property int|null $mailboxes Mailboxes.
  * @property int|null $aliases Aliases.
- * @property int|null $storage_bytes Octets that all mailboxes hold.
+ * @property int|null $storage_bytes Octets that all mailboxes hold. Mail that does not fit is refused as for a
+ *   full mailbox; a limit that is reached is seen within ten seconds.
  * @property int|null $mailbox_bytes Octets that one mailbox holds.
  */
 final class SomeLimits extends Value
@@ -980,14 +982,13 @@ final class TotpEnrolment extends Value
  * @property string|null $plan Its plan; null for none.
  * @property 'active'|'suspended'|'terminated'|string $status How it stands.
  * @property string|null $domain The domain it had first; null for none.
- * @property int $tenants Tenants under it. What these have is counted in the numbers of domains, mailboxes and
- *   aliases too.
+ * @property int $tenants Tenants under it. What these have is counted in all the numbers too.
  * @property int $domains Domains.
- * @property int $mailboxes Mailboxes, also those that are deleted and can be restored.
+ * @property int $mailboxes Mailboxes, but those that are deleted and can be restored.
  * @property int $aliases Aliases.
- * @property int $storage_bytes Octets its own mailboxes hold.
+ * @property int $storage_bytes Octets the mailboxes hold, also those that are deleted and can be restored.
  * @property int|null $storage_limit_bytes Octets they may hold; null for no limit.
- * @property int $messages Messages its own mailboxes hold.
+ * @property int $messages Messages the mailboxes hold.
  */
 final class Usage extends Value
 {

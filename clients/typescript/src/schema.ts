@@ -1728,7 +1728,7 @@ export interface components {
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** @description A merge patch of an administrator. */
         AdministratorPatch: {
@@ -1812,7 +1812,7 @@ export interface components {
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
             /**
              * Format: int64
              * @description How many there are on all pages; only when `count=true` was asked for.
@@ -1892,7 +1892,7 @@ export interface components {
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** @description Requests to be done. */
         Batch: {
@@ -2025,7 +2025,7 @@ export interface components {
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /**
          * @description What a DNS record is for.
@@ -2143,7 +2143,7 @@ export interface components {
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
             /**
              * Format: int64
              * @description How many there are on all pages; only when `count=true` was asked for.
@@ -2289,7 +2289,7 @@ export interface components {
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** @description A limit, and what it leaves no room for. */
         Exceeded: {
@@ -2790,7 +2790,8 @@ export interface components {
             mailboxes: number | null;
             /**
              * Format: int64
-             * @description Octets that all mailboxes hold.
+             * @description Octets that all mailboxes hold. Mail that does not fit is refused as for a full mailbox; a limit that is reached is seen
+             *     within ten seconds.
              * @example 107374182400
              */
             storage_bytes: number | null;
@@ -2904,7 +2905,7 @@ export interface components {
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
             /**
              * Format: int64
              * @description How many there are on all pages; only when `count=true` was asked for.
@@ -3422,7 +3423,7 @@ export interface components {
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** @description A merge patch of a plan. */
         PlanPatch: {
@@ -3581,7 +3582,7 @@ export interface components {
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** @description A recipient that is not settled. */
         QueueRecipient: {
@@ -3922,7 +3923,7 @@ export interface components {
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** @description A field of a settings group. */
         SettingsField: {
@@ -3967,7 +3968,7 @@ export interface components {
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** @description How SMTP is spoken with other servers and with mail programs. */
         SmtpSettings: {
@@ -4137,7 +4138,8 @@ export interface components {
             mailboxes?: number | null;
             /**
              * Format: int64
-             * @description Octets that all mailboxes hold.
+             * @description Octets that all mailboxes hold. Mail that does not fit is refused as for a full mailbox; a limit that is reached is seen
+             *     within ten seconds.
              * @example 107374182400
              */
             storage_bytes?: number | null;
@@ -4239,7 +4241,7 @@ export interface components {
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** @description A finished run of a task. */
         TaskRun: {
@@ -4355,7 +4357,7 @@ export interface components {
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
             /**
              * Format: int64
              * @description How many there are on all pages; only when `count=true` was asked for.
@@ -4483,7 +4485,7 @@ export interface components {
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** @description To whose things a token may do what it may. */
         TokenReach: {
@@ -4550,13 +4552,13 @@ export interface components {
             id: string;
             /**
              * Format: int64
-             * @description Mailboxes, also those that are deleted and can be restored.
+             * @description Mailboxes, but those that are deleted and can be restored.
              * @example 12
              */
             mailboxes: number;
             /**
              * Format: int64
-             * @description Messages its own mailboxes hold.
+             * @description Messages the mailboxes hold.
              * @example 1200
              */
             messages: number;
@@ -4569,7 +4571,7 @@ export interface components {
             status: components["schemas"]["TenantStatus"];
             /**
              * Format: int64
-             * @description Octets its own mailboxes hold.
+             * @description Octets the mailboxes hold, also those that are deleted and can be restored.
              * @example 524310000
              */
             storage_bytes: number;
@@ -4586,7 +4588,7 @@ export interface components {
             tenant: string;
             /**
              * Format: int64
-             * @description Tenants under it. What these have is counted in the numbers of domains, mailboxes and aliases too.
+             * @description Tenants under it. What these have is counted in all the numbers too.
              * @example 0
              */
             tenants: number;
@@ -4598,7 +4600,7 @@ export interface components {
             /** @description Whether more follow. */
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** @description An account at the vendor's. */
         VendorAccount: {

@@ -899,7 +899,9 @@ class Limits(Object):
     """Aliases."""
 
     storage_bytes: int | None
-    """Octets that all mailboxes hold."""
+    """Octets that all mailboxes hold. Mail that does not fit is refused as for a full mailbox; a limit that is
+    reached is seen within ten seconds.
+    """
 
     mailbox_bytes: int | None
     """Octets that one mailbox holds."""
@@ -1854,7 +1856,9 @@ class SomeLimits(Object):
     """Aliases."""
 
     storage_bytes: int | None = KEEP
-    """Octets that all mailboxes hold."""
+    """Octets that all mailboxes hold. Mail that does not fit is refused as for a full mailbox; a limit that is
+    reached is seen within ten seconds.
+    """
 
     mailbox_bytes: int | None = KEEP
     """Octets that one mailbox holds."""
@@ -2135,25 +2139,25 @@ class Usage(Object):
     """The domain it had first; null for none."""
 
     tenants: int
-    """Tenants under it. What these have is counted in the numbers of domains, mailboxes and aliases too."""
+    """Tenants under it. What these have is counted in all the numbers too."""
 
     domains: int
     """Domains."""
 
     mailboxes: int
-    """Mailboxes, also those that are deleted and can be restored."""
+    """Mailboxes, but those that are deleted and can be restored."""
 
     aliases: int
     """Aliases."""
 
     storage_bytes: int
-    """Octets its own mailboxes hold."""
+    """Octets the mailboxes hold, also those that are deleted and can be restored."""
 
     storage_limit_bytes: int | None
     """Octets they may hold; null for no limit."""
 
     messages: int
-    """Messages its own mailboxes hold."""
+    """Messages the mailboxes hold."""
 
 
 @dataclass(kw_only=True)
@@ -2200,7 +2204,7 @@ class AdministratorPage(Page[Administrator]):
     has_more: bool
     """Whether more follow."""
 
-    next_cursor: str | None = None
+    next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
 
 
@@ -2214,7 +2218,7 @@ class AliasPage(Page[Alias]):
     has_more: bool
     """Whether more follow."""
 
-    next_cursor: str | None = None
+    next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
 
     total: int | None = None
@@ -2231,7 +2235,7 @@ class AuditPage(Page[AuditLine]):
     has_more: bool
     """Whether more follow."""
 
-    next_cursor: str | None = None
+    next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
 
 
@@ -2245,7 +2249,7 @@ class DnsRecordPage(Page[DnsRecord]):
     has_more: bool
     """Whether more follow."""
 
-    next_cursor: str | None = None
+    next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
 
 
@@ -2259,7 +2263,7 @@ class DomainPage(Page[Domain]):
     has_more: bool
     """Whether more follow."""
 
-    next_cursor: str | None = None
+    next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
 
     total: int | None = None
@@ -2276,7 +2280,7 @@ class EventPage(Page[Event]):
     has_more: bool
     """Whether more follow."""
 
-    next_cursor: str | None = None
+    next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
 
 
@@ -2290,7 +2294,7 @@ class MailboxPage(Page[Mailbox]):
     has_more: bool
     """Whether more follow."""
 
-    next_cursor: str | None = None
+    next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
 
     total: int | None = None
@@ -2307,7 +2311,7 @@ class PlanPage(Page[Plan]):
     has_more: bool
     """Whether more follow."""
 
-    next_cursor: str | None = None
+    next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
 
 
@@ -2321,7 +2325,7 @@ class QueueMessagePage(Page[QueueMessage]):
     has_more: bool
     """Whether more follow."""
 
-    next_cursor: str | None = None
+    next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
 
 
@@ -2335,7 +2339,7 @@ class SessionPage(Page[Session]):
     has_more: bool
     """Whether more follow."""
 
-    next_cursor: str | None = None
+    next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
 
 
@@ -2349,7 +2353,7 @@ class SettingsGroupPage(Page[SettingsGroup]):
     has_more: bool
     """Whether more follow."""
 
-    next_cursor: str | None = None
+    next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
 
 
@@ -2363,7 +2367,7 @@ class TaskPage(Page[Task]):
     has_more: bool
     """Whether more follow."""
 
-    next_cursor: str | None = None
+    next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
 
 
@@ -2377,7 +2381,7 @@ class TenantPage(Page[Tenant]):
     has_more: bool
     """Whether more follow."""
 
-    next_cursor: str | None = None
+    next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
 
     total: int | None = None
@@ -2394,7 +2398,7 @@ class TokenPage(Page[Token]):
     has_more: bool
     """Whether more follow."""
 
-    next_cursor: str | None = None
+    next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
 
 
@@ -2408,7 +2412,7 @@ class UsagePage(Page[Usage]):
     has_more: bool
     """Whether more follow."""
 
-    next_cursor: str | None = None
+    next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
 
 
