@@ -21,7 +21,7 @@ use crate::door::Asker;
 use crate::failure::{Failure, found};
 use crate::listing::{AddressSort, Counting, NameSort, total};
 use crate::rehearsal::DryRun;
-use foundation::http::wire::{IfMatch, created, expected, expected_of, time};
+use foundation::http::wire::{IfMatch, Short, created, expected, expected_of, time};
 
 const COLLECTION: &str = "/v1/aliases";
 
@@ -82,8 +82,8 @@ struct AliasParams {
     #[param(nullable = false, example = "example.org")]
     domain: Option<String>,
     /// Only those with this in their address.
-    #[param(nullable = false, max_length = 255, example = "info")]
-    search: Option<String>,
+    #[param(value_type = Option<String>, nullable = false, max_length = 255, example = "info")]
+    search: Option<Short<255>>,
     /// Only those that lead there.
     #[param(nullable = false, example = "anna@example.org")]
     target: Option<String>,
@@ -150,6 +150,7 @@ async fn list_aliases(
     Query(params): Query<AliasParams>,
 ) -> Result<Listed<AliasPage>, Failure> {
     let AliasParams { tenant, domain, search, target, sort } = params;
+    let search = search.map(|search| search.0);
     let query = AliasQuery { tenant, domain, search, target };
     let sort = NameSort::from(sort.unwrap_or_default());
     let order = sort.order(aliases::BY_ADDRESS, aliases::BY_AGE);

@@ -6,7 +6,7 @@ use engine::Engine;
 use engine::domains::{DomainOrder, DomainQuery, Purpose, WantedRecord};
 use engine::named::{Key, Put};
 use foundation::http::wire::{
-    IfMatch, check_number, cleared, created, expected, expected_of, given, number, required, set, time,
+    IfMatch, Short, check_number, cleared, created, expected, expected_of, given, number, required, set, time,
 };
 use foundation::http::{Conditions, ETag, Json, Listed, MergePatch, PageParams, Paging, Patch, Query};
 use http::StatusCode;
@@ -255,8 +255,8 @@ struct DomainParams {
     #[param(nullable = false, example = "service-17")]
     external_id: Option<String>,
     /// Only those with this in their name.
-    #[param(nullable = false, max_length = 255, example = "example")]
-    search: Option<String>,
+    #[param(value_type = Option<String>, nullable = false, max_length = 255, example = "example")]
+    search: Option<Short<255>>,
     /// The list's order. Default `name`.
     #[param(nullable = false, inline, example = "-created_at")]
     sort: Option<NameSort>,
@@ -344,6 +344,7 @@ async fn list_domains(
     Query(params): Query<DomainParams>,
 ) -> Result<Listed<DomainPage>, Failure> {
     let DomainParams { tenant, status, external_id, search, sort } = params;
+    let search = search.map(|search| search.0);
     let query = DomainQuery { tenant, status: status.map(Into::into), external_id, search };
     let sort = sort.unwrap_or_default();
     let order = sort.order(domains::BY_NAME, domains::BY_AGE);

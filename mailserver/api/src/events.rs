@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use engine::{Engine, Principal};
 use foundation::db::{AuditFilter, Cursor, FeedEntry};
 use foundation::http::books::{AuditLine, AuditPage, Event, EventPage, cursor_expired};
+use foundation::http::wire::Short;
 use foundation::http::{FieldError, Listed, PageParams, Paging, Problem, Query, cursor};
 use foundation::throttle::RetryAfter;
 use foundation::webhooks::{Pattern, event_id};
@@ -52,13 +53,13 @@ struct EventParams {
     #[param(nullable = false, example = "event_16j")]
     after: Option<String>,
     /// Only events of these kinds, separated by commas: kinds, beginnings such as `domain.*`, or `*` for all.
-    #[param(nullable = false, max_length = 1000, example = "domain.*,mailbox.created")]
-    types: Option<String>,
+    #[param(value_type = Option<String>, nullable = false, max_length = 1000, example = "domain.*,mailbox.created")]
+    types: Option<Short<1000>>,
 }
 
 impl EventParams {
     fn kinds(&self) -> Result<Vec<Pattern>, Problem> {
-        let words = self.types.iter().flat_map(|types| types.split(',')).map(str::trim);
+        let words = self.types.iter().flat_map(|types| types.0.split(',')).map(str::trim);
         let parsed: Result<Vec<Pattern>, _> = words.map(str::parse).collect();
         parsed.map_err(|error: foundation::webhooks::PatternError| refused("/types", &error.to_string()))
     }

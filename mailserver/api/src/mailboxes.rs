@@ -6,7 +6,7 @@ use engine::Engine;
 use engine::mailboxes::{MailboxOrder, MailboxQuery, MailboxState, Quota};
 use engine::named::{Key, Put};
 use foundation::http::wire::{
-    IfMatch, Password, cleared, created, expected, expected_of, given, number, required, set, time,
+    IfMatch, Password, Short, cleared, created, expected, expected_of, given, number, required, set, time,
 };
 use foundation::http::{Conditions, ETag, Json, Listed, MergePatch, PageParams, Paging, Patch, Problem, Query};
 use jiff::Timestamp;
@@ -359,8 +359,8 @@ struct MailboxParams {
     #[param(nullable = false, example = "user-4711")]
     external_id: Option<String>,
     /// Only those with this in their address or name.
-    #[param(nullable = false, max_length = 255, example = "anna")]
-    search: Option<String>,
+    #[param(value_type = Option<String>, nullable = false, max_length = 255, example = "anna")]
+    search: Option<Short<255>>,
     /// The list's order. Default `address`.
     #[param(nullable = false, inline, example = "-created_at")]
     sort: Option<AddressSort>,
@@ -392,6 +392,7 @@ async fn list_mailboxes(
     Query(params): Query<MailboxParams>,
 ) -> Result<Listed<MailboxPage>, Failure> {
     let MailboxParams { tenant, domain, status, external_id, search, sort } = params;
+    let search = search.map(|search| search.0);
     let query = MailboxQuery { tenant, domain, status: status.map(Into::into), external_id, search };
     let sort = NameSort::from(sort.unwrap_or_default());
     let order = sort.order(mailboxes::BY_ADDRESS, mailboxes::BY_AGE);

@@ -8,7 +8,7 @@ use engine::Engine;
 use engine::limits::{Allowance, Limits};
 use engine::named::{Key, Put};
 use engine::tenants::{AdminOrder, TenantOrder, TenantQuery, TenantState};
-use foundation::http::wire::{IfMatch, Password, cleared, created, expected, expected_of, given, set, time};
+use foundation::http::wire::{IfMatch, Password, Short, cleared, created, expected, expected_of, given, set, time};
 use foundation::http::{Conditions, ETag, Json, Listed, MergePatch, PageParams, Paging, Patch, Query};
 use http::StatusCode;
 use jiff::Timestamp;
@@ -373,8 +373,8 @@ struct TenantParams {
     #[param(nullable = false, example = "service-17")]
     external_id: Option<String>,
     /// Only those with this in their name or external identifier.
-    #[param(nullable = false, max_length = 255, example = "acme")]
-    search: Option<String>,
+    #[param(value_type = Option<String>, nullable = false, max_length = 255, example = "acme")]
+    search: Option<Short<255>>,
     /// The list's order. Default `name`.
     #[param(nullable = false, inline, example = "-created_at")]
     sort: Option<NameSort>,
@@ -415,6 +415,7 @@ async fn list_tenants(
     Query(params): Query<TenantParams>,
 ) -> Result<Listed<TenantPage>, Failure> {
     let TenantParams { parent, plan, status, external_id, search, sort } = params;
+    let search = search.map(|search| search.0);
     let query = TenantQuery { parent, plan, status: status.map(Into::into), external_id, search };
     let sort = sort.unwrap_or_default();
     let order = sort.order(tenants::BY_NAME, tenants::BY_AGE);

@@ -41,6 +41,8 @@ async fn every_failure_of_the_framework_is_a_problem() {
         ("POST /v1/domains", json, "{\"name\":\"[127.0.0.1]\"}", 422, "invalid_fields"),
         ("GET /v1/domains?limit=0", &[], "", 400, "invalid_query"),
         ("GET /v1/domains?limit=many", &[], "", 400, "invalid_query"),
+        (&format!("GET /v1/domains?search={}", "x".repeat(256)), &[], "", 400, "invalid_query"),
+        (&format!("GET /v1/events?types={}", "x".repeat(1001)), &[], "", 400, "invalid_query"),
         ("GET /v1/domains?cursor=x", &[], "", 400, "invalid_cursor"),
         ("GET /v1/domains/%ff", &[], "", 400, "invalid_path"),
         ("GET /v1/domains/not%20a%20name", &[], "", 404, "not_found"),

@@ -127,6 +127,22 @@ pub fn check_number(value: Option<u64>, pointer: &str) -> Result<Option<u64>, Pr
     }
 }
 
+/// Text of a parameter, of at most `MOST` characters.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Short<const MOST: usize>(pub String);
+
+impl<const MOST: usize> TryFrom<String> for Short<MOST> {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        match text.chars().nth(MOST) {
+            None => Ok(Self(text)),
+            Some(_) => Err(format!("must have at most {MOST} characters")),
+        }
+    }
+}
+
 /// RFC 3986 §3.3: what a path segment may hold as it is.
 const SEGMENT: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@').remove(b'+');
