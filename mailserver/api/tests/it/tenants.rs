@@ -264,6 +264,23 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
     assert_eq!(puts, 8);
 }
 
+/// What is named and not there is pointed at, in every body that names a tenant or a plan.
+#[tokio::test]
+async fn a_tenant_or_plan_that_is_not_there_is_pointed_at() {
+    let site = Site::open().await;
+    site.license().await;
+    for (line, body, field) in [
+        ("POST /v1/tenants", json!({"name": "acme", "parent": "nobody"}), "/parent unknown_tenant"),
+        ("POST /v1/domains", json!({"name": "acme.example", "tenant": "nobody"}), "/tenant unknown_tenant"),
+        ("POST /v1/tokens", json!({"name": "t", "scopes": ["admin"], "tenant": "nobody"}), "/tenant unknown_tenant"),
+        ("POST /v1/tenants", json!({"name": "acme", "plan": "nothing"}), "/plan unknown_plan"),
+        ("PUT /v1/tenants/acme", json!({"plan": "nothing"}), "/plan unknown_plan"),
+    ] {
+        assert_eq!(site.ask(line, body).await.fails(422, "invalid_fields"), [field], "{line}");
+    }
+    site.ask("GET /v1/tenants/acme", Value::Null).await.fails(404, "not_found");
+}
+
 /// To provision is no right to administrate: whoever may only make tenants makes nobody who may do more.
 #[tokio::test]
 async fn a_panel_hands_on_no_right_that_it_lacks() {
