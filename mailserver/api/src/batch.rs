@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Router};
+use foundation::http::wire::Short;
 use foundation::http::{FieldError, Json, Peer, Problem, Storable, pointer};
 use futures::stream::{self, StreamExt};
 use http::header::{CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH, LOCATION};
@@ -74,8 +75,8 @@ struct BatchRequest {
     /// Its method.
     method: BatchMethod,
     /// Its path and query, beginning with `/v1/`.
-    #[schema(max_length = 4096, example = "/v1/mailboxes/anna@example.org")]
-    path: String,
+    #[schema(value_type = String, max_length = 4096, example = "/v1/mailboxes/anna@example.org")]
+    path: Short<4096>,
     /// Its body; absent for none.
     #[serde(default)]
     #[schema(value_type = Option<std::collections::BTreeMap<String, Value>>, nullable = false,
@@ -83,16 +84,16 @@ struct BatchRequest {
     body: Option<Value>,
     /// Its `Idempotency-Key`.
     #[serde(default)]
-    #[schema(nullable = false, max_length = 255, example = "import-17-anna")]
-    idempotency_key: Option<String>,
+    #[schema(value_type = Option<String>, nullable = false, max_length = 255, example = "import-17-anna")]
+    idempotency_key: Option<Short<255>>,
     /// Its `If-Match`.
     #[serde(default)]
-    #[schema(nullable = false, max_length = 255, example = "\"r3\"")]
-    if_match: Option<String>,
+    #[schema(value_type = Option<String>, nullable = false, max_length = 255, example = "\"r3\"")]
+    if_match: Option<Short<255>>,
     /// Its `If-None-Match`: `*` only makes.
     #[serde(default)]
-    #[schema(nullable = false, max_length = 255, example = "*")]
-    if_none_match: Option<String>,
+    #[schema(value_type = Option<String>, nullable = false, max_length = 255, example = "*")]
+    if_none_match: Option<Short<255>>,
 }
 
 /// Whether requests wait for those before them.
@@ -195,7 +196,7 @@ async fn run_batch(
 impl BatchRequest {
     fn into_request(self, asker: &Asker, peer: Peer, at: &str) -> Result<Request, FieldError> {
         let wrong = |field: &str, detail: &str| FieldError::new(format!("{at}/{field}"), "invalid", detail);
-        let inner = self.path.split(['?', '#']).next().unwrap_or_default();
+        let inner = self.path.0.split(['?', '#']).next().unwrap_or_default();
         if !inner.starts_with("/v1/") || inner == "/v1/batch" || inner == "/v1/events/stream" {
             return Err(wrong("path", "must be the path of another operation, beginning with `/v1/`"));
         }
@@ -213,7 +214,7 @@ impl BatchRequest {
             (IF_NONE_MATCH, "if_none_match", self.if_none_match),
         ] {
             if let Some(value) = value {
-                let value = HeaderValue::try_from(value).map_err(|_| wrong(field, "is no header"))?;
+                let value = HeaderValue::try_from(value.0).map_err(|_| wrong(field, "is no header"))?;
                 headers.insert(name, value);
             }
         }
@@ -225,7 +226,7 @@ impl BatchRequest {
             }
             None => Body::empty(),
         };
-        let built = http::Request::builder().method(method).uri(self.path).body(body);
+        let built = http::Request::builder().method(method).uri(self.path.0).body(body);
         let mut request = built.map_err(|_| wrong("path", "is no path"))?;
         request.headers_mut().extend(headers);
         request.extensions_mut().insert(asker.clone());

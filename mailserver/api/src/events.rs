@@ -50,16 +50,23 @@ pub(crate) fn object(entry: &FeedEntry) -> String {
 #[into_params(parameter_in = Query)]
 struct EventParams {
     /// What happened after this event: its id. Instead of `cursor`.
-    #[param(nullable = false, example = "event_16j")]
+    #[param(
+        nullable = false,
+        pattern = "^event_(0|[1-9a-hjkmnp-tv-z][0-9a-hjkmnp-tv-z]{0,11}|[1-7][0-9a-hjkmnp-tv-z]{12})$",
+        example = "event_16j"
+    )]
     after: Option<String>,
     /// Only events of these kinds, separated by commas: kinds, beginnings such as `domain.*`, or `*` for all.
-    #[param(value_type = Option<String>, nullable = false, max_length = 1000, example = "domain.*,mailbox.created")]
+    #[param(
+        value_type = Option<String>, nullable = false, max_length = 1000, pattern = r"^(\*|[a-z0-9_]+(\.[a-z0-9_]+)*(\.\*)?)(,(\*|[a-z0-9_]+(\.[a-z0-9_]+)*(\.\*)?))*$",
+        example = "domain.*,mailbox.created"
+    )]
     types: Option<Short<1000>>,
 }
 
 impl EventParams {
     fn kinds(&self) -> Result<Vec<Pattern>, Problem> {
-        let words = self.types.iter().flat_map(|types| types.0.split(',')).map(str::trim);
+        let words = self.types.iter().flat_map(|types| types.0.split(','));
         let parsed: Result<Vec<Pattern>, _> = words.map(str::parse).collect();
         parsed.map_err(|error: foundation::webhooks::PatternError| refused("/types", &error.to_string()))
     }

@@ -8,7 +8,7 @@ use engine::sessions::{Begun, PersonAttempt};
 use engine::sign_on::Subject;
 use engine::{Area, Engine};
 use foundation::http::cookie::{forget, remember};
-use foundation::http::wire::{Password, ShownOnce, location};
+use foundation::http::wire::{Password, Short, ShownOnce, location};
 use foundation::http::{ETag, FieldError, Json, Path, Peer, Problem, RequestId, Storable};
 use foundation::tokens::{Token, TokenId};
 use http::header::HOST;
@@ -46,8 +46,8 @@ struct NewSession {
     password: Password,
     /// The code of their second factor, where one is asked for.
     #[serde(default)]
-    #[schema(nullable = false, max_length = 16, write_only, example = "123456")]
-    code: Option<String>,
+    #[schema(value_type = Option<String>, nullable = false, max_length = 16, write_only, example = "123456")]
+    code: Option<Short<16>>,
     /// How the secret comes back. Default `bearer`.
     #[serde(default)]
     #[schema(nullable = false)]
@@ -128,8 +128,8 @@ struct TotpEnrolment {
 #[serde(deny_unknown_fields)]
 struct TotpCode {
     /// The code it shows.
-    #[schema(max_length = 16, write_only, example = "123456")]
-    code: String,
+    #[schema(value_type = String, max_length = 16, write_only, example = "123456")]
+    code: Short<16>,
 }
 
 /// One's password, once more.
@@ -226,7 +226,7 @@ async fn create_session(
     let attempt = PersonAttempt {
         login: &new.login,
         password: &new.password.0,
-        code: new.code.as_deref(),
+        code: new.code.as_ref().map(|code| code.0.as_str()),
         peer: peer.address.ip(),
         request: &request,
     };
@@ -417,7 +417,7 @@ async fn run_totp_confirmation(
     Asker(principal): Asker,
     Json(TotpCode { code }): Json<TotpCode>,
 ) -> Result<StatusCode, Failure> {
-    engine.confirm_second_factor(&principal, &code).await?;
+    engine.confirm_second_factor(&principal, &code.0).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

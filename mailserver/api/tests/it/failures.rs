@@ -13,6 +13,9 @@ async fn every_failure_of_the_framework_is_a_problem() {
     let json: Lines = &[("content-type", "application/json")];
     let deep = format!("{{\"name\":{}", "[".repeat(200));
     let long = format!("{{\"name\":\"{}\"}}", "x".repeat(1 << 20));
+    let batch =
+        serde_json::json!({"requests": [{"method": "GET", "path": "/v1/whoami", "if_none_match": "x".repeat(256)}]})
+            .to_string();
     for (line, lines, body, status, code) in [
         ("GET /nothing", &[] as Lines, "", 404, "not_found"),
         ("GET /v1", &[], "", 404, "not_found"),
@@ -43,6 +46,8 @@ async fn every_failure_of_the_framework_is_a_problem() {
         ("GET /v1/domains?limit=many", &[], "", 400, "invalid_query"),
         (&format!("GET /v1/domains?search={}", "x".repeat(256)), &[], "", 400, "invalid_query"),
         (&format!("GET /v1/events?types={}", "x".repeat(1001)), &[], "", 400, "invalid_query"),
+        ("GET /v1/events?types=domain.*,%20mailbox.*", &[], "", 400, "invalid_query"),
+        ("POST /v1/batch", json, &batch, 422, "invalid_body"),
         ("GET /v1/domains?cursor=x", &[], "", 400, "invalid_cursor"),
         ("GET /v1/domains/%ff", &[], "", 400, "invalid_path"),
         ("GET /v1/domains/not%20a%20name", &[], "", 404, "not_found"),

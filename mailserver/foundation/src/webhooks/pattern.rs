@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// Longest pattern, in bytes.
-const LONGEST: usize = 100;
+const LONGEST: usize = 1000;
 
 /// A pattern of kinds of events.
 #[derive(Clone, Debug, PartialEq, Eq)]
