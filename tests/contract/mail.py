@@ -15,6 +15,7 @@ from nowhere import Nowhere  # noqa: E402  a name server that knows no name and 
 
 LICENSES = "https://licenses.pennypost.invalid"  # nobody answers there; the licence comes as a file
 PASSWORD = "contract-password-7c1d"
+SPARE = "spare"  # an administrator whose sessions end, whose password changes
 LISTENERS = ("smtp", "submission", "submissions", "imap", "imaps", "pop3", "pop3s", "http", "https")
 
 
@@ -58,11 +59,26 @@ class MailServer:
         # Mail to elsewhere waits in the queue: nobody answers at that port.
         self.ask("PATCH /v1/settings/routing", {"smart_host": "127.0.0.1", "smart_port": 9, "smart_require_tls": False}).ok()
         for domain in ("example.org", "example.net", "goes.example"):
-            self.ask("POST /v1/domains", {"name": domain}).ok()
+            self.ask("POST /v1/domains", {"name": domain, "external_id": f"order-{domain}"}).ok()
             self.samples.add("domain", domain)
-        for address in ("anna@example.org", "ben@example.org", "goes@example.org"):
-            self.ask("POST /v1/mailboxes", {"address": address, "password": PASSWORD}).ok()
+            self.samples.add("domain outside", f"order-{domain}")
+        for name in ("anna", "ben", "goes"):
+            address = f"{name}@example.org"
+            self.ask("POST /v1/mailboxes", {"address": address, "password": PASSWORD, "external_id": f"user-{name}"}).ok()
             self.samples.add("mailbox", address)
+            self.samples.add("mailbox outside", f"user-{name}")
+        for name in ("gold", "silver", "gone"):
+            self.ask("POST /v1/plans", {"name": name, "limits": {"tenants": 5}}).ok()
+            self.samples.add("plan", name)
+        for name in ("acme", "bighost", "over"):
+            wanted = {"name": name, "external_id": f"service-{name}", "domain": f"{name}.example",
+                      "admin": {"login": f"boss@{name}.example", "password": PASSWORD}}
+            self.ask("POST /v1/tenants", wanted).ok()
+            self.samples.add("tenant", name)
+            self.samples.add("tenant outside", f"service-{name}")
+            self.samples.add("administrator", f"boss@{name}.example")
+        self.ask("POST /v1/administrators", {"login": SPARE, "password": PASSWORD}).ok()
+        self.samples.keep(SPARE)
         for address in ("info@example.org", "sales@example.org", "gone@example.org"):
             self.ask("POST /v1/aliases", {"address": address, "targets": ["anna@example.org"]}).ok()
             self.samples.add("alias", address)
@@ -87,10 +103,14 @@ class MailServer:
 
     def path_samples(self, path: str, name: str) -> str | None:
         """Which samples a path parameter is drawn from."""
-        if name in ("domain", "name"):
-            return {"domain": "domain", "name": "task"}[name]
-        kinds = {"/v1/mailboxes": "mailbox", "/v1/aliases": "alias", "/v1/tokens": "token", "/v1/queue/messages": "queue message"}
-        return next((kind for start, kind in kinds.items() if path.startswith(start)), None)
+        kinds = {"domains": "domain", "mailboxes": "mailbox", "aliases": "alias", "tokens": "token", "queue": "queue message",
+                 "tasks": "task", "tenants": "tenant", "plans": "plan", "administrators": "administrator"}
+        kind = kinds.get(path.split("/")[2])
+        return f"{kind} outside" if name == "external_id" else kind
+
+    def spare(self) -> dict[str, str]:
+        """How the administrator logs in who is there for what people do to themselves."""
+        return {"login": SPARE, "password": PASSWORD}
 
     def close(self) -> None:
         """Ends all of it."""
