@@ -47,7 +47,11 @@ class MailServer:
         # A token has 6000 requests a minute; with a second one nobody has to wait.
         self.tokens = [self.token, self.program.command("token", "create", "--scope", "admin", "--name", "contract too")]
         self.samples = Samples()
-        self._fill()
+        try:
+            self._fill()
+        except BaseException:
+            self.close()
+            raise
 
     def ask(self, line: str, body: object = None):
         """Asks as the administrator."""

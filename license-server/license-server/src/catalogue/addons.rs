@@ -242,7 +242,9 @@ pub(super) async fn put(
 impl Office {
     async fn addon(&self, principal: &Principal, code: &str) -> Result<Option<(Addon, i64)>, Refused> {
         principal.needs(Scope::Read(Area::Catalogue))?;
-        find(&mut self.read().await?, principal.vendor()?, &addon(code)?).await
+        // What is no code names nothing.
+        let Ok(code) = AddonCode::new(code) else { return Ok(None) };
+        find(&mut self.read().await?, principal.vendor()?, &code).await
     }
 
     /// Takes an add-on out of the catalogue. Price lists keep its price, and licences what was bought.

@@ -60,7 +60,7 @@ struct TrialRequest {
     name: String,
     /// The edition to try. Default Professional.
     #[serde(default)]
-    #[schema(value_type = String, nullable = false, example = "professional")]
+    #[schema(nullable = false, example = "professional")]
     edition: Option<EditionCode>,
     /// For how many users. Default 25.
     #[serde(default)]

@@ -121,7 +121,9 @@ async fn editions_and_add_ons_are_put_as_they_were_got() {
             (json!("calendar_sync"), Some("/v1/addons/calendar_sync"))
         );
         site.ask(&owner, "DELETE /v1/addons/calendar_sync", Value::Null).await.is(204);
-        site.ask(&owner, "GET /v1/addons/calendar_sync", Value::Null).await.fails(404, "not_found");
+        for (method, code) in [("GET", "calendar_sync"), ("GET", "No%20Code"), ("DELETE", "No%20Code")] {
+            site.ask(&owner, &format!("{method} /v1/addons/{code}"), Value::Null).await.fails(404, "not_found");
+        }
 
         addon["offers"] = json!([{"edition": "free", "kind": "buy"}, {"edition": "essential", "kind": "buy"}, {"edition": "essential", "kind": "buy"}]);
         addon["trial_days"] = json!(31);
