@@ -19,6 +19,7 @@ mod security;
 mod sending;
 mod shop;
 mod submission;
+mod trace;
 mod upgrade;
 mod vendor;
 mod webhooks;

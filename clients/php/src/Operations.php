@@ -975,6 +975,40 @@ trait Operations
     }
 
     /**
+     * Lists messages that came here or were refused, newest first.
+     *
+     * Within a tenant or a domain, those that it sent or that came to it. Told for as long as the setting
+     * `retention.message_trace_days` says. Mail that was refused is told of within a budget a sending network and
+     * minute; beyond, it is counted only.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param string|null $sender Only those of this sender: an address, or `@` and a domain.
+     * @param string|null $recipient Only those for this recipient, as it was named or where that led: an address, or
+     *   `@` and a domain.
+     * @param string|null $messageId Only those with this Message-ID, with or without its angle brackets.
+     * @param string|null $since Only those that began then or later.
+     * @param string|null $until Only those that began before.
+     * @throws Failure
+     */
+    public function listMessages(
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?string $sender = null,
+        ?string $recipient = null,
+        ?string $messageId = null,
+        ?string $since = null,
+        ?string $until = null,
+    ): Type\MessagePage {
+        return $this->page(
+            Type\MessagePage::class,
+            'GET',
+            '/v1/messages',
+            query: ['limit' => $limit, 'cursor' => $cursor, 'sender' => $sender, 'recipient' => $recipient, 'message_id' => $messageId, 'since' => $since, 'until' => $until],
+        );
+    }
+
+    /**
      * Lists plans by name: the server's own, or those of the reseller who asks.
      *
      * @param int|null $limit How many objects to return, 1 to 100. Default 50.
@@ -1250,6 +1284,21 @@ trait Operations
     public function readMe(): Type\Administrator
     {
         return $this->call(Type\Administrator::class, 'GET', '/v1/me');
+    }
+
+    /**
+     * Tells all there is to tell of a message: who brought it, what was decided, each attempt and what was said, and
+     * where each recipient is by now.
+     *
+     * Within a tenant or a domain, recipients are left out that are others', unless it sent the message: then they are
+     * named, and what they led to is not.
+     *
+     * @param string $id The message's id, in either case of letters.
+     * @throws Failure
+     */
+    public function readMessageTrace(string $id): Type\MessageTrace
+    {
+        return $this->call(Type\MessageTrace::class, 'GET', '/v1/messages/{id}/trace', at: ['id' => $id]);
     }
 
     /**
@@ -1989,12 +2038,14 @@ trait Operations
      *
      * Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
      *
-     * @param array{feed_days: int, audit_days: int, expunged_per_folder: int, body_hours: int, secrets_set: list<string>}|Value $body
+     * @param array{feed_days: int, audit_days: int, expunged_per_folder: int, body_hours: int, message_trace_days: int, secrets_set: list<string>}|Value $body
      *   `feed_days`: Days of the change feed.
      *   `audit_days`: Days of the audit trail.
      *   `expunged_per_folder`: Expunged messages a folder remembers, for mail programs that were away. One that missed
      *     more is told which messages are left.
      *   `body_hours`: Hours for which bytes that no message holds any more are kept.
+     *   `message_trace_days`: Days for which the server can tell what became of a message: who brought it, where it
+     *     went and what was said. 0 to tell of none, and forget what was told.
      *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
      * @throws Failure
      */
@@ -3001,12 +3052,14 @@ trait Operations
      *
      * Absent fields stay as they are, null puts a field back to its default or clears a secret. Takes effect at once.
      *
-     * @param array{feed_days?: int|null, audit_days?: int|null, expunged_per_folder?: int|null, body_hours?: int|null}|Value $body
+     * @param array{feed_days?: int|null, audit_days?: int|null, expunged_per_folder?: int|null, body_hours?: int|null, message_trace_days?: int|null}|Value $body
      *   `feed_days`: Days of the change feed.
      *   `audit_days`: Days of the audit trail.
      *   `expunged_per_folder`: Expunged messages a folder remembers, for mail programs that were away. One that missed
      *     more is told which messages are left.
      *   `body_hours`: Hours for which bytes that no message holds any more are kept.
+     *   `message_trace_days`: Days for which the server can tell what became of a message: who brought it, where it
+     *     went and what was said. 0 to tell of none, and forget what was told.
      * @throws Failure
      */
     public function updateRetentionSettings(

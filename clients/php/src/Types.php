@@ -18,7 +18,7 @@ use Pennypost\Value;
  * @property string|null $tenant The tenant whose things they administrate; null for the server itself.
  * @property string|null $domain The one domain they administrate; null for all there are.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|string>
  *   $scopes What they may do there.
  * @property 'active'|'disabled'|string $status Whether they may log in.
  * @property bool $password_set Whether a password is set.
@@ -510,6 +510,126 @@ final class MailboxPage extends Page
 }
 
 /**
+ * A message that came here, or that somebody tried to bring.
+ *
+ * @property string $id Its identifier: the one that the reply `250 … queued as` and its `Received` line name.
+ * @property 'incoming'|'submission'|'server'|string $origin Where it came from.
+ * @property 'accepted'|'refused'|'abandoned'|string $outcome How its transaction ended.
+ * @property string $at When it ended.
+ * @property string $sender The envelope's sender; empty for a report.
+ * @property list<string> $recipients Its first recipients, 10 at most.
+ * @property MessageCounts $counts How many recipients are where.
+ * @property string|null $message_id Its Message-ID, without angle brackets; null when it has none, or never came.
+ * @property int $size_bytes Its octets; 0 when it never came.
+ * @property string|null $reply The reply that refused the message as a whole, or how the client left; null
+ *   otherwise.
+ */
+final class Message extends Value
+{
+    protected const HOLDS = [
+        'counts' => 'MessageCounts',
+    ];
+}
+
+/**
+ * How many recipients are where; one that led to several places counts for each.
+ *
+ * @property int $delivered In a mailbox, or taken by the next host.
+ * @property int $waiting In the queue.
+ * @property int $failed Given up.
+ * @property int $deleted Deleted from the queue by an operator.
+ * @property int $refused Refused, and those accepted whose message never came or was refused.
+ */
+final class MessageCounts extends Value
+{
+}
+
+/**
+ * One thing that happened to a message.
+ *
+ * @property string $at When.
+ * @property
+ *   'received'|'authenticated'|'refused'|'abandoned'|'queued'|'delivered'|'deferred'|'failed'|'requeued'|'reported'|'held'|'released'|'retried'|'deleted'|string
+ *   $kind What.
+ * @property string|null $recipient The address it happened to; null for all of the message.
+ * @property string|null $host The host that was asked, or that brought it; null for none.
+ * @property string|null $ip That host's address, with its port when we called it; null for none.
+ * @property string|null $tls How the connection was encrypted; null when it was not, or when there was none.
+ * @property string|null $reply What the host, or this server itself, said: a reply, a verdict; null for nothing.
+ * @property string|null $due_at When the next attempt was due; null otherwise.
+ * @property string|null $report_id The message that told the sender; null otherwise.
+ * @property string|null $actor Who did it, when an operator did; null otherwise.
+ */
+final class MessageEvent extends Value
+{
+}
+
+/**
+ * Messages, newest first.
+ *
+ * @extends Page<Message>
+ *
+ * @property list<Message> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class MessagePage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Message[]',
+    ];
+}
+
+/**
+ * A recipient and one place it led to.
+ *
+ * @property string $recipient The address as it was named.
+ * @property string $address Where it led: a mailbox's address, or the one the queue sends to; the same as
+ *   `recipient` when it led nowhere.
+ * @property 'delivered'|'waiting'|'failed'|'deleted'|'refused'|'dropped'|string $status Where it is by now.
+ * @property string|null $mailbox_id The mailbox it led to; null for none.
+ * @property string|null $reply The reply that refused it; null otherwise.
+ */
+final class MessageRecipient extends Value
+{
+}
+
+/**
+ * All there is to tell of a message.
+ *
+ * @property string $id Its identifier: the one that the reply `250 … queued as` and its `Received` line name.
+ * @property 'incoming'|'submission'|'server'|string $origin Where it came from.
+ * @property 'accepted'|'refused'|'abandoned'|string $outcome How its transaction ended.
+ * @property string $at When it ended.
+ * @property string|null $peer_ip The address of the client that brought it; null for a message that this server
+ *   wrote.
+ * @property string|null $helo The name that client gave in EHLO; null for none.
+ * @property string|null $tls The TLS session it spoke in; null for none.
+ * @property string|null $login The mailbox it had logged in to; null for none.
+ * @property string $sender The envelope's sender; empty for a report.
+ * @property string|null $message_id Its Message-ID, without angle brackets; null when it has none, or never came.
+ * @property int $size_bytes Its octets; 0 when it never came.
+ * @property string|null $authentication_results What SPF, DKIM and DMARC said of it, as its
+ *   `Authentication-Results` do; null when they were not asked.
+ * @property string|null $reply The reply that refused the message as a whole, or how the client left; null
+ *   otherwise.
+ * @property string|null $about_id The message that this one reports on; null when it is no report.
+ * @property string|null $queue_id Its message in `/v1/queue/messages`; null when it does not wait there.
+ * @property MessageCounts $counts How many recipients are where.
+ * @property list<MessageRecipient> $recipients Its recipients in the order they were named, 1,000 at most.
+ * @property list<MessageEvent> $events What happened, in order; of more than 1,000 events the first and the last
+ *   500.
+ */
+final class MessageTrace extends Value
+{
+    protected const HOLDS = [
+        'counts' => 'MessageCounts',
+        'recipients' => 'MessageRecipient[]',
+        'events' => 'MessageEvent[]',
+    ];
+}
+
+/**
  * What tenants are sold.
  *
  * @property string $id Its identifier.
@@ -555,6 +675,8 @@ final class PlanPage extends Page
  *   none.
  * @property string $received_at When it was accepted.
  * @property string $expires_at When attempts end and its sender is told.
+ * @property string|null $trace_id The message in `/v1/messages`, which tells how it came here; null when it is not
+ *   told of.
  */
 final class QueueMessage extends Value
 {
@@ -571,6 +693,8 @@ final class QueueMessage extends Value
  *   none.
  * @property string $received_at When it was accepted.
  * @property string $expires_at When attempts end and its sender is told.
+ * @property string|null $trace_id The message in `/v1/messages`, which tells how it came here; null when it is not
+ *   told of.
  * @property list<QueueRecipient> $recipients Whom it still goes to.
  */
 final class QueueMessageDetail extends Value
@@ -639,6 +763,8 @@ final class QueueSettings extends Value
  * @property int $expunged_per_folder Expunged messages a folder remembers, for mail programs that were away. One
  *   that missed more is told which messages are left.
  * @property int $body_hours Hours for which bytes that no message holds any more are kept.
+ * @property int $message_trace_days Days for which the server can tell what became of a message: who brought it,
+ *   where it went and what was said. 0 to tell of none, and forget what was told.
  * @property list<string> $secrets_set Which of the group's secrets hold something. Ignored when it is sent.
  */
 final class RetentionSettings extends Value
@@ -918,7 +1044,7 @@ final class TenantPage extends Page
  * @property string $name What people call it.
  * @property string $hint The first characters of the secret, to tell tokens apart.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|string>
  *   $scopes What it may do.
  * @property TokenReach $reach To whose things.
  * @property list<string> $networks The networks it may be used from; empty for everywhere.
@@ -1016,7 +1142,7 @@ final class UsagePage extends Page
  * @property string $principal The name the audit trail uses: `token:` and the token's id, or `system` on the
  *   server's private socket.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|string>
  *   $scopes What may be done.
  * @property TokenReach $reach To whose things.
  * @property string $hostname The server's name in mail.

@@ -711,6 +711,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists messages that came here or were refused, newest first.
+         * @description Within a tenant or a domain, those that it sent or that came to it. Told for as long as the setting
+         *     `retention.message_trace_days` says. Mail that was refused is told of within a budget a sending network and minute; beyond,
+         *     it is counted only.
+         */
+        get: operations["list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells all there is to tell of a message: who brought it, what was decided, each attempt and what was said, and where each
+         *     recipient is by now.
+         * @description Within a tenant or a domain, recipients are left out that are others', unless it sent the message: then they are named,
+         *     and what they led to is not.
+         */
+        get: operations["read_message_trace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/metrics": {
         parameters: {
             query?: never;
@@ -3010,6 +3054,273 @@ export interface components {
          * @enum {string}
          */
         MailboxStatus: "active" | "staged" | "disabled" | "deleted" | (string & {});
+        /** @description A message that came here, or that somebody tried to bring. */
+        Message: {
+            /**
+             * Format: date-time
+             * @description When it ended.
+             * @example 2026-01-05T09:00:00Z
+             */
+            at: string;
+            /** @description How many recipients are where. */
+            counts: components["schemas"]["MessageCounts"];
+            /**
+             * @description Its identifier: the one that the reply `250 … queued as` and its `Received` line name.
+             * @example 1hn4pf9k2c0v3
+             */
+            id: string;
+            /**
+             * @description Its Message-ID, without angle brackets; null when it has none, or never came.
+             * @example 20260105.1@elsewhere.example
+             */
+            message_id: string | null;
+            /** @description Where it came from. */
+            origin: components["schemas"]["MessageOrigin"];
+            /** @description How its transaction ended. */
+            outcome: components["schemas"]["MessageOutcome"];
+            /**
+             * @description Its first recipients, 10 at most.
+             * @example [
+             *       "anna@example.org"
+             *     ]
+             */
+            recipients: string[];
+            /**
+             * @description The reply that refused the message as a whole, or how the client left; null otherwise.
+             * @example 554 5.4.6 This message has been here before: mail is running in a circle
+             */
+            reply: string | null;
+            /**
+             * @description The envelope's sender; empty for a report.
+             * @example cora@elsewhere.example
+             */
+            sender: string;
+            /**
+             * Format: int64
+             * @description Its octets; 0 when it never came.
+             * @example 5120
+             */
+            size_bytes: number;
+        };
+        /** @description How many recipients are where; one that led to several places counts for each. */
+        MessageCounts: {
+            /**
+             * Format: int32
+             * @description Deleted from the queue by an operator.
+             * @example 0
+             */
+            deleted: number;
+            /**
+             * Format: int32
+             * @description In a mailbox, or taken by the next host.
+             * @example 1
+             */
+            delivered: number;
+            /**
+             * Format: int32
+             * @description Given up.
+             * @example 0
+             */
+            failed: number;
+            /**
+             * Format: int32
+             * @description Refused, and those accepted whose message never came or was refused.
+             * @example 0
+             */
+            refused: number;
+            /**
+             * Format: int32
+             * @description In the queue.
+             * @example 0
+             */
+            waiting: number;
+        };
+        /** @description One thing that happened to a message. */
+        MessageEvent: {
+            /**
+             * @description Who did it, when an operator did; null otherwise.
+             * @example token:panel
+             */
+            actor: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-01-05T09:00:01Z
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When the next attempt was due; null otherwise.
+             * @example 2026-01-05T09:05:00Z
+             */
+            due_at: string | null;
+            /**
+             * @description The host that was asked, or that brought it; null for none.
+             * @example mx.elsewhere.example
+             */
+            host: string | null;
+            /**
+             * @description That host's address, with its port when we called it; null for none.
+             * @example 192.0.2.25:25
+             */
+            ip: string | null;
+            /** @description What. */
+            kind: components["schemas"]["MessageEventKind"];
+            /**
+             * @description The address it happened to; null for all of the message.
+             * @example bert@elsewhere.example
+             */
+            recipient: string | null;
+            /**
+             * @description What the host, or this server itself, said: a reply, a verdict; null for nothing.
+             * @example 451 4.7.1 Try again later
+             */
+            reply: string | null;
+            /**
+             * @description The message that told the sender; null otherwise.
+             * @example 1hn4pf9m0a1bz
+             */
+            report_id: string | null;
+            /**
+             * @description How the connection was encrypted; null when it was not, or when there was none.
+             * @example TLSv1.3
+             */
+            tls: string | null;
+        };
+        /**
+         * @description What happened.
+         * @enum {string}
+         */
+        MessageEventKind: "received" | "authenticated" | "refused" | "abandoned" | "queued" | "delivered" | "deferred" | "failed" | "requeued" | "reported" | "held" | "released" | "retried" | "deleted" | (string & {});
+        /**
+         * @description Where a message came from.
+         * @enum {string}
+         */
+        MessageOrigin: "incoming" | "submission" | "server" | (string & {});
+        /**
+         * @description How a message's transaction ended.
+         * @enum {string}
+         */
+        MessageOutcome: "accepted" | "refused" | "abandoned" | (string & {});
+        /** @description Messages, newest first. */
+        MessagePage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["Message"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description A recipient and one place it led to. */
+        MessageRecipient: {
+            /**
+             * @description Where it led: a mailbox's address, or the one the queue sends to; the same as `recipient` when it led nowhere.
+             * @example anna@example.org
+             */
+            address: string;
+            /**
+             * @description The mailbox it led to; null for none.
+             * @example mbx_16k
+             */
+            mailbox_id: string | null;
+            /**
+             * @description The address as it was named.
+             * @example info@example.org
+             */
+            recipient: string;
+            /**
+             * @description The reply that refused it; null otherwise.
+             * @example 550 5.1.1 There is no such address here
+             */
+            reply: string | null;
+            /** @description Where it is by now. */
+            status: components["schemas"]["MessageRecipientStatus"];
+        };
+        /**
+         * @description Where a recipient is by now.
+         * @enum {string}
+         */
+        MessageRecipientStatus: "delivered" | "waiting" | "failed" | "deleted" | "refused" | "dropped" | (string & {});
+        /** @description All there is to tell of a message. */
+        MessageTrace: {
+            /**
+             * @description The message that this one reports on; null when it is no report.
+             * @example 1hn4pf9k2c0v3
+             */
+            about_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             * @example 2026-01-05T09:00:00Z
+             */
+            at: string;
+            /**
+             * @description What SPF, DKIM and DMARC said of it, as its `Authentication-Results` do; null when they were not asked.
+             * @example spf=pass smtp.mailfrom=cora@elsewhere.example; dkim=none; dmarc=none
+             */
+            authentication_results: string | null;
+            /** @description How many recipients are where. */
+            counts: components["schemas"]["MessageCounts"];
+            /** @description What happened, in order; of more than 1,000 events the first and the last 500. */
+            events: components["schemas"]["MessageEvent"][];
+            /**
+             * @description The name that client gave in EHLO; null for none.
+             * @example mail.elsewhere.example
+             */
+            helo: string | null;
+            /**
+             * @description Its identifier: the one that the reply `250 … queued as` and its `Received` line name.
+             * @example 1hn4pf9k2c0v3
+             */
+            id: string;
+            /**
+             * @description The mailbox it had logged in to; null for none.
+             * @example anna@example.org
+             */
+            login: string | null;
+            /**
+             * @description Its Message-ID, without angle brackets; null when it has none, or never came.
+             * @example 20260105.1@elsewhere.example
+             */
+            message_id: string | null;
+            /** @description Where it came from. */
+            origin: components["schemas"]["MessageOrigin"];
+            /** @description How its transaction ended. */
+            outcome: components["schemas"]["MessageOutcome"];
+            /**
+             * @description The address of the client that brought it; null for a message that this server wrote.
+             * @example 192.0.2.7
+             */
+            peer_ip: string | null;
+            /**
+             * @description Its message in `/v1/queue/messages`; null when it does not wait there.
+             * @example que_16p
+             */
+            queue_id: string | null;
+            /** @description Its recipients in the order they were named, 1,000 at most. */
+            recipients: components["schemas"]["MessageRecipient"][];
+            /**
+             * @description The reply that refused the message as a whole, or how the client left; null otherwise.
+             * @example 554 5.4.6 This message has been here before: mail is running in a circle
+             */
+            reply: string | null;
+            /**
+             * @description The envelope's sender; empty for a report.
+             * @example cora@elsewhere.example
+             */
+            sender: string;
+            /**
+             * Format: int64
+             * @description Its octets; 0 when it never came.
+             * @example 5120
+             */
+            size_bytes: number;
+            /**
+             * @description The TLS session it spoke in; null for none.
+             * @example TLSv1.3 TLS_AES_256_GCM_SHA384
+             */
+            tls: string | null;
+        };
         /**
          * @description Whatever callers keep with an object: at most 50 keys of up to 40 characters, with up to 500 each.
          * @example {
@@ -3534,6 +3845,11 @@ export interface components {
             size_bytes: number;
             /** @description Whether it is held back. */
             status: components["schemas"]["QueueStatus"];
+            /**
+             * @description The message in `/v1/messages`, which tells how it came here; null when it is not told of.
+             * @example 1hn4pf9k2c0v3
+             */
+            trace_id: string | null;
         };
         /** @description A message on its way out, with the recipients that are not settled. */
         QueueMessageDetail: {
@@ -3574,6 +3890,11 @@ export interface components {
             size_bytes: number;
             /** @description Whether it is held back. */
             status: components["schemas"]["QueueStatus"];
+            /**
+             * @description The message in `/v1/messages`, which tells how it came here; null when it is not told of.
+             * @example 1hn4pf9k2c0v3
+             */
+            trace_id: string | null;
         };
         /** @description Messages on their way out, oldest first. */
         QueueMessagePage: {
@@ -3768,6 +4089,12 @@ export interface components {
              * @default 30
              */
             feed_days: number;
+            /**
+             * Format: int32
+             * @description Days for which the server can tell what became of a message: who brought it, where it went and what was said. 0 to tell of none, and forget what was told.
+             * @default 14
+             */
+            message_trace_days: number;
             /** @description Which of the group's secrets hold something. Ignored when it is sent. */
             secrets_set: string[];
         };
@@ -3793,6 +4120,11 @@ export interface components {
              * @description Days of the change feed.
              */
             feed_days?: number | null;
+            /**
+             * Format: int32
+             * @description Days for which the server can tell what became of a message: who brought it, where it went and what was said. 0 to tell of none, and forget what was told.
+             */
+            message_trace_days?: number | null;
         };
         /** @description Where mail on its way out goes. */
         RoutingSettings: {
@@ -3860,7 +4192,7 @@ export interface components {
          * @description What a token may do: `area:read`, `area:write` (which includes reading), or `admin` for everything.
          * @enum {string}
          */
-        Scope: "admin" | "tenants:read" | "tenants:write" | "plans:read" | "plans:write" | "domains:read" | "domains:write" | "mailboxes:read" | "mailboxes:write" | "aliases:read" | "aliases:write" | "queue:read" | "queue:write" | "settings:read" | "settings:write" | "license:read" | "license:write" | "tasks:read" | "tasks:write" | "administrators:read" | "administrators:write" | "tokens:read" | "tokens:write" | "events:read" | "events:write" | "audit:read" | "audit:write" | "metrics:read" | "metrics:write" | (string & {});
+        Scope: "admin" | "tenants:read" | "tenants:write" | "plans:read" | "plans:write" | "domains:read" | "domains:write" | "mailboxes:read" | "mailboxes:write" | "aliases:read" | "aliases:write" | "queue:read" | "queue:write" | "messages:read" | "messages:write" | "settings:read" | "settings:write" | "license:read" | "license:write" | "tasks:read" | "tasks:write" | "administrators:read" | "administrators:write" | "tokens:read" | "tokens:write" | "events:read" | "events:write" | "audit:read" | "audit:write" | "metrics:read" | "metrics:write" | (string & {});
         /** @description Who this server is. */
         ServerSettings: {
             /**
@@ -4944,6 +5276,16 @@ export type MailboxPatch = components['schemas']['MailboxPatch'];
 export type MailboxRename = components['schemas']['MailboxRename'];
 export type MailboxReplacement = components['schemas']['MailboxReplacement'];
 export type MailboxStatus = components['schemas']['MailboxStatus'];
+export type Message = components['schemas']['Message'];
+export type MessageCounts = components['schemas']['MessageCounts'];
+export type MessageEvent = components['schemas']['MessageEvent'];
+export type MessageEventKind = components['schemas']['MessageEventKind'];
+export type MessageOrigin = components['schemas']['MessageOrigin'];
+export type MessageOutcome = components['schemas']['MessageOutcome'];
+export type MessagePage = components['schemas']['MessagePage'];
+export type MessageRecipient = components['schemas']['MessageRecipient'];
+export type MessageRecipientStatus = components['schemas']['MessageRecipientStatus'];
+export type MessageTrace = components['schemas']['MessageTrace'];
 export type Metadata = components['schemas']['Metadata'];
 export type MetadataPatch = components['schemas']['MetadataPatch'];
 export type NewAdministrator = components['schemas']['NewAdministrator'];
@@ -8111,6 +8453,105 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_messages: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only those with this Message-ID, with or without its angle brackets.
+                 * @example 20260105.1@elsewhere.example
+                 */
+                message_id?: string;
+                /**
+                 * @description Only those for this recipient, as it was named or where that led: an address, or `@` and a domain.
+                 * @example @example.org
+                 */
+                recipient?: string;
+                /**
+                 * @description Only those of this sender: an address, or `@` and a domain.
+                 * @example cora@elsewhere.example
+                 */
+                sender?: string;
+                /**
+                 * @description Only those that began then or later.
+                 * @example 2026-01-05T09:00:00Z
+                 */
+                since?: string;
+                /**
+                 * @description Only those that began before.
+                 * @example 2026-01-05T10:00:00Z
+                 */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of messages. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_message_trace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The message's id, in either case of letters.
+                 * @example 1hn4pf9k2c0v3
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message and all that happened to it. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTrace"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -24,6 +24,7 @@ pub(crate) const MANUAL: Manual = Manual {
         ("mailboxes", "What people log in to."),
         ("aliases", "Addresses that lead to others."),
         ("queue", "Mail on its way out."),
+        ("messages", "What became of a message."),
         ("events", "What happened: the feed of every change, and the audit trail."),
         ("batch", "Many requests in one."),
         ("license", "What the licence allows, and how another is asked for."),

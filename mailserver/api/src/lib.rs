@@ -17,6 +17,7 @@ mod license_warning;
 mod limits;
 mod listing;
 mod mailboxes;
+mod messages;
 mod metadata;
 mod named;
 mod plans;

@@ -62,6 +62,9 @@ pub(crate) struct QueueMessage {
     /// When attempts end and its sender is told.
     #[schema(value_type = String, format = DateTime, example = "2026-01-10T09:00:00Z")]
     expires_at: Timestamp,
+    /// The message in `/v1/messages`, which tells how it came here; null when it is not told of.
+    #[schema(required, example = "1hn4pf9k2c0v3")]
+    trace_id: Option<String>,
 }
 
 /// A message on its way out, with the recipients that are not settled.
@@ -87,6 +90,9 @@ pub(crate) struct QueueMessageDetail {
     /// When attempts end and its sender is told.
     #[schema(value_type = String, format = DateTime, example = "2026-01-10T09:00:00Z")]
     expires_at: Timestamp,
+    /// The message in `/v1/messages`, which tells how it came here; null when it is not told of.
+    #[schema(required, example = "1hn4pf9k2c0v3")]
+    trace_id: Option<String>,
     /// Whom it still goes to.
     recipients: Vec<QueueRecipient>,
 }
@@ -134,15 +140,17 @@ impl From<queue::QueueMessage> for QueueMessage {
             envelope_id: message.envid,
             received_at: time(message.received_at),
             expires_at: time(message.expires_at),
+            trace_id: message.trace.map(|trace| trace.to_string()),
         }
     }
 }
 
 impl From<Queued> for QueueMessageDetail {
     fn from(Queued { message, recipients }: Queued) -> Self {
-        let QueueMessage { id, sender, status, size_bytes, envelope_id, received_at, expires_at } = message.into();
+        let QueueMessage { id, sender, status, size_bytes, envelope_id, received_at, expires_at, trace_id } =
+            message.into();
         let recipients = recipients.into_iter().map(QueueRecipient::from).collect();
-        Self { id, sender, status, size_bytes, envelope_id, received_at, expires_at, recipients }
+        Self { id, sender, status, size_bytes, envelope_id, received_at, expires_at, trace_id, recipients }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::door::{self, Door, Guard};
 use crate::rehearsal::Rehearsable;
 use crate::{
     ApiState, administrators, aliases, batch, dashboard, domains, events, health, license, license_warning, mailboxes,
-    plans, queue, sessions, settings, tasks, tenants, tokens, whoami,
+    messages, plans, queue, sessions, settings, tasks, tenants, tokens, whoami,
 };
 
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
@@ -56,6 +56,7 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(mailboxes::operations())
         .merge(aliases::operations())
         .merge(queue::operations())
+        .merge(messages::operations())
         .merge(events::operations())
         .merge(batch::operations())
         .merge(license::operations())

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use foundation::db::{Conn, DbError};
 use message::address::{Address, LocalPart};
 use store::addresses::{self, LeadsTo, Standing};
-use store::ids::{FolderId, MailboxId};
+use store::ids::{DomainId, FolderId, MailboxId};
 use store::mailboxes::Passage;
 use store::{aliases, mailboxes};
 
@@ -20,6 +20,8 @@ pub enum Destination {
         id: MailboxId,
         /// Its INBOX.
         inbox: FolderId,
+        /// Its domain.
+        domain: DomainId,
         /// Its address.
         address: Address,
         /// Whether mail to it waits for somebody to release it.
@@ -58,6 +60,15 @@ pub enum Unreachable {
 
 /// How deep aliases may lead to aliases.
 const DEPTH: usize = 10;
+
+impl Destination {
+    /// The address at which it stands.
+    pub(crate) fn address(&self) -> &Address {
+        match self {
+            Self::Mailbox { address, .. } | Self::Queue(address) => address,
+        }
+    }
+}
 
 impl Engine {
     /// The destinations of `address` for a message of `size` octets (0 when unknown).
@@ -192,7 +203,7 @@ impl Engine {
         }
         // The mailbox's own spelling, not the sender's.
         let address = Address::parse(&address.key()).unwrap_or(address);
-        Ok(Destination::Mailbox { id, inbox, address, passage: incoming })
+        Ok(Destination::Mailbox { id, inbox, domain: standing.domain_id, address, passage: incoming })
     }
 }
 

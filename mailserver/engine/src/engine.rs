@@ -18,6 +18,7 @@ use crate::license::{FileError, Licensing, Premises};
 use crate::settings::{DnsSettings, ImapSettings, LicenseSettings, LoginSettings, QueueSettings, RetentionSettings};
 use crate::settings::{RoutingSettings, ServerSettings, SmtpSettings};
 use crate::storage::Storage;
+use crate::traces::{RefusedLimits, Telling};
 
 /// What an engine is made of.
 pub struct Parts {
@@ -94,6 +95,7 @@ pub struct Shared {
     pub(crate) keys: Keys,
     pub(crate) licensing: Licensing,
     pub(crate) storage: Storage,
+    pub(crate) telling: Telling,
 }
 
 impl std::ops::Deref for Engine {
@@ -137,6 +139,7 @@ impl Engine {
                 keys: Keys::default(),
                 licensing,
                 storage: Storage::default(),
+                telling: Telling::new(RefusedLimits::default()),
                 store: parts.store,
                 sealer: parts.sealer,
                 tls: parts.tls,

@@ -34,6 +34,7 @@ pub mod tenants;
 #[doc(hidden)]
 pub mod testing;
 pub mod tokens;
+pub mod traces;
 pub mod upkeep;
 
 pub use engine::{Engine, Identity, OpenError, Parts};

@@ -9,7 +9,7 @@ use foundation::throttle::RetryAfter;
 use license::allows::Surface;
 use message::address::Address;
 use secrecy::{ExposeSecret, SecretString};
-use store::ids::MailboxId;
+use store::ids::{DomainId, MailboxId};
 use store::mailboxes::{self, Mailbox, MailboxChange};
 use store::{addresses, domains};
 
@@ -68,6 +68,8 @@ pub struct Attempt<'a> {
 pub struct Login {
     /// Their mailbox.
     pub mailbox: MailboxId,
+    /// Its domain.
+    pub domain: DomainId,
     /// Its address.
     pub address: Address,
     /// Ends their sessions.
@@ -223,7 +225,7 @@ impl Engine {
         metrics::counter!("logins_total", "protocol" => protocol.as_str(), "outcome" => "accepted").increment(1);
         tracing::info!(mailbox.id = %mailbox.id, peer.ip = %peer, protocol = protocol.as_str(), "logged in");
         let address = Address::parse(&mailbox.address).map_err(|_| LoginError::Unavailable)?;
-        Ok(Login { mailbox: mailbox.id, address, admission })
+        Ok(Login { mailbox: mailbox.id, domain: mailbox.domain, address, admission })
     }
 
     fn failed(&self, user: &str, peer: IpAddr, protocol: Protocol, password: Option<&str>) -> LoginError {

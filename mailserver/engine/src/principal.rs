@@ -22,6 +22,8 @@ pub enum Area {
     Aliases,
     /// Mail on its way out.
     Queue,
+    /// What became of messages.
+    Messages,
     /// Settings.
     Settings,
     /// The licence.
@@ -48,6 +50,7 @@ impl tokens::Area for Area {
         Self::Mailboxes,
         Self::Aliases,
         Self::Queue,
+        Self::Messages,
         Self::Settings,
         Self::License,
         Self::Tasks,
@@ -66,6 +69,7 @@ impl tokens::Area for Area {
             Self::Mailboxes => "mailboxes",
             Self::Aliases => "aliases",
             Self::Queue => "queue",
+            Self::Messages => "messages",
             Self::Settings => "settings",
             Self::License => "license",
             Self::Tasks => "tasks",
@@ -119,7 +123,9 @@ impl Reach {
             (Self::System, _) => true,
             (_, Area::Settings | Area::License | Area::Tasks | Area::Metrics) => false,
             (Self::Tenant { .. }, _) => true,
-            (Self::Domain { .. }, Area::Domains | Area::Mailboxes | Area::Aliases | Area::Tokens) => true,
+            (Self::Domain { .. }, Area::Domains | Area::Mailboxes | Area::Aliases | Area::Messages | Area::Tokens) => {
+                true
+            }
             (Self::Domain { .. }, _) => false,
         }
     }

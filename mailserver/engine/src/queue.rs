@@ -5,6 +5,7 @@ use foundation::tokens::Scope;
 use serde_json::{Value, json};
 use store::ids::{QueueId, TenantId};
 use store::queue::{self, QueueMessage, Recipient, Status};
+use store::traces::{self, Step, StepKind, Told};
 
 use crate::{Area, Engine, Principal, Refused};
 
@@ -48,6 +49,14 @@ impl Deed {
             Self::Hold => "queue.held",
             Self::Release => "queue.released",
             Self::Retry => "queue.retried",
+        }
+    }
+
+    fn step(self) -> StepKind {
+        match self {
+            Self::Hold => StepKind::Held,
+            Self::Release => StepKind::Released,
+            Self::Retry => StepKind::Retried,
         }
     }
 
@@ -112,6 +121,7 @@ impl Engine {
                 deed.apply(tx, *id).await?;
                 let after = read(tx, *id).await?;
                 tx.record(event(deed.event(), &after, *books));
+                tell(tx, &after, deed.step(), &actor.name).await?;
                 let change = Change { before: Some(shown(&before)), after: Some(shown(&after)) };
                 let entry = AuditEntry { action: deed.action(), object: format!("queue:{id}"), change };
                 tx.audit_of(books.0, actor, entry).await?;
@@ -130,6 +140,7 @@ impl Engine {
                 let before = read(tx, *id).await?;
                 queue::delete(tx, *id).await?;
                 tx.record(event("queue.deleted", &before, *books));
+                tell(tx, &before, StepKind::Deleted, &actor.name).await?;
                 let change = Change { before: Some(shown(&before)), after: None };
                 let entry = AuditEntry { action: "queue.delete", object: format!("queue:{id}"), change };
                 tx.audit_of(books.0, actor, entry).await?;
@@ -152,6 +163,18 @@ impl Engine {
 async fn read(tx: &mut Tx, id: QueueId) -> Result<Queued, Refused> {
     let message = queue::find(tx, id).await?.ok_or_else(|| missing(id))?;
     Ok(Queued { message, recipients: queue::recipients(tx, id).await? })
+}
+
+/// Tells what an operator did with a message, of each recipient: others of it may wait in a queued message of their own.
+async fn tell(tx: &mut Tx, queued: &Queued, kind: StepKind, actor: &str) -> Result<(), Refused> {
+    let Some(trace) = queued.message.trace else { return Ok(()) };
+    let now = tx.micros();
+    let step = |recipient: &Recipient| {
+        let (recipient, actor) = (Some(recipient.address.clone()), Some(actor.to_owned()));
+        Told::step(trace, &Step { recipient, actor, ..Step::new(now, kind) })
+    };
+    let told: Vec<_> = queued.recipients.iter().map(step).collect();
+    Ok(traces::tell(tx, &told).await?)
 }
 
 fn missing(id: QueueId) -> Refused {

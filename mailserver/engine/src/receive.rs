@@ -16,10 +16,11 @@ use smtp::{Enhanced, ForwardPath, MailParams, RcptParams, Reply, Ret, ReversePat
 use store::content::{Content, Spool};
 use store::deliver::{Delivery, LocalCopy};
 use store::flags::Flags;
-use store::ids::MailboxId;
+use store::ids::{DomainId, MailboxId};
 use store::mailboxes::Passage;
 use store::messages::NewMessage;
 use store::queue::{NewQueueMessage, NewRecipient};
+use store::traces::{self, Place, Step, StepKind, Told, TraceId};
 
 use crate::directory::{Destination, Unreachable};
 use crate::login::Login;
@@ -63,8 +64,8 @@ pub struct Peer {
 /// A transaction between MAIL and the end of its data.
 #[derive(Clone, Debug)]
 pub struct Transaction {
-    /// Names it in trace lines, logs and replies.
-    pub id: String,
+    /// Names it in trace lines, logs and replies, and to who asks what became of it.
+    pub id: TraceId,
     /// Its sender.
     pub sender: ReversePath,
     /// The parameters of MAIL.
@@ -73,6 +74,18 @@ pub struct Transaction {
     pub recipients: Vec<Recipient>,
     /// Whether all of it waits for somebody to release it.
     pub passage: Passage,
+    /// Recipients that were refused, to be told of.
+    pub(crate) refused: Vec<traces::Recipient>,
+    /// Those beyond what is told of one message.
+    pub(crate) left_out: u32,
+}
+
+impl Transaction {
+    /// Whether what goes to `destination` waits for somebody to release it.
+    pub(crate) fn holds(&self, destination: &Destination) -> bool {
+        let closed = matches!(destination, Destination::Mailbox { passage: Passage::Hold, .. });
+        closed || self.passage == Passage::Hold
+    }
 }
 
 /// An accepted recipient.
@@ -84,13 +97,15 @@ pub struct Recipient {
     pub params: RcptParams,
     /// Where its copies go.
     pub destinations: Vec<Destination>,
+    /// Its domain, when that is ours.
+    pub domain: Option<DomainId>,
 }
 
 /// A message that is ours now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accepted {
     /// The transaction's id, for the reply.
-    pub id: String,
+    pub id: TraceId,
 }
 
 /// How long mail authentication may take before the message is accepted without it.
@@ -99,12 +114,20 @@ const AUTHENTICATION: Duration = Duration::from_secs(30);
 impl Engine {
     /// Opens a transaction.
     pub async fn mail(&self, peer: &Peer, path: ReversePath, params: MailParams) -> Result<Transaction, Reply> {
-        let passage = match peer.service {
-            Service::Mx if !self.license().takes_mail() => return Err(submit::stopped()),
-            Service::Mx => Passage::Open,
-            Service::Submission => submit::check_sender(self, peer, &path).await?,
+        let checked = match peer.service {
+            Service::Mx if !self.license().takes_mail() => Err(submit::stopped()),
+            Service::Mx => Ok(Passage::Open),
+            Service::Submission => submit::check_sender(self, peer, &path).await,
         };
-        Ok(Transaction { id: new_id(), sender: path, params, recipients: Vec::new(), passage })
+        let passage = match checked {
+            Ok(passage) => passage,
+            Err(reply) => {
+                self.tell_refused_sender(peer, &path, &reply).await;
+                return Err(reply);
+            }
+        };
+        let (recipients, refused) = Default::default();
+        Ok(Transaction { id: self.next_trace(), sender: path, params, recipients, passage, refused, left_out: 0 })
     }
 
     /// Adds a recipient, or says why not. Unknown, disabled and full mailboxes are refused here, never bounced later.
@@ -119,40 +142,76 @@ impl Engine {
             ForwardPath::Address(address) => address,
             ForwardPath::Postmaster => self.postmaster().ok_or_else(|| refuse(&Unreachable::Unknown))?,
         };
+        match self.lead(peer, transaction, &address).await {
+            Ok((destinations, domain)) => {
+                transaction.recipients.push(Recipient { address, params, destinations, domain });
+                Ok(())
+            }
+            Err(unreachable) => {
+                let reply = refuse(&unreachable);
+                self.note_refused(transaction, &address, &reply).await;
+                Err(reply)
+            }
+        }
+    }
+
+    /// Where a recipient leads, and its domain when that is ours.
+    async fn lead(
+        &self,
+        peer: &Peer,
+        transaction: &Transaction,
+        address: &Address,
+    ) -> Result<(Vec<Destination>, Option<DomainId>), Unreachable> {
         let size = transaction.params.size.unwrap_or(0);
-        let destinations = match self.destinations(&address, size).await {
-            Ok(destinations) => destinations,
-            Err(Unreachable::Elsewhere) if peer.login.is_some() => vec![Destination::Queue(address.clone())],
-            Err(unreachable) => return Err(refuse(&unreachable)),
+        let destinations = match self.destinations(address, size).await {
+            Err(Unreachable::Elsewhere) if peer.login.is_some() => {
+                return Ok((vec![Destination::Queue(address.clone())], None));
+            }
+            destinations => destinations?,
         };
-        transaction.recipients.push(Recipient { address, params, destinations });
-        Ok(())
+        let domain = match destinations.as_slice() {
+            [Destination::Mailbox { domain, address: at, .. }] if at.domain() == address.domain() => Some(*domain),
+            _ => self.domain_id(address).await,
+        };
+        Ok((destinations, domain))
     }
 
     /// Takes a whole message over. `Ok` means it is durable for every recipient.
     pub async fn accept(&self, peer: &Peer, transaction: Transaction, content: Content) -> Result<Accepted, Reply> {
+        let brought = content.clone();
+        match self.take_over(peer, &transaction, content).await {
+            Ok(()) => Ok(Accepted { id: transaction.id }),
+            Err(reply) => {
+                self.tell_refused_message(peer, &transaction, &brought, &reply).await;
+                Err(reply)
+            }
+        }
+    }
+
+    async fn take_over(&self, peer: &Peer, transaction: &Transaction, content: Content) -> Result<(), Reply> {
         let now = self.store.clock().now();
-        self.judge_header(&transaction, &content)?;
+        self.judge_header(transaction, &content)?;
         let (content, lines) = match peer.service {
-            Service::Mx => self.authenticate(peer, &transaction, content, now).await?,
-            Service::Submission => submit::prepare(self, peer, &transaction, content, now).await?,
+            Service::Mx => self.authenticate(peer, transaction, content, now).await?,
+            Service::Submission => submit::prepare(self, peer, transaction, content, now).await?,
         };
-        let received = self.received(peer, &transaction, now);
+        let received = self.received(peer, transaction, now);
         let trace = Trace { lines, received };
-        let delivery = self.arrange(&transaction, &trace, peer, now);
+        let mut delivery = self.arrange(transaction, &trace, peer, now);
+        delivery.told = self.told_of_accepted(peer, transaction, &content, &trace.lines).await;
         let mailboxes: Vec<_> = delivery.local.iter().map(|copy| copy.mailbox).collect();
         let stored = async {
             let delivered = self.store.deliver(&content, delivery).await?;
             let gone = mailboxes.into_iter().zip(delivered.local).filter(|(_, added)| added.is_none());
             let gone: Vec<_> = gone.map(|(mailbox, _)| mailbox).collect();
-            self.queue_for_gone(&transaction, &trace, peer, &content, &gone, now).await
+            self.queue_for_gone(transaction, &trace, peer, &content, &gone, now).await
         };
         stored.await.map_err(|error| {
-            tracing::error!(transaction.id = transaction.id, error = &error as &dyn std::error::Error, "not stored");
+            tracing::error!(transaction.id = %transaction.id, error = &error as &dyn std::error::Error, "not stored");
             storage_reply(&error)
         })?;
-        self.report_success(&transaction, &trace, &content, now).await;
-        Ok(Accepted { id: transaction.id })
+        self.report_success(transaction, &trace, &content, now).await;
+        Ok(())
     }
 
     /// Refuses a header that is too large and a message that runs in a circle.
@@ -197,7 +256,7 @@ impl Engine {
         let verdict = tokio::time::timeout(AUTHENTICATION, verify::verify(&content, &facts, &*self.dns, now)).await;
         let lines = verdict.map_or_else(
             |_| {
-                tracing::warn!(transaction.id = transaction.id, "mail authentication took too long and was left out");
+                tracing::warn!(transaction.id = %transaction.id, "mail authentication took too long and was left out");
                 String::new()
             },
             |verdict| results::authentication_results(&verdict, hostname.as_str()),
@@ -232,7 +291,7 @@ impl Engine {
             by: &self.identity().hostname,
             with: trace::With { protocol, authenticated: peer.login.is_some(), utf8: transaction.params.smtputf8 },
             tls: peer.tls.as_ref().map(|tls| trace::Tls { version: &tls.version, cipher: &tls.cipher }),
-            id: &transaction.id,
+            id: &transaction.id.to_string(),
             only_recipient: only,
             at: now,
         }
@@ -247,15 +306,10 @@ impl Engine {
         for recipient in &transaction.recipients {
             for destination in &recipient.destinations {
                 match destination {
-                    Destination::Queue(address) | Destination::Mailbox { address, .. }
-                        if transaction.passage == Passage::Hold =>
-                    {
-                        held.push(queue_recipient(address, &recipient.params));
+                    held_back if transaction.holds(held_back) => {
+                        held.push(queue_recipient(held_back.address(), &recipient.params));
                     }
-                    Destination::Mailbox { address, passage: Passage::Hold, .. } => {
-                        held.push(queue_recipient(address, &recipient.params));
-                    }
-                    Destination::Mailbox { id, inbox, address, passage: _ } => {
+                    Destination::Mailbox { id, inbox, address, .. } => {
                         if local.iter().all(|copy| copy.mailbox != *id) {
                             let prefix = trace.of_mailbox(sender, address);
                             let message =
@@ -273,7 +327,7 @@ impl Engine {
             let some = !recipients.is_empty();
             some.then(|| self.queue_message(transaction, trace, peer, recipients, now))
         };
-        Delivery { local, outbound: message(queued), held: message(held), settled: Vec::new() }
+        Delivery { local, outbound: message(queued), held: message(held), ..Delivery::default() }
     }
 
     fn queue_message(
@@ -296,6 +350,7 @@ impl Engine {
             smtputf8: transaction.params.smtputf8,
             origin: peer.login.as_ref().map(|login| login.mailbox),
             expires_at: now.as_microsecond() + hours * 3_600_000_000,
+            trace: self.is_tracing().then_some(transaction.id),
             recipients,
         }
     }
@@ -333,11 +388,12 @@ impl Engine {
             arrived_at: now,
             prefix: &trace.of_queue(),
             body: content,
+            about: self.is_tracing().then_some(transaction.id),
             recipients,
         };
         if let Err(error) = self.report(notice).await {
             tracing::error!(
-                transaction.id = transaction.id,
+                transaction.id = %transaction.id,
                 error = &error as &dyn std::error::Error,
                 "a success report could not be stored"
             );
@@ -358,11 +414,17 @@ impl Engine {
             let mut destinations = recipient.destinations.iter();
             destinations.any(|at| matches!(at, Destination::Mailbox { id, .. } if gone.contains(id)))
         });
-        let queued: Vec<_> =
-            led_there.map(|recipient| queue_recipient(&recipient.address, &recipient.params)).collect();
+        let mut told = Vec::new();
+        let mut queued = Vec::new();
+        for recipient in led_there {
+            queued.push(queue_recipient(&recipient.address, &recipient.params));
+            if self.is_tracing() {
+                told.extend(told_of_gone(transaction.id, recipient, gone, now));
+            }
+        }
         if !queued.is_empty() {
             let outbound = Some(self.queue_message(transaction, trace, peer, queued, now));
-            self.store.deliver(content, Delivery { outbound, ..Delivery::default() }).await?;
+            self.store.deliver(content, Delivery { outbound, told, ..Delivery::default() }).await?;
         }
         Ok(())
     }
@@ -399,9 +461,17 @@ fn queue_recipient(address: &Address, params: &RcptParams) -> NewRecipient {
     }
 }
 
-/// A transaction's name: unique enough to find it in a log of years, short enough to read out on a telephone.
-fn new_id() -> String {
-    foundation::ids::encode((rand::random::<u64>() >> 4) as i64)
+/// That mailboxes were gone which a recipient led to, and that the queue has it instead.
+fn told_of_gone(id: TraceId, recipient: &Recipient, gone: &[MailboxId], now: Timestamp) -> Vec<Told> {
+    let lost = recipient.destinations.iter().filter_map(|destination| match destination {
+        Destination::Mailbox { id, address, .. } if gone.contains(id) => Some(address.to_string()),
+        _ => None,
+    });
+    let step = |address| Step { recipient: Some(address), ..Step::new(now.as_microsecond(), StepKind::Requeued) };
+    let address = recipient.address.to_string();
+    let place = Place::Queue { address: address.clone(), domain: recipient.domain };
+    let queued = traces::Recipient { address, domain: recipient.domain, place };
+    lost.map(|address| Told::step(id, &step(address))).chain([Told::recipient(id, &queued)]).collect()
 }
 
 /// The verdict on a recipient.

@@ -9,8 +9,10 @@ use smtp::{Notify, Ret};
 use store::content::Content;
 use store::deliver::{Delivery, LocalCopy};
 use store::flags::Flags;
+use store::ids::DomainId;
 use store::messages::NewMessage;
 use store::queue::{NewQueueMessage, NewRecipient};
+use store::traces::{self, Step, StepKind, Told, TraceId};
 
 use crate::Engine;
 use crate::directory::{Destination, Unreachable};
@@ -32,6 +34,8 @@ pub struct Notice<'a> {
     pub prefix: &'a [u8],
     /// Its bytes after them.
     pub body: &'a [u8],
+    /// Its trace, when it is told of.
+    pub about: Option<TraceId>,
     /// What became of those of its recipients that this report is about.
     pub recipients: Vec<Recipient>,
 }
@@ -73,7 +77,7 @@ impl Engine {
     /// The database could not tell where the report goes.
     pub async fn compose_report(&self, notice: Notice<'_>) -> Result<Option<(Content, Delivery)>, store::Error> {
         let Some(first) = notice.recipients.first() else { return Ok(None) };
-        let mailing = self.mailing(&notice).await?;
+        let mut mailing = self.mailing(&notice).await?;
         let Some(to) = mailing.to else {
             if has_failed(&notice) {
                 tracing::warn!(
@@ -86,8 +90,29 @@ impl Engine {
         for recipient in &notice.recipients {
             metrics::counter!("reports_total", "action" => recipient.action.as_str()).increment(1);
         }
-        let content = self.write_report(&notice, &to);
+        let id = self.next_trace();
+        let message_id = format!("{id}.report@{}", self.identity().hostname);
+        let content = self.write_report(&notice, &to, &message_id);
+        if self.is_tracing() {
+            let told = self.told_of_own(id, Some(message_id), content.len(), notice.about, mailing.recipients);
+            mailing.delivery.told = self.told_of_reported(&notice, id);
+            mailing.delivery.told.push(told);
+            mailing.delivery.outbound.iter_mut().for_each(|outbound| outbound.trace = Some(id));
+        }
         Ok(Some((content.into(), mailing.delivery)))
+    }
+
+    /// That the sender of a message was told of its recipients.
+    fn told_of_reported(&self, notice: &Notice<'_>, report: TraceId) -> Vec<Told> {
+        let Some(about) = notice.about else { return Vec::new() };
+        let now = self.store.clock().micros();
+        let step = |recipient: &Recipient| Step {
+            recipient: Some(recipient.address.to_string()),
+            reply: Some(recipient.action.as_str().to_owned()),
+            report: Some(report),
+            ..Step::new(now, StepKind::Reported)
+        };
+        notice.recipients.iter().map(|recipient| Told::step(about, &step(recipient))).collect()
     }
 
     /// Finds out who is told: the sender, and of failures the postmaster too. What the sender's address cannot take for
@@ -114,6 +139,11 @@ impl Engine {
         let mut mailing = Mailing::default();
         self.address_to(&mut mailing, to).await?;
         self.stamp(&mut mailing, false);
+        if self.is_tracing() {
+            let id = self.next_trace();
+            mailing.delivery.told = vec![self.told_of_own(id, None, 0, None, mailing.recipients)];
+            mailing.delivery.outbound.iter_mut().for_each(|outbound| outbound.trace = Some(id));
+        }
         Ok(mailing.to.is_some().then_some(mailing.delivery))
     }
 
@@ -136,9 +166,11 @@ impl Engine {
     async fn address_to(&self, mailing: &mut Mailing, to: &Address) -> Result<(), store::Error> {
         match self.destinations(to, 0).await {
             Ok(destinations) => {
+                let domain = self.domain_id(to).await;
                 for destination in destinations {
+                    mailing.recipients.push(traced(to, domain, crate::traces::place(&destination)));
                     match destination {
-                        Destination::Mailbox { id, inbox, address, passage: _ } => {
+                        Destination::Mailbox { id, inbox, address, .. } => {
                             let prefix = trace::return_path(None) + &trace::delivered_to(&address);
                             let received_at = self.store.clock().micros();
                             let message =
@@ -150,7 +182,12 @@ impl Engine {
                 }
             }
             // The queue tries again until a full or closed mailbox opens.
-            Err(Unreachable::Elsewhere | Unreachable::Full | Unreachable::Disabled) => mailing.queue(to),
+            Err(Unreachable::Elsewhere | Unreachable::Full | Unreachable::Disabled) => {
+                let domain = self.domain_id(to).await;
+                let place = traces::Place::Queue { address: to.to_string(), domain };
+                mailing.recipients.push(traced(to, domain, place));
+                mailing.queue(to);
+            }
             Err(Unreachable::Unknown | Unreachable::Closed | Unreachable::Tangled) => return Ok(()),
             Err(Unreachable::Database(error)) => return Err(error.into()),
         }
@@ -158,12 +195,11 @@ impl Engine {
         Ok(())
     }
 
-    fn write_report(&self, notice: &Notice<'_>, to: &Address) -> Vec<u8> {
+    fn write_report(&self, notice: &Notice<'_>, to: &Address, message_id: &str) -> Vec<u8> {
         let now = self.store.clock().now();
         let hostname = self.identity().hostname;
         let from = self.mailer_daemon();
         let (returned, original) = returned(notice);
-        let unique = foundation::ids::encode((rand::random::<u64>() >> 4) as i64);
         let report = Report {
             from: &from,
             to,
@@ -171,7 +207,7 @@ impl Engine {
             envelope_id: notice.envid,
             arrival: notice.arrived_at,
             now,
-            message_id: &format!("{unique}.report@{hostname}"),
+            message_id,
             recipients: &notice.recipients,
             original: &original,
             returned,
@@ -187,6 +223,8 @@ struct Mailing {
     /// Whom it addresses: the first who can be reached.
     to: Option<Address>,
     delivery: Delivery,
+    /// Whom it is for, as it is told.
+    recipients: Vec<traces::Recipient>,
 }
 
 impl Mailing {
@@ -207,6 +245,7 @@ impl Mailing {
             smtputf8: false,
             origin: None,
             expires_at: 0,
+            trace: None,
             recipients: Vec::new(),
         });
         outbound.recipients.push(NewRecipient {
@@ -216,6 +255,11 @@ impl Mailing {
             orcpt: None,
         });
     }
+}
+
+/// Whom a report is for, as it is told.
+fn traced(to: &Address, domain: Option<DomainId>, place: traces::Place) -> traces::Recipient {
+    traces::Recipient { address: to.to_string(), domain, place }
 }
 
 fn has_failed(notice: &Notice<'_>) -> bool {
@@ -292,6 +336,7 @@ mod tests {
                 arrived_at: Timestamp::UNIX_EPOCH,
                 prefix: b"Received: here\r\n",
                 body: body.as_bytes(),
+                about: None,
                 recipients: vec![recipient(action)],
             };
             let (returned, original) = returned(&notice);

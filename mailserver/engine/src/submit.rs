@@ -52,7 +52,7 @@ pub(crate) async fn prepare(
     now: Timestamp,
 ) -> Result<(Content, String), Reply> {
     let login = logged_in(peer)?;
-    let facts = repair::Facts { now, submitter: &login.address, unique: &transaction.id };
+    let facts = repair::Facts { now, submitter: &login.address, unique: &transaction.id.to_string() };
     let mended = repair::Repair::of(&content, &facts)
         .map_err(|error| Reply::new(554, Enhanced(5, 6, 0), &format!("Message refused: {error}")))?;
     let authors = envelope::mailboxes(&content, "From");

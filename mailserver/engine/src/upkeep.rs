@@ -12,6 +12,7 @@ use crate::Engine;
 use crate::tokens::{LINK, SESSION};
 
 const HOUR: Duration = Duration::from_secs(3600);
+const MINUTE: Duration = Duration::from_secs(60);
 const DAY: Duration = Duration::from_secs(24 * 3600);
 const HOUR_MICROS: i64 = 3_600_000_000;
 
@@ -42,6 +43,12 @@ impl Engine {
                 |engine| Box::pin(async move { engine.forget_expunged().await }),
             ),
             task(
+                "traces",
+                "Files what was told of messages, so that it is found by what people know of them.",
+                MINUTE,
+                |engine| Box::pin(async move { engine.keep_traces().await }),
+            ),
+            task(
                 "purge",
                 "Deletes for good the mailboxes and tenants that can no longer be restored.",
                 HOUR,
@@ -49,7 +56,7 @@ impl Engine {
             ),
             task(
                 "retention",
-                "Forgets feed entries, audit lines, idempotency keys and ended sessions that are past their time.",
+                "Forgets feed entries, audit lines, traces of messages, idempotency keys and ended sessions that are past their time.",
                 HOUR,
                 |engine| Box::pin(async move { engine.retention().await }),
             ),
@@ -98,10 +105,11 @@ impl Engine {
             }
         }
         let lines = self.trim_audit(past(retention.value.audit_days)).await?;
+        let traces = self.trim_traces(BATCH).await?;
         let keys = self.idempotency(IdempotencyLimits::default()).sweep().await?;
         let sessions = self.forget_sessions().await?;
         Ok(format!(
-            "forgot {entries} feed entries, {lines} audit lines, {keys} idempotency keys, {sessions} ended sessions and links"
+            "forgot {entries} feed entries, {lines} audit lines, {traces} rows of traces, {keys} idempotency keys, {sessions} ended sessions and links"
         ))
     }
 

@@ -22,6 +22,8 @@ pub(crate) enum Target {
 pub struct Standing {
     /// Whether its domain takes part in mail.
     pub domain: domains::Status,
+    /// That domain.
+    pub domain_id: DomainId,
     /// Whether its tenant, and the tenant's reseller, take mail.
     pub receives: bool,
     /// Whose the domain is.
@@ -63,7 +65,7 @@ pub enum LeadsTo {
 /// there; a mailbox that is deleted still has its address.
 pub async fn standing(conn: &mut Conn, address: &str) -> Result<Option<Standing>, DbError> {
     let sql = "SELECT d.status, a.alias_id, m.id, f.id, m.status, m.quota_bytes, u.bytes, m.incoming, t.suspension, \
-               r.suspension, COALESCE(t.terminated_at, r.terminated_at), d.tenant_id FROM addresses a \
+               r.suspension, COALESCE(t.terminated_at, r.terminated_at), d.tenant_id, d.id FROM addresses a \
                JOIN domains d ON d.id = a.domain_id LEFT JOIN tenants t ON t.id = d.tenant_id \
                LEFT JOIN tenants r ON r.id = t.parent_id \
                LEFT JOIN mailboxes m ON m.id = a.mailbox_id LEFT JOIN usage u ON u.mailbox_id = a.mailbox_id \
@@ -86,7 +88,7 @@ pub async fn standing(conn: &mut Conn, address: &str) -> Result<Option<Standing>
         _ => return Ok(None),
     };
     let receives = modes(&row, 8)?.into_iter().flatten().all(Mode::receives);
-    Ok(Some(Standing { domain, receives, tenant: TenantId(row.int(11)?), leads_to }))
+    Ok(Some(Standing { domain, receives, domain_id: DomainId(row.int(12)?), tenant: TenantId(row.int(11)?), leads_to }))
 }
 
 /// Who takes the mail of a domain that is to nobody.

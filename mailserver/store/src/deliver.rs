@@ -8,6 +8,7 @@ use crate::content::Content;
 use crate::ids::{FolderId, MailboxId, QueueId};
 use crate::messages::{Added, NewMessage};
 use crate::queue::{self, NewQueueMessage, Settlement};
+use crate::traces::{self, Told};
 use crate::{Error, Store, deposit};
 
 /// A copy for one folder.
@@ -32,6 +33,8 @@ pub struct Delivery {
     pub held: Option<NewQueueMessage>,
     /// Recipients of queued messages that this delivery settles: a failure and its report are one transaction.
     pub settled: Vec<Settlement>,
+    /// What is told of it, and of the messages it settles or reports on.
+    pub told: Vec<Told>,
 }
 
 /// What became of a delivery.
@@ -118,6 +121,7 @@ async fn write(tx: &mut Tx, stored: &Stored, delivery: &Delivery) -> Result<Deli
     for settlement in &delivery.settled {
         queue::settle(tx, settlement).await?;
     }
+    traces::tell(tx, &delivery.told).await?;
     Ok(delivered)
 }
 

@@ -33,6 +33,7 @@ pub mod tenants;
 #[doc(hidden)]
 pub mod testing;
 pub mod totals;
+pub mod traces;
 pub mod usage;
 pub mod view;
 

@@ -9,6 +9,7 @@ use crate::content::Content;
 use crate::domains::Within;
 use crate::ids::{BodyId, MailboxId, QueueId, RecipientId};
 use crate::segments::Location;
+use crate::traces::TraceId;
 use crate::{Error, Store};
 
 /// The key whose watchers wake when recipients may have become due.
@@ -31,6 +32,8 @@ pub struct NewQueueMessage {
     pub origin: Option<MailboxId>,
     /// When attempts end, in microseconds since the epoch.
     pub expires_at: i64,
+    /// Its trace, when it has one.
+    pub trace: Option<TraceId>,
     /// Whom it is for.
     pub recipients: Vec<NewRecipient>,
 }
@@ -101,6 +104,8 @@ pub struct QueueMessage {
     pub received_at: i64,
     /// When attempts end.
     pub expires_at: i64,
+    /// Its trace, when it has one.
+    pub trace: Option<TraceId>,
 }
 
 /// A recipient not yet settled.
@@ -144,7 +149,7 @@ macro_rules! ready_at {
 
 /// The columns of a message, in the order [`message`] reads them.
 const MESSAGE: &str =
-    "id, sender, body_id, prefix, size, envid, ret, smtputf8, origin, status, received_at, expires_at";
+    "id, sender, body_id, prefix, size, envid, ret, smtputf8, origin, status, received_at, expires_at, trace";
 
 fn message(row: &Row) -> Result<QueueMessage, DbError> {
     Ok(QueueMessage {
@@ -160,6 +165,7 @@ fn message(row: &Row) -> Result<QueueMessage, DbError> {
         status: Status::from_column(&row.text(9)?),
         received_at: row.int(10)?,
         expires_at: row.int(11)?,
+        trace: row.opt_int(12)?.map(TraceId),
     })
 }
 
@@ -201,7 +207,7 @@ pub(crate) async fn insert(
 ) -> Result<QueueId, Error> {
     let (id, now) = (QueueId(tx.new_id().await?), tx.micros());
     let sql = "INSERT INTO queue_messages (id, sender, body_id, prefix, size, envid, ret, smtputf8, origin, status, \
-               received_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+               received_at, expires_at, trace) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     let values = args![
         id,
         &new.sender,
@@ -215,6 +221,7 @@ pub(crate) async fn insert(
         status.as_str(),
         now,
         new.expires_at,
+        new.trace.map(|trace| trace.0),
     ];
     tx.run(sql, values).await?;
     for recipient in &new.recipients {

@@ -424,6 +424,7 @@ fn outbound(recipients: &[&str]) -> NewQueueMessage {
         smtputf8: false,
         origin: None,
         expires_at: i64::MAX,
+        trace: None,
         recipients: recipients
             .iter()
             .map(|address| NewRecipient {

@@ -599,6 +599,30 @@ class Operations(Calls):
             query={"limit": limit, "cursor": cursor, "count": count, "tenant": tenant, "domain": domain, "status": status, "external_id": external_id, "search": search, "sort": sort},
         )
 
+    def list_messages(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        sender: str | None = None,
+        recipient: str | None = None,
+        message_id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> t.MessagePage:
+        """Lists messages that came here or were refused, newest first.
+
+        Within a tenant or a domain, those that it sent or that came to it. Told for as long as the setting
+        `retention.message_trace_days` says. Mail that was refused is told of within a budget a sending network
+        and minute; beyond, it is counted only.
+        """
+        return self._page(
+            t.MessagePage,
+            "GET",
+            "/v1/messages",
+            query={"limit": limit, "cursor": cursor, "sender": sender, "recipient": recipient, "message_id": message_id, "since": since, "until": until},
+        )
+
     def list_plans(self, *, limit: int | None = None, cursor: str | None = None) -> t.PlanPage:
         """Lists plans by name: the server's own, or those of the reseller who asks."""
         return self._page(t.PlanPage, "GET", "/v1/plans", query={"limit": limit, "cursor": cursor})
@@ -707,6 +731,15 @@ class Operations(Calls):
     def read_me(self) -> t.Administrator:
         """Reads who is logged in."""
         return self._call(t.Administrator, "GET", "/v1/me")
+
+    def read_message_trace(self, id: str) -> t.MessageTrace:
+        """Tells all there is to tell of a message: who brought it, what was decided, each attempt and what was said,
+        and where each recipient is by now.
+
+        Within a tenant or a domain, recipients are left out that are others', unless it sent the message: then
+        they are named, and what they led to is not.
+        """
+        return self._call(t.MessageTrace, "GET", f"/v1/messages/{segment(id)}/trace")
 
     def read_metrics(self) -> str:
         """The server's numbers in the Prometheus text format."""

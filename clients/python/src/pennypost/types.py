@@ -72,6 +72,16 @@ __all__ = [
     "MailboxRename",
     "MailboxReplacement",
     "MailboxStatus",
+    "Message",
+    "MessageCounts",
+    "MessageEvent",
+    "MessageEventKind",
+    "MessageOrigin",
+    "MessageOutcome",
+    "MessagePage",
+    "MessageRecipient",
+    "MessageRecipientStatus",
+    "MessageTrace",
     "Metadata",
     "MetadataPatch",
     "NewAdministrator",
@@ -1071,6 +1081,175 @@ class MailboxReplacement(Object):
 
 
 @dataclass(kw_only=True)
+class Message(Object):
+    """A message that came here, or that somebody tried to bring."""
+
+    id: str
+    """Its identifier: the one that the reply `250 … queued as` and its `Received` line name."""
+
+    origin: MessageOrigin
+    """Where it came from."""
+
+    outcome: MessageOutcome
+    """How its transaction ended."""
+
+    at: datetime
+    """When it ended."""
+
+    sender: str
+    """The envelope's sender; empty for a report."""
+
+    recipients: list[str]
+    """Its first recipients, 10 at most."""
+
+    counts: MessageCounts
+    """How many recipients are where."""
+
+    message_id: str | None
+    """Its Message-ID, without angle brackets; null when it has none, or never came."""
+
+    size_bytes: int
+    """Its octets; 0 when it never came."""
+
+    reply_: str | None = field(metadata={"json": "reply"})
+    """The reply that refused the message as a whole, or how the client left; null otherwise."""
+
+
+@dataclass(kw_only=True)
+class MessageCounts(Object):
+    """How many recipients are where; one that led to several places counts for each."""
+
+    delivered: int
+    """In a mailbox, or taken by the next host."""
+
+    waiting: int
+    """In the queue."""
+
+    failed: int
+    """Given up."""
+
+    deleted: int
+    """Deleted from the queue by an operator."""
+
+    refused: int
+    """Refused, and those accepted whose message never came or was refused."""
+
+
+@dataclass(kw_only=True)
+class MessageEvent(Object):
+    """One thing that happened to a message."""
+
+    at: datetime
+    """When."""
+
+    kind: MessageEventKind
+    """What."""
+
+    recipient: str | None
+    """The address it happened to; null for all of the message."""
+
+    host: str | None
+    """The host that was asked, or that brought it; null for none."""
+
+    ip: str | None
+    """That host's address, with its port when we called it; null for none."""
+
+    tls: str | None
+    """How the connection was encrypted; null when it was not, or when there was none."""
+
+    reply_: str | None = field(metadata={"json": "reply"})
+    """What the host, or this server itself, said: a reply, a verdict; null for nothing."""
+
+    due_at: datetime | None
+    """When the next attempt was due; null otherwise."""
+
+    report_id: str | None
+    """The message that told the sender; null otherwise."""
+
+    actor: str | None
+    """Who did it, when an operator did; null otherwise."""
+
+
+@dataclass(kw_only=True)
+class MessageRecipient(Object):
+    """A recipient and one place it led to."""
+
+    recipient: str
+    """The address as it was named."""
+
+    address: str
+    """Where it led: a mailbox's address, or the one the queue sends to; the same as `recipient` when it led nowhere."""
+
+    status: MessageRecipientStatus
+    """Where it is by now."""
+
+    mailbox_id: str | None
+    """The mailbox it led to; null for none."""
+
+    reply_: str | None = field(metadata={"json": "reply"})
+    """The reply that refused it; null otherwise."""
+
+
+@dataclass(kw_only=True)
+class MessageTrace(Object):
+    """All there is to tell of a message."""
+
+    id: str
+    """Its identifier: the one that the reply `250 … queued as` and its `Received` line name."""
+
+    origin: MessageOrigin
+    """Where it came from."""
+
+    outcome: MessageOutcome
+    """How its transaction ended."""
+
+    at: datetime
+    """When it ended."""
+
+    peer_ip: str | None
+    """The address of the client that brought it; null for a message that this server wrote."""
+
+    helo: str | None
+    """The name that client gave in EHLO; null for none."""
+
+    tls: str | None
+    """The TLS session it spoke in; null for none."""
+
+    login: str | None
+    """The mailbox it had logged in to; null for none."""
+
+    sender: str
+    """The envelope's sender; empty for a report."""
+
+    message_id: str | None
+    """Its Message-ID, without angle brackets; null when it has none, or never came."""
+
+    size_bytes: int
+    """Its octets; 0 when it never came."""
+
+    authentication_results: str | None
+    """What SPF, DKIM and DMARC said of it, as its `Authentication-Results` do; null when they were not asked."""
+
+    reply_: str | None = field(metadata={"json": "reply"})
+    """The reply that refused the message as a whole, or how the client left; null otherwise."""
+
+    about_id: str | None
+    """The message that this one reports on; null when it is no report."""
+
+    queue_id: str | None
+    """Its message in `/v1/queue/messages`; null when it does not wait there."""
+
+    counts: MessageCounts
+    """How many recipients are where."""
+
+    recipients: list[MessageRecipient]
+    """Its recipients in the order they were named, 1,000 at most."""
+
+    events: list[MessageEvent]
+    """What happened, in order; of more than 1,000 events the first and the last 500."""
+
+
+@dataclass(kw_only=True)
 class NewAdministrator(Object):
     """An administrator to be made."""
 
@@ -1439,6 +1618,9 @@ class QueueMessage(Object):
     expires_at: datetime
     """When attempts end and its sender is told."""
 
+    trace_id: str | None
+    """The message in `/v1/messages`, which tells how it came here; null when it is not told of."""
+
 
 @dataclass(kw_only=True)
 class QueueMessageDetail(Object):
@@ -1464,6 +1646,9 @@ class QueueMessageDetail(Object):
 
     expires_at: datetime
     """When attempts end and its sender is told."""
+
+    trace_id: str | None
+    """The message in `/v1/messages`, which tells how it came here; null when it is not told of."""
 
     recipients: list[QueueRecipient]
     """Whom it still goes to."""
@@ -1585,6 +1770,11 @@ class RetentionSettings(Object):
     body_hours: int
     """Hours for which bytes that no message holds any more are kept."""
 
+    message_trace_days: int
+    """Days for which the server can tell what became of a message: who brought it, where it went and what was said.
+    0 to tell of none, and forget what was told.
+    """
+
     secrets_set: list[str]
     """Which of the group's secrets hold something. Ignored when it is sent."""
 
@@ -1606,6 +1796,11 @@ class RetentionSettingsPatch(Object):
 
     body_hours: int | None = KEEP
     """Hours for which bytes that no message holds any more are kept."""
+
+    message_trace_days: int | None = KEEP
+    """Days for which the server can tell what became of a message: who brought it, where it went and what was said.
+    0 to tell of none, and forget what was told.
+    """
 
 
 @dataclass(kw_only=True)
@@ -2302,6 +2497,20 @@ class MailboxPage(Page[Mailbox]):
 
 
 @dataclass(kw_only=True)
+class MessagePage(Page[Message]):
+    """Messages, newest first."""
+
+    data: list[Message]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
 class PlanPage(Page[Plan]):
     """Plans by name."""
 
@@ -2449,6 +2658,36 @@ LicensePurpose: TypeAlias = Literal["activate", "refresh", "transfer"] | str
 MailboxStatus: TypeAlias = Literal["active", "staged", "disabled", "deleted"] | str
 """Whether a mailbox may be used."""
 
+MessageEventKind: TypeAlias = Union[
+    Literal[
+        "received",
+        "authenticated",
+        "refused",
+        "abandoned",
+        "queued",
+        "delivered",
+        "deferred",
+        "failed",
+        "requeued",
+        "reported",
+        "held",
+        "released",
+        "retried",
+        "deleted",
+    ],
+    str,
+]
+"""What happened."""
+
+MessageOrigin: TypeAlias = Literal["incoming", "submission", "server"] | str
+"""Where a message came from."""
+
+MessageOutcome: TypeAlias = Literal["accepted", "refused", "abandoned"] | str
+"""How a message's transaction ended."""
+
+MessageRecipientStatus: TypeAlias = Literal["delivered", "waiting", "failed", "deleted", "refused", "dropped"] | str
+"""Where a recipient is by now."""
+
 Metadata: TypeAlias = dict[str, str]
 """Whatever callers keep with an object: at most 50 keys of up to 40 characters, with up to 500 each."""
 
@@ -2479,6 +2718,8 @@ Scope: TypeAlias = Union[
         "aliases:write",
         "queue:read",
         "queue:write",
+        "messages:read",
+        "messages:write",
         "settings:read",
         "settings:write",
         "license:read",

@@ -5,6 +5,7 @@ mod document;
 mod failures;
 mod license;
 mod matrix;
+mod messages;
 mod page;
 mod people;
 mod queue;

@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 use store::content::Content;
 use store::deliver::Delivery;
 use store::queue::{NewQueueMessage, NewRecipient};
+use store::traces;
 
+use crate::messages::{message, tell};
 use crate::site::Site;
 
 /// Whose an object is.
@@ -77,7 +79,7 @@ impl Asking {
         match (self, area) {
             (Self::System, _) | (_, "") => true,
             (_, "settings" | "license" | "tasks" | "metrics") => false,
-            (Self::Domain, area) => matches!(area, "domains" | "mailboxes" | "aliases" | "tokens"),
+            (Self::Domain, area) => matches!(area, "domains" | "mailboxes" | "aliases" | "messages" | "tokens"),
             _ => true,
         }
     }
@@ -99,11 +101,24 @@ async fn queued(site: &Site, sender: &str) -> String {
         smtputf8: false,
         origin: Some(origin),
         expires_at: site.place.clock.micros() + 3_600_000_000,
+        trace: None,
         recipients: vec![NewRecipient { address, domain, notify: None, orcpt: None }],
     };
     let delivery = Delivery { outbound: Some(message), ..Delivery::default() };
     let content = Content::from(b"Subject: hello\r\n\r\nhello\r\n".to_vec());
     site.engine.store().deliver(&content, delivery).await.unwrap().queued.unwrap().to_string()
+}
+
+/// A message that came to `anna`, of which is told.
+async fn traced(site: &Site, nth: i64, domain: &str, anna: &str) -> String {
+    let mut conn = site.engine.store().read().await.unwrap();
+    let domain = store::domains::find(&mut conn, domain).await.unwrap().map(|domain| domain.id);
+    let id = store::mailboxes::find(&mut conn, anna).await.unwrap().map(|mailbox| mailbox.id);
+    let place = traces::Place::Mailbox { id, domain, address: anna.to_owned() };
+    let recipient = traces::Recipient { address: anna.to_owned(), domain, place };
+    let message = message(site, nth, "cora@elsewhere.test", recipient);
+    tell(site, vec![traces::Told::message(&message)]).await;
+    message.id.to_string()
 }
 
 /// Makes one of everything for everybody, and a token for each who asks.
@@ -148,6 +163,7 @@ async fn furnish(site: &Site) -> (Things, BTreeMap<&'static str, String>) {
         site.ask("POST /v1/administrators", admin).await.is(201);
         things.insert(("administrator", holder), format!("admin@{domain}"));
         things.insert(("queued", holder), queued(site, &anna).await);
+        things.insert(("traced", holder), traced(site, things.len() as i64, domain, &anna).await);
         things.insert(("domain", holder), domain.to_owned());
         things.insert(("external domain", holder), format!("e-{domain}"));
         things.insert(("external mailbox", holder), format!("e-anna-{domain}"));
@@ -184,6 +200,7 @@ fn kind(path: &str) -> Option<(&'static str, &'static str)> {
         ("plans", _) => ("plan", "nothing"),
         ("tokens", _) => ("token", "token_zzzz"),
         ("queue", _) => ("queued", "que_zzzz"),
+        ("messages", _) => ("traced", "1hn4pf9k2c0v3"),
         ("administrators", _) => ("administrator", "nobody@small.example"),
         // One's own alone; the stories of sessions tell.
         ("sessions", _) => ("session", "token_zzzz"),
@@ -324,6 +341,7 @@ async fn lists_hold_what_is_within_reach() {
         ("tenants", "name", "tenant"),
         ("tokens", "id", "token"),
         ("queue/messages", "id", "queued"),
+        ("messages", "id", "traced"),
     ]);
     for (list, field, kind) in kinds {
         for asking in ASKING {

@@ -23,6 +23,7 @@ async fn enqueue(site: &Site, sender: &str) -> String {
         smtputf8: false,
         origin: None,
         expires_at: site.place.clock.micros() + 3_600_000_000,
+        trace: None,
         recipients: vec![recipient],
     };
     let delivery = Delivery { outbound: Some(message), ..Delivery::default() };

@@ -57,7 +57,7 @@ impl Hall {
     }
 
     /// Brings a licence that says what `change` makes of a paid one.
-    async fn license(&self, grant: Entitlement, change: impl FnOnce(&mut Claims)) {
+    pub(crate) async fn license(&self, grant: Entitlement, change: impl FnOnce(&mut Claims)) {
         let vendor = Vendor::new(ROOT).unwrap();
         let (_, request) = self.request().await;
         let mut claims = vendor.claims(&request, grant, self.now());

@@ -10,7 +10,7 @@ use super::connection::{Body, Connection, Ourselves};
 use super::hosts::{HostKey, Slot};
 use super::job::Job;
 use super::route::{self, Host, Route, Way};
-use super::verdict::{self, Fate, Verdict};
+use super::verdict::{self, Fate, Over, Verdict};
 use super::{Queue, dial, envelope};
 
 /// Recipients of one transaction: what every server takes (RFC 5321 §4.5.3.1.8).
@@ -177,7 +177,9 @@ impl<'q> Attempt<'q> {
             let connection = match Connection::open(dial.clone()).await {
                 Ok(connection) => connection,
                 Err(error) => {
-                    let verdict = Verdict::ours(Fate::Deferred, error.status(), error.to_string()).of(&host.name);
+                    let over = Over { address: Some(dial.address), tls: None };
+                    let verdict = Verdict::ours(Fate::Deferred, error.status(), error.to_string());
+                    let verdict = verdict.of(&host.name).over(&over);
                     self.refuse_rest(&verdict);
                     return None;
                 }
@@ -225,7 +227,7 @@ impl<'q> Attempt<'q> {
                 return Met::TlsBroke;
             }
             first = false;
-            todo.splice(0..0, self.take_in(host, outcome, &now, connection.is_encrypted()));
+            todo.splice(0..0, self.take_in(host, outcome, &now, &connection.over()));
             if !connection.is_ready() {
                 break;
             }
@@ -243,7 +245,7 @@ impl<'q> Attempt<'q> {
     }
 
     /// Turns an outcome into verdicts; those that are for another transaction over the same connection come back.
-    fn take_in(&mut self, host: &Host, outcome: Outcome, to: &[usize], encrypted: bool) -> Vec<usize> {
+    fn take_in(&mut self, host: &Host, outcome: Outcome, to: &[usize], over: &Over) -> Vec<usize> {
         let went_on = outcome.deliveries.iter().any(|delivery| matches!(delivery, client::Delivery::Accepted(_)));
         let ready = outcome.connection == client::Connection::Ready;
         let mut again = Vec::new();
@@ -254,13 +256,13 @@ impl<'q> Attempt<'q> {
                 continue;
             }
             let (of_host, before_mail) = (delivery.is_of_host(), verdict::is_before_mail(&delivery));
-            let verdict = Verdict::from_delivery(delivery, outcome.dsn_passed_on, &host.name);
+            let verdict = Verdict::from_delivery(delivery, outcome.dsn_passed_on, &host.name).over(over);
             let verdict = if before_mail { self.of_way(verdict) } else { verdict };
             if verdict.fate == Fate::Uncertain {
                 metrics::counter!("queue_uncertain_total").increment(1);
             }
             if matches!(verdict.fate, Fate::PassedOn | Fate::Relayed) {
-                let tls = if encrypted { "yes" } else { "no" };
+                let tls = if over.tls.is_some() { "yes" } else { "no" };
                 metrics::counter!("queue_passed_on_total", "tls" => tls).increment(1);
             }
             match of_host {

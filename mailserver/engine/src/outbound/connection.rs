@@ -15,6 +15,8 @@ use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout, timeout_at};
 use tokio_rustls::TlsConnector;
 
+use super::verdict::Over;
+
 /// Octets of a message handed over at a time.
 const PIECE: usize = 64 * 1024;
 
@@ -134,6 +136,7 @@ impl<T: AsyncRead + AsyncWrite + Send + Unpin> Transport for T {}
 pub(super) struct Connection {
     dial: Dial,
     stream: Box<dyn Transport>,
+    tls: Option<&'static str>,
     conversation: Option<Conversation>,
     /// The start of the server's greeting, until its first line is whole.
     greeting: Vec<u8>,
@@ -166,16 +169,18 @@ impl Connection {
         let tcp = connecting.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())).map_err(failed)?;
         // Commands are small and waited for; Nagle would hold each back for the other side's delayed ACK.
         tcp.set_nodelay(true).map_err(failed)?;
-        let stream: Box<dyn Transport> = match dial.begin {
-            Begin::Greeting => Box::new(tcp),
+        let (stream, tls): (Box<dyn Transport>, _) = match dial.begin {
+            Begin::Greeting => (Box::new(tcp), None),
             Begin::Tls => {
                 let shaken = encrypt(&dial, Box::new(tcp)).await;
-                shaken.map_err(|error| DialError::Tls(dial.address, error))?
+                let (stream, tls) = shaken.map_err(|error| DialError::Tls(dial.address, error))?;
+                (stream, Some(tls))
             }
         };
         Ok(Self {
             dial,
             stream,
+            tls,
             conversation: None,
             greeting: Vec::new(),
             messages: 0,
@@ -199,9 +204,9 @@ impl Connection {
         self.dial.plan.tls == TlsPolicy::Opportunistic
     }
 
-    /// Whether the last message went encrypted.
-    pub(super) fn is_encrypted(&self) -> bool {
-        self.conversation.as_ref().is_some_and(Conversation::is_encrypted)
+    /// The other end, and how the last message went there.
+    pub(super) fn over(&self) -> Over {
+        Over { address: Some(self.dial.address), tls: self.tls }
     }
 
     /// Sends one message.
@@ -244,8 +249,9 @@ impl Connection {
                 Step::Upgrade => {
                     let plain = std::mem::replace(&mut self.stream, Box::new(tokio::io::empty()));
                     match encrypt(&self.dial, plain).await {
-                        Ok(encrypted) => {
+                        Ok((encrypted, version)) => {
                             self.stream = encrypted;
+                            self.tls = Some(version);
                             conversation.tls_established();
                         }
                         Err(error) => {
@@ -378,11 +384,17 @@ async fn pass(stream: &mut Box<dyn Transport>, output: &[u8], written: &mut usiz
     Ok(Vec::new())
 }
 
-async fn encrypt(dial: &Dial, plain: Box<dyn Transport>) -> io::Result<Box<dyn Transport>> {
+/// The encrypted stream, and the version of TLS.
+async fn encrypt(dial: &Dial, plain: Box<dyn Transport>) -> io::Result<(Box<dyn Transport>, &'static str)> {
     // A name that no certificate could bear is still a host that can encrypt.
     let name = ServerName::try_from(dial.host.clone()).unwrap_or_else(|_| ServerName::from(dial.address.ip()));
     let shaking = TlsConnector::from(Arc::clone(&dial.tls)).connect(name, plain);
     let shaken = timeout(dial.patience.of(Stage::Tls), shaking).await;
     let stream = shaken.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))?;
-    Ok(Box::new(stream))
+    let version = match stream.get_ref().1.protocol_version() {
+        Some(rustls::ProtocolVersion::TLSv1_2) => "TLSv1.2",
+        Some(rustls::ProtocolVersion::TLSv1_3) => "TLSv1.3",
+        _ => "TLS",
+    };
+    Ok((Box::new(stream), version))
 }

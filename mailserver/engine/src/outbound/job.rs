@@ -8,6 +8,7 @@ use futures::future::join_all;
 use message::report::Status;
 use store::ids::QueueId;
 use store::queue::{self, QueueMessage, Recipient};
+use store::traces::TraceId;
 use tokio::sync::Mutex;
 
 use super::attempt::{Attempt, Attempted};
@@ -71,6 +72,11 @@ impl Job {
         }
         groups.extend(by_route.into_iter().map(|(route, recipients)| (Next::Route(route), recipients)));
         groups
+    }
+
+    /// Its trace, when it is to be told of.
+    pub(super) fn trace(&self) -> Option<TraceId> {
+        self.message.trace.filter(|_| self.queue.engine.is_tracing())
     }
 
     async fn see_through(&self, next: Next, recipients: Vec<Recipient>) {

@@ -10,6 +10,7 @@ use store::deliver::{Delivery, LocalCopy};
 use store::flags::Flags;
 use store::messages::NewMessage;
 use store::queue::{NewQueueMessage, NewRecipient, Outcome, Recipient, Settlement};
+use store::traces::{self, Place, Step, StepKind, Told};
 
 use super::connection::Body;
 use super::envelope::{self, ret, sender};
@@ -36,7 +37,8 @@ async fn deliver_one(job: &Job, recipient: &Recipient) -> Result<(), Verdict> {
     let found = engine.destinations(&address, job.message.size.max(0) as u64).await;
     let destinations = found.map_err(|why| refusal(&why))?;
     let body = job.body().await?;
-    let delivery = plan(job, recipient, &address, &destinations, &body)?;
+    let mut delivery = plan(job, recipient, &address, &destinations, &body)?;
+    delivery.told = told(job, recipient, &address, &destinations).await;
     let written = job.queue.insist(job.message.id, || engine.store.deliver(&body.content, delivery.clone())).await;
     let Some(delivered) = written else { return Ok(()) };
     if delivered.local.contains(&None) {
@@ -70,7 +72,7 @@ fn plan(
         match destination {
             Destination::Mailbox { address, .. } if circles(body, address) => return Err(circle()),
             // What was held came here because somebody released it.
-            Destination::Mailbox { id, inbox, address, passage: _ } => {
+            Destination::Mailbox { id, inbox, address, .. } => {
                 let lines = trace::return_path(sender(message).as_ref()) + &trace::delivered_to(address);
                 let prefix = [lines.as_bytes(), &message.prefix].concat();
                 let message = NewMessage { prefix, flags: Flags::default(), received_at };
@@ -92,6 +94,25 @@ fn plan(
         reply: "2.0.0 delivered here".to_owned(),
     };
     Ok(Delivery { local, outbound, settled: vec![settlement], ..Delivery::default() })
+}
+
+/// That a recipient is settled here, and where else it led.
+async fn told(job: &Job, recipient: &Recipient, address: &Address, destinations: &[Destination]) -> Vec<Told> {
+    let Some(trace) = job.trace() else { return Vec::new() };
+    let engine = &job.queue.engine;
+    let delivered = Step {
+        recipient: Some(recipient.address.clone()),
+        reply: Some("2.0.0 delivered here".to_owned()),
+        ..Step::new(engine.store.clock().micros(), StepKind::Delivered)
+    };
+    let mut told = vec![Told::step(trace, &delivered)];
+    for destination in destinations {
+        let Destination::Queue(target) = destination else { continue };
+        let place = Place::Queue { address: target.to_string(), domain: engine.domain_id(target).await };
+        let domain = engine.domain_id(address).await;
+        told.push(Told::recipient(trace, &traces::Recipient { address: recipient.address.clone(), domain, place }));
+    }
+    told
 }
 
 fn circles(body: &Body, mailbox: &Address) -> bool {
@@ -119,6 +140,7 @@ fn onwards<'a>(job: &Job, recipient: &Recipient, to: impl IntoIterator<Item = &'
         smtputf8: message.smtputf8,
         origin: message.origin,
         expires_at: message.expires_at,
+        trace: message.trace,
         recipients: recipients.collect(),
     }
 }
@@ -139,6 +161,7 @@ async fn report_success(job: &Job, recipient: &Recipient, address: Address, dest
         arrived_at: from_micros(message.received_at),
         prefix: &message.prefix,
         body: &body.content,
+        about: job.trace(),
         recipients: vec![report::Recipient {
             original: recipient.orcpt.clone(),
             address,

@@ -6,6 +6,7 @@ use message::address::Address;
 use message::report::{self, Action, Status};
 use smtp::Notify;
 use store::queue::{self, Outcome, Recipient, Settlement};
+use store::traces::{self, Step, StepKind, Told};
 
 use super::envelope::{ret, sender};
 use super::job::Job;
@@ -20,6 +21,7 @@ const HOUR: i64 = 3_600_000_000;
 struct Settled {
     settlements: Vec<Settlement>,
     reported: Vec<report::Recipient>,
+    told: Vec<Told>,
 }
 
 /// Writes verdicts down, and reports.
@@ -65,6 +67,9 @@ impl Settled {
             self.reported.extend(reported(job, recipient, verdict, action, status));
         }
         let (host, reply) = (verdict.host.clone(), shown(verdict, status));
+        if let Some(trace) = job.trace() {
+            self.told.push(Told::step(trace, &step(recipient, verdict, outcome, &reply, now)));
+        }
         self.settlements.push(Settlement { recipient: recipient.id, outcome, host, reply });
     }
 
@@ -72,14 +77,17 @@ impl Settled {
         let engine = &job.queue.engine;
         if let Some((content, mut delivery)) = self.report(job).await? {
             delivery.settled = self.settlements.clone();
+            delivery.told.splice(0..0, self.told.iter().cloned());
             engine.store.deliver(&content, delivery).await?;
             return Ok(());
         }
-        let written = engine.store.db().write(self.settlements.clone(), |tx, settlements| {
+        let input = (self.settlements.clone(), self.told.clone());
+        let written = engine.store.db().write(input, |tx, (settlements, told)| {
             Box::pin(async move {
                 for settlement in settlements {
                     queue::settle(tx, settlement).await?;
                 }
+                traces::tell(tx, told).await?;
                 Ok::<_, store::Error>(())
             })
         });
@@ -105,6 +113,7 @@ impl Settled {
             arrived_at: from_micros(message.received_at),
             prefix: &message.prefix,
             body: body.as_ref().map_or(&[], |body| &body.content),
+            about: job.trace(),
             recipients: self.reported.clone(),
         };
         job.queue.engine.compose_report(notice).await
@@ -133,6 +142,24 @@ fn reported(
         last_attempt: Some(job.queue.engine.store.clock().now()),
         will_retry_until: (action == Action::Delayed).then(|| from_micros(job.message.expires_at)),
     })
+}
+
+/// What is told of an attempt.
+fn step(recipient: &Recipient, verdict: &Verdict, outcome: Outcome, reply: &str, now: i64) -> Step {
+    let (kind, due_at) = match outcome {
+        Outcome::Delivered => (StepKind::Delivered, None),
+        Outcome::Failed => (StepKind::Failed, None),
+        Outcome::Deferred { due_at, .. } => (StepKind::Deferred, Some(due_at)),
+    };
+    Step {
+        recipient: Some(recipient.address.clone()),
+        host: verdict.host.clone(),
+        ip: verdict.over.address.map(|address| address.to_string()),
+        tls: verdict.over.tls.map(str::to_owned),
+        reply: Some(reply.to_owned()),
+        due_at,
+        ..Step::new(now, kind)
+    }
 }
 
 /// What the row says of the last attempt.

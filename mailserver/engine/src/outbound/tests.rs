@@ -2,6 +2,7 @@
 
 mod server;
 pub(crate) mod stage;
+mod told;
 
 use std::collections::VecDeque;
 use std::sync::Arc;

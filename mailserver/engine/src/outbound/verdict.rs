@@ -1,5 +1,7 @@
 //! What an attempt did for one recipient, in the terms that rows, reports and logs share.
 
+use std::net::SocketAddr;
+
 use message::report::Status;
 use smtp::client::{Cause, Delivery, Failure, Stage};
 use smtp::{Enhanced, Severity};
@@ -16,6 +18,17 @@ pub(super) struct Verdict {
     pub(super) said: String,
     /// Whether `said` is the host's own reply.
     pub(super) voice: Voice,
+    /// The connection it was said over.
+    pub(super) over: Over,
+}
+
+/// A connection, as it is told of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Over {
+    /// The other end.
+    pub(super) address: Option<SocketAddr>,
+    /// How it was encrypted, such as `TLSv1.3`.
+    pub(super) tls: Option<&'static str>,
 }
 
 /// Whose words a verdict repeats.
@@ -45,12 +58,18 @@ pub(super) enum Fate {
 impl Verdict {
     /// What we found out ourselves.
     pub(super) fn ours(fate: Fate, status: Status, said: impl Into<String>) -> Self {
-        Self { fate, status, host: None, said: said.into(), voice: Voice::Ours }
+        Self { fate, status, host: None, said: said.into(), voice: Voice::Ours, over: Over::default() }
     }
 
     /// The same, about a host.
     pub(super) fn of(mut self, host: &str) -> Self {
         self.host = Some(host.to_owned());
+        self
+    }
+
+    /// The same, found out over a connection.
+    pub(super) fn over(mut self, over: &Over) -> Self {
+        self.over = over.clone();
         self
     }
 
@@ -69,7 +88,7 @@ impl Verdict {
                 (fate, status, format!("{said} after the message was sent; it may have arrived"), voice)
             }
         };
-        Self { fate, status, host: Some(host.to_owned()), said, voice }
+        Self { fate, status, host: Some(host.to_owned()), said, voice, over: Over::default() }
     }
 
     /// The same, but not for good.

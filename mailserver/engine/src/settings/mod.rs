@@ -169,6 +169,9 @@ foundation::settings_group! {
         expunged_per_folder: u32 = 2000, within(100..=1_000_000);
         /// Hours for which bytes that no message holds any more are kept.
         body_hours: u32 = 24, within(1..=8760);
+        /// Days for which the server can tell what became of a message: who brought it, where it went and what was said. 0 to
+        /// tell of none, and forget what was told.
+        message_trace_days: u32 = 14, within(0..=3650);
     }
 }
 

@@ -128,10 +128,16 @@ impl Hall {
     }
 
     pub(crate) async fn anna(&self) -> Peer {
-        let address = address("anna@example.org");
+        self.person("anna@example.org").await
+    }
+
+    /// Somebody who has logged in to hand in mail.
+    pub(crate) async fn person(&self, name: &str) -> Peer {
+        let address = address(name);
         let mut conn = self.engine.store().read().await.unwrap();
         let mailbox = mailboxes::find(&mut conn, &address.key()).await.unwrap().unwrap();
-        let login = Login { mailbox: mailbox.id, address, admission: Admission::to(&self.engine, &mailbox) };
+        let admission = Admission::to(&self.engine, &mailbox);
+        let login = Login { mailbox: mailbox.id, domain: mailbox.domain, address, admission };
         Peer { service: Service::Submission, login: Some(login), ..stranger() }
     }
 }

@@ -4,6 +4,8 @@ mod admin;
 pub(crate) mod hall;
 mod incoming;
 mod logins;
+mod sight;
 mod submission;
 mod switches;
+mod traces;
 mod upkeep;

@@ -35,11 +35,18 @@ pub(super) fn alone(statement: &str, args: &Args) -> (String, Args) {
     let mut pieces = statement.split('$');
     let mut text = pieces.next().unwrap_or_default().to_owned();
     let mut named: Vec<usize> = Vec::new();
+    let mut largest = 0;
     for piece in pieces {
         let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
         let (number, rest) = piece.split_at(digits);
         let number = number.parse().unwrap_or(0);
-        let at = named.iter().position(|known| *known == number).unwrap_or_else(|| {
+        // Values come in order as a rule, so most are met for the first time.
+        let met = match number > largest {
+            true => None,
+            false => named.iter().position(|known| *known == number),
+        };
+        largest = largest.max(number);
+        let at = met.unwrap_or_else(|| {
             named.push(number);
             named.len() - 1
         });

@@ -14,11 +14,12 @@ use futures::future::BoxFuture;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio_util::sync::CancellationToken;
 
+use super::append::{self, Appendix};
 use super::batch::Batch;
 use super::conn::{self, Conn};
 use super::feed::{self, Event};
 use super::wake::Wakes;
-use super::{DbError, OpenError, Options};
+use super::{Args, DbError, OpenError, Options};
 use crate::args;
 use crate::clock::Clock;
 
@@ -41,6 +42,7 @@ pub struct Tx {
     micros: i64,
     ids: IdBlock,
     events: Vec<Event>,
+    appended: Vec<(&'static Appendix, Args)>,
     touched: Vec<i64>,
 }
 
@@ -92,6 +94,11 @@ impl Tx {
         self.events.push(event);
     }
 
+    /// Appends a row when this transaction commits, together with those of its neighbours: see [`Appendix`].
+    pub fn append(&mut self, to: &'static Appendix, row: Args) {
+        self.appended.push((to, row));
+    }
+
     /// Wakes whoever watches `key` after this transaction commits.
     pub fn touch(&mut self, key: i64) {
         self.touched.push(key);
@@ -99,6 +106,7 @@ impl Tx {
 
     fn forget(&mut self, mark: Mark) {
         self.events.truncate(mark.events);
+        self.appended.truncate(mark.appended);
         self.touched.truncate(mark.touched);
         self.forget_ids();
     }
@@ -113,6 +121,7 @@ impl Tx {
 /// How much a transaction had recorded when a unit began.
 struct Mark {
     events: usize,
+    appended: usize,
     touched: usize,
 }
 
@@ -210,7 +219,15 @@ impl Committer {
         conn.run("DELETE FROM commits WHERE writer < $1", args![writer - 1000 * ID_BLOCK]).await?;
         conn.run("INSERT INTO commits (writer, last) VALUES ($1, 0)", args![writer]).await?;
         let clock = options.clock.clone();
-        let tx = Tx { conn, clock, micros: 0, ids: IdBlock::default(), events: Vec::new(), touched: Vec::new() };
+        let tx = Tx {
+            conn,
+            clock,
+            micros: 0,
+            ids: IdBlock::default(),
+            events: Vec::new(),
+            appended: Vec::new(),
+            touched: Vec::new(),
+        };
         Ok(Self { options, tx, writer, group: 0, head, wakes })
     }
 
@@ -298,6 +315,7 @@ impl Committer {
             return Ok(());
         }
         self.tx.events.clear();
+        self.tx.appended.clear();
         self.tx.touched.clear();
         self.tx.forget_ids();
         if !unknown {
@@ -309,6 +327,7 @@ impl Committer {
     async fn transact(&mut self, units: &mut [Box<dyn Unit>]) -> Result<Option<i64>, Fallen> {
         let tx = &mut self.tx;
         tx.events.clear();
+        tx.appended.clear();
         tx.touched.clear();
         tx.micros = tx.clock.micros();
         self.group += 1;
@@ -319,7 +338,7 @@ impl Committer {
         let mut kept = 0;
         let mut open = false;
         for unit in units.iter_mut() {
-            let mark = Mark { events: tx.events.len(), touched: tx.touched.len() };
+            let mark = Mark { events: tx.events.len(), appended: tx.appended.len(), touched: tx.touched.len() };
             // What ends the neighbour before and protects it from this one goes out with the first statement of this one.
             if !alone && !tx.conn.is_waiting() {
                 tx.conn.before_next(if open { "RELEASE unit; SAVEPOINT unit" } else { "SAVEPOINT unit" });
@@ -346,6 +365,7 @@ impl Committer {
             return Ok(None);
         }
         let mut last = Batch::default();
+        append::write(&mut tx.conn, mem::take(&mut tx.appended), &mut last).await?;
         last.add("UPDATE commits SET last = $ WHERE writer = $", args![self.group, self.writer]);
         let events = mem::take(&mut tx.events);
         let early = match events.as_slice() {

@@ -4,6 +4,7 @@
 //! which database it is. Reads take a pooled connection; every write is a *unit* handed to one committer, which runs all
 //! units that wait in one transaction and answers them after its commit.
 
+mod append;
 mod audit;
 mod batch;
 mod commit;
@@ -30,6 +31,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+pub use append::Appendix;
 pub use audit::{Actor, AuditEntry, AuditFilter, AuditLine, Change};
 pub use commit::Tx;
 pub use conn::Conn;

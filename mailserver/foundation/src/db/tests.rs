@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use futures::future::join_all;
 
 use super::testing::{Scratch, both};
-use super::{Cursor, Database, DbError, Event, Migration, OpenError, Options, Writers};
+use super::{Appendix, Cursor, Database, DbError, Event, Migration, OpenError, Options, Writers};
 use crate::args;
 use crate::clock::Clock;
 
@@ -83,6 +83,62 @@ async fn a_refused_unit_leaves_its_neighbours_alone() {
         let entries = db.feed().after(Cursor(0), 100).await.unwrap().unwrap();
         let recorded: BTreeSet<_> = entries.iter().filter_map(|entry| entry.detail.clone()).collect();
         assert_eq!(recorded, kept, "the feed holds what was committed and nothing else");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn appended_rows_come_with_the_commit_of_their_unit_or_not_at_all() {
+    static PAIRS: Appendix = Appendix {
+        insert: "INSERT INTO pairs (a, b) VALUES ",
+        row: "($, (SELECT COALESCE(MAX(id), 0) FROM notes WHERE text = $) + $)",
+        rest: " ON CONFLICT DO NOTHING",
+    };
+    static NAMES: Appendix = Appendix { insert: "INSERT INTO notes (id, text) VALUES ", row: "($, $)", rest: "" };
+    both(NOTES, async |db| {
+        let all = (0..30).map(|unit: i64| {
+            db.write(unit, |tx, &unit| {
+                Box::pin(async move {
+                    for row in 0..20 {
+                        tx.append(&PAIRS, args![unit, None::<&str>, row]);
+                        // Twice is as good as once.
+                        tx.append(&PAIRS, args![unit, "nobody", row]);
+                    }
+                    tx.append(&NAMES, args![unit, format!("unit {unit}")]);
+                    if unit % 3 == 0 { Err(Refused::No) } else { Ok(()) }
+                })
+            })
+        });
+        let kept: Vec<bool> = join_all(all).await.into_iter().map(|unit| unit.is_ok()).collect();
+        assert_eq!(kept.iter().filter(|kept| **kept).count(), 20);
+        let mut conn = db.read().await.unwrap();
+        let rows = conn.all("SELECT a, COUNT(*), MAX(b) FROM pairs GROUP BY a ORDER BY a", args![]).await.unwrap();
+        let found: Vec<_> =
+            rows.iter().map(|row| (row.int(0).unwrap(), row.int(1).unwrap(), row.int(2).unwrap())).collect();
+        let wanted: Vec<_> = (0..30).filter(|unit| unit % 3 != 0).map(|unit| (unit, 20, 19)).collect();
+        assert_eq!(found, wanted);
+        assert_eq!(texts(&db).await.len(), 20);
+        // One unit, more rows than one statement takes.
+        let many = db.write((), |tx, ()| {
+            Box::pin(async move {
+                (0..3000).for_each(|row| tx.append(&PAIRS, args![99, None::<&str>, row]));
+                Ok::<_, DbError>(())
+            })
+        });
+        many.await.unwrap();
+        let row = conn.one("SELECT COUNT(*), MAX(b) FROM pairs WHERE a = 99", args![]).await.unwrap();
+        assert_eq!((row.int(0).unwrap(), row.int(1).unwrap()), (3000, 2999));
+        // A row that is refused after all takes its own unit down and no other.
+        let (good, bad) = tokio::join!(
+            note(&db, "neighbour"),
+            db.write((), |tx, ()| {
+                Box::pin(async move {
+                    tx.append(&NAMES, args![1, "taken"]);
+                    Ok::<_, DbError>(())
+                })
+            })
+        );
+        assert!(good.is_ok() && bad.is_err(), "{bad:?}");
     })
     .await;
 }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use engine::Engine;
 use engine::receive::{self, Peer};
+use engine::traces::Ending;
 use rustls::ServerConfig;
 use smtp::command::Greeting;
 use smtp::server::{Ask, CloseReason, Conversation, Event, Step, Verdict};
@@ -82,10 +83,10 @@ impl Session {
         };
         match ended {
             Some(_) => {
-                self.abandon("closed");
+                self.abandon("closed").await;
                 self.wire.close(FAREWELL).await;
             }
-            None => self.abandon("disconnected"),
+            None => self.abandon("disconnected").await,
         }
         ended
     }
@@ -110,7 +111,7 @@ impl Session {
                     let verdict = self.decide(ask).await;
                     self.conversation.answer(verdict);
                 }
-                Step::Event(event) => self.heed(event),
+                Step::Event(event) => self.heed(event).await,
                 Step::Upgrade => {
                     self.flush().await?;
                     self.upgrade().await?;
@@ -168,7 +169,7 @@ impl Session {
         match ask {
             Ask::Connect | Ask::StartTls => Verdict::Accept,
             Ask::Hello { greeting, name } => {
-                self.abandon("hello");
+                self.abandon("hello").await;
                 self.peer.extended = greeting != Greeting::Helo;
                 self.peer.helo = name;
                 Verdict::Accept
@@ -210,7 +211,7 @@ impl Session {
         match self.engine.mail(&self.peer, path, params).await {
             Ok(transaction) => {
                 // One whose last chunk was read away without being asked for.
-                self.abandon("superseded");
+                self.abandon("superseded").await;
                 let tally = Tally::new(self.peer.service, self.peer.ip);
                 self.transaction = Some(Open { transaction, tally });
                 Verdict::Accept
@@ -246,7 +247,7 @@ impl Session {
         };
         match accepted {
             Ok(accepted) => {
-                tally.accepted(&accepted.id, size, asked);
+                tally.accepted(&accepted.id.to_string(), size, asked);
                 self.pace.achieved(Instant::now());
                 Verdict::AcceptWith(format!("queued as {}", accepted.id))
             }
@@ -257,12 +258,14 @@ impl Session {
         }
     }
 
-    fn heed(&mut self, event: Event) {
+    async fn heed(&mut self, event: Event) {
         match event {
-            Event::Reset => self.abandon("reset"),
+            Event::Reset => self.abandon("reset").await,
             Event::DataRefused(fault) => {
                 self.intake = None;
                 if let Some(open) = self.transaction.take() {
+                    let ending = fault.to_string();
+                    self.engine.end_without_message(&self.peer, &open.transaction, Ending::Refused(&ending)).await;
                     open.tally.faulty(fault);
                 }
             }
@@ -271,9 +274,10 @@ impl Session {
     }
 
     /// The transaction, if there is one, is over without a message.
-    fn abandon(&mut self, how: &'static str) {
+    async fn abandon(&mut self, how: &'static str) {
         self.intake = None;
         if let Some(open) = self.transaction.take() {
+            self.engine.end_without_message(&self.peer, &open.transaction, Ending::Abandoned(how)).await;
             open.tally.abandoned(how);
         }
     }

@@ -142,6 +142,7 @@ impl Stage {
             smtputf8: false,
             origin: None,
             expires_at: self.engine.store.clock().micros() + 120 * HOUR,
+            trace: None,
             recipients: recipients.collect(),
         };
         adjust(&mut outbound);
