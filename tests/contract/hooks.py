@@ -12,6 +12,7 @@ from typing import Any
 
 import schemathesis
 import urllib3.util.connection
+from hypothesis import strategies
 from exclusions import Exclusion, read
 from program import ask
 
@@ -38,6 +39,10 @@ def from_anywhere(*words: Any, **more: Any) -> Any:
 
 
 urllib3.util.connection.create_connection = from_anywhere
+
+
+# Schemathesis knows no durations (RFC 3339, appendix A).
+schemathesis.openapi.format("duration", strategies.integers(0, 3650).map("P{}D".format))
 
 
 @schemathesis.auth(refresh_interval=None)

@@ -13,7 +13,7 @@ use futures::stream::{self, StreamExt};
 use http::header::{CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH, LOCATION};
 use http::{HeaderMap, Method};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use tower::ServiceExt;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -81,7 +81,7 @@ struct BatchRequest {
     #[serde(default)]
     #[schema(value_type = Option<std::collections::BTreeMap<String, Value>>, nullable = false,
         example = json!({"display_name": "Anna"}))]
-    body: Option<Value>,
+    body: Option<Map<String, Value>>,
     /// Its `Idempotency-Key`.
     #[serde(default)]
     #[schema(value_type = Option<String>, nullable = false, max_length = 255, example = "import-17-anna")]
@@ -222,7 +222,7 @@ impl BatchRequest {
             Some(body) => {
                 let kind = if method == Method::PATCH { "application/merge-patch+json" } else { "application/json" };
                 headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-                Body::from(body.to_string())
+                Body::from(Value::from(body).to_string())
             }
             None => Body::empty(),
         };

@@ -14,7 +14,7 @@ use utoipa::IntoParams;
 pub(crate) struct PurgeAfter {
     /// How long it can be restored: an ISO 8601 duration in weeks, days, hours or less. Default `P30D`; `P0D` deletes it for good at
     /// once.
-    #[param(nullable = false, example = "P30D")]
+    #[param(nullable = false, format = "duration", example = "P30D")]
     purge_after: Option<String>,
 }
 

@@ -18,11 +18,11 @@ use foundation::http::wire::IfMatch;
 
 /// A group's wire schemas and its three operations.
 macro_rules! group {
-    ($group:ident, $patch:ident, $path:literal, $read:ident, $update:ident, $replace:ident, $schemas:ident) => {
+    ($group:ident, $replacement:ident, $patch:ident, $path:literal, $read:ident, $update:ident, $replace:ident, $schemas:ident) => {
         mod $schemas {
             use super::*;
 
-            /// The group as it is read and replaced.
+            /// The group as it is read.
             pub(super) struct $group;
 
             impl PartialSchema for $group {
@@ -34,6 +34,21 @@ macro_rules! group {
             impl ToSchema for $group {
                 fn name() -> Cow<'static, str> {
                     stringify!($group).into()
+                }
+            }
+
+            /// What the group is to be.
+            pub(super) struct $replacement;
+
+            impl PartialSchema for $replacement {
+                fn schema() -> RefOr<Schema> {
+                    schema::replacement::<super::$group>()
+                }
+            }
+
+            impl ToSchema for $replacement {
+                fn name() -> Cow<'static, str> {
+                    stringify!($replacement).into()
                 }
             }
 
@@ -85,7 +100,7 @@ macro_rules! group {
         ///
         /// Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
         #[utoipa::path(
-                            put, path = $path, tag = "settings", params(IfMatch), request_body = $schemas::$group,
+                            put, path = $path, tag = "settings", params(IfMatch), request_body = $schemas::$replacement,
                             responses((status = 200, description = "The group as it is now.", body = $schemas::$group)),
                             security(("bearer" = ["settings:write"]))
                         )]
@@ -102,6 +117,7 @@ macro_rules! group {
 
 group!(
     ServerSettings,
+    ServerSettingsReplacement,
     ServerSettingsPatch,
     "/v1/settings/server",
     read_server_settings,
@@ -111,6 +127,7 @@ group!(
 );
 group!(
     LoginSettings,
+    LoginSettingsReplacement,
     LoginSettingsPatch,
     "/v1/settings/login",
     read_login_settings,
@@ -120,6 +137,7 @@ group!(
 );
 group!(
     SmtpSettings,
+    SmtpSettingsReplacement,
     SmtpSettingsPatch,
     "/v1/settings/smtp",
     read_smtp_settings,
@@ -129,6 +147,7 @@ group!(
 );
 group!(
     ImapSettings,
+    ImapSettingsReplacement,
     ImapSettingsPatch,
     "/v1/settings/imap",
     read_imap_settings,
@@ -138,6 +157,7 @@ group!(
 );
 group!(
     QueueSettings,
+    QueueSettingsReplacement,
     QueueSettingsPatch,
     "/v1/settings/queue",
     read_queue_settings,
@@ -147,6 +167,7 @@ group!(
 );
 group!(
     RoutingSettings,
+    RoutingSettingsReplacement,
     RoutingSettingsPatch,
     "/v1/settings/routing",
     read_routing_settings,
@@ -156,6 +177,7 @@ group!(
 );
 group!(
     DnsSettings,
+    DnsSettingsReplacement,
     DnsSettingsPatch,
     "/v1/settings/dns",
     read_dns_settings,
@@ -165,6 +187,7 @@ group!(
 );
 group!(
     RetentionSettings,
+    RetentionSettingsReplacement,
     RetentionSettingsPatch,
     "/v1/settings/retention",
     read_retention_settings,
@@ -174,6 +197,7 @@ group!(
 );
 group!(
     LicenseSettings,
+    LicenseSettingsReplacement,
     LicenseSettingsPatch,
     "/v1/settings/license",
     read_license_settings,

@@ -1,5 +1,5 @@
-//! A group's two wire schemas, derived from the one its declaration gives: as it is read and replaced, and as a merge
-//! patch of it.
+//! A group's wire schemas, derived from the one its declaration gives: as it is read, as it is replaced, and as a merge patch of
+//! it.
 
 use foundation::settings::{Access, Group};
 use serde_json::Value;
@@ -9,12 +9,20 @@ use utoipa::openapi::{Array, ArrayBuilder, Object, ObjectBuilder, RefOr, Schema,
 use super::SECRETS_SET;
 use foundation::http::wire::LARGEST;
 
-/// As it is read and replaced.
+/// As it is read.
 pub(super) fn whole<G: Group>() -> RefOr<Schema> {
     let mut object = declared::<G>();
     let open = G::FIELDS.iter().filter(|field| field.access == Access::Open);
     object.required = open.map(|field| field.name.to_owned()).chain([SECRETS_SET.to_owned()]).collect();
     object.properties.insert(SECRETS_SET.to_owned(), secrets_set::<G>());
+    object.into()
+}
+
+/// As it is replaced: what is absent takes its default, so that a client knows no less than before when a group grows.
+pub(super) fn replacement<G: Group>() -> RefOr<Schema> {
+    let mut object = declared::<G>();
+    object.properties.insert(SECRETS_SET.to_owned(), secrets_set::<G>());
+    object.description = Some(format!("What `{}` is to be: absent fields take their default.", G::NAME));
     object.into()
 }
 
