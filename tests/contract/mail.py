@@ -91,6 +91,9 @@ class MailServer:
         for name in ("one", "two", "goes"):
             made = self.ask("POST /v1/tokens", {"name": name, "scopes": ["domains:read"]}).ok()
             self.samples.add("token", made["id"])
+        for name in ("one", "two", "goes"):
+            made = self.ask("POST /v1/webhook-endpoints", {"url": f"https://{name}.example.com/", "status": "disabled"}).ok()
+            self.samples.add("webhook endpoint", made["id"])
         self._queue(4)
         for message in self.ask("GET /v1/queue/messages").ok()["data"]:
             self.samples.add("queue message", message["id"])
@@ -108,7 +111,8 @@ class MailServer:
     def path_samples(self, path: str, name: str) -> str | None:
         """Which samples a path parameter is drawn from."""
         kinds = {"domains": "domain", "mailboxes": "mailbox", "aliases": "alias", "tokens": "token", "queue": "queue message",
-                 "tasks": "task", "tenants": "tenant", "plans": "plan", "administrators": "administrator"}
+                 "tasks": "task", "tenants": "tenant", "plans": "plan", "administrators": "administrator",
+                 "webhook-endpoints": "webhook endpoint"}
         kind = kinds.get(path.split("/")[2])
         return f"{kind} outside" if name == "external_id" else kind
 

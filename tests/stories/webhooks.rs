@@ -1,14 +1,16 @@
-//! A shop that is told by webhooks of what happens at the licence server: signed, once or more often, across crashes.
+//! Who is told by webhooks of what happens: a shop by the licence server, a panel by the mail server; signed, once or more often,
+//! across crashes.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
+use pennypost_client::types::{NewMailbox, NewTenant, NewToken, NewWebhookEndpoint};
 use serde_json::{Value, json};
-use tests::{Arrival, Database, LicenseServer, Manner, Receiver, TestClock, Time, until};
+use tests::{Arrival, Database, LicenseServer, Manner, Receiver, Server, TestClock, Time, until};
 
 use crate::on_both;
 
-on_both!(a_shop_is_told_and_a_crash_loses_nothing);
+on_both!(a_shop_is_told_and_a_crash_loses_nothing, a_panel_is_told_of_its_tenants_mailboxes_across_a_crash);
 
 async fn arrival(shop: &Receiver) -> Arrival {
     until("a message arrives", async || shop.taken().pop()).await
@@ -87,4 +89,47 @@ async fn a_shop_is_told_and_a_crash_loses_nothing(database: Database) {
     let mut expected = vec![told.id().to_owned(), refused.id().to_owned(), unanswered.id().to_owned()];
     expected.sort();
     assert_eq!(seen, expected);
+}
+
+/// PEERS §5.7 (13). What a panel is told goes by no mail queue and no other tenant's endpoint.
+async fn a_panel_is_told_of_its_tenants_mailboxes_across_a_crash(database: Database) {
+    let clock = TestClock::at(Timestamp::now());
+    let mut server = Server::start_by(database, Time::Held(clock.clone())).await;
+    let tenant =
+        NewTenant { name: Some("acme".to_owned()), domain: Some("acme.test".to_owned()), ..Default::default() };
+    server.api().create_tenant(&tenant).await.expect("the tenant is made");
+    server.domain("example.org").await;
+    let scopes = vec!["events:write".into(), "mailboxes:write".into()];
+    let order = NewToken { tenant: Some("acme".to_owned()), ..NewToken::new("panel", scopes) };
+    let token =
+        server.api().create_token(&order).await.expect("the token is made").body.secret.expect("it is shown once");
+    let panel = Receiver::listen().await;
+    let order =
+        NewWebhookEndpoint { events: Some(vec!["mailbox.*".to_owned()]), ..NewWebhookEndpoint::new(panel.url()) };
+    let made = server.api_as(&token).create_webhook_endpoint(&order).await.expect("the endpoint is made").body;
+    let verifier = standardwebhooks::Webhook::new(&made.secret.expect("it is shown once")).expect("it is a secret");
+
+    // Somebody else's mailbox first: it is not told here.
+    server.mailbox("eve@example.org").await;
+    let anna =
+        server.api_as(&token).create_mailbox(&NewMailbox::new("anna@acme.test")).await.expect("she is made").body;
+    let told = arrival(&panel).await;
+    verifier.verify(told.body.as_bytes(), &told.headers).expect("a library that nobody here wrote believes it");
+    let body: Value = serde_json::from_str(&told.body).expect("it is JSON");
+    assert_eq!((&body["type"], &body["data"]["object"]), (&json!("mailbox.created"), &json!(anna.id)));
+
+    panel.behave(Manner::Answers(500));
+    let bert = server.api_as(&token).create_mailbox(&NewMailbox::new("bert@acme.test")).await.expect("he is made").body;
+    let refused = arrival(&panel).await;
+    server.kill_and_restart().await;
+    panel.behave(Manner::Answers(204));
+    clock.advance(Duration::from_secs(60)).await;
+    let again = arrival(&panel).await;
+    assert_eq!((again.id(), &again.body), (refused.id(), &refused.body));
+    assert!(again.body.contains(&bert.id), "{}", again.body);
+    let deliveries = until("both are written down as delivered", async || {
+        let page = server.api_as(&token).list_webhook_deliveries(&made.id, &Default::default()).await.ok()?.body;
+        page.data.iter().all(|it| it.status.as_str() == "delivered").then_some(page.data)
+    });
+    assert_eq!(deliveries.await.len(), 2);
 }

@@ -396,6 +396,30 @@ trait Operations
     }
 
     /**
+     * Makes a webhook endpoint, which is told of what happens from now on.
+     *
+     * The answer holds the secret in `secret`, this once. Messages are signed by it and by a key whose public half is
+     * `public_key`; check one of both, and that `webhook-timestamp` is not older than five minutes.
+     *
+     * @param array{url: string, description?: string, events?: list<string>, status?: 'enabled'|'disabled'|string}|Value $body
+     *   `url`: Where requests go: `https://` and a host on the public Internet. Redirects are not followed.
+     *   `description`: What people say of it.
+     *   `events`: Which events it is told of: kinds, beginnings such as `customer.*`, or `*` for all. Default all.
+     *   `status`: Whether anything is sent. Default `enabled`.
+     * @throws Failure
+     */
+    public function createWebhookEndpoint(array|Value $body, ?string $idempotencyKey = null): Type\WebhookEndpoint
+    {
+        return $this->call(
+            Type\WebhookEndpoint::class,
+            'POST',
+            '/v1/webhook-endpoints',
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Deletes an administrator; their sessions end. What they made stays.
      *
      * @param string $login The administrator's login.
@@ -745,6 +769,22 @@ trait Operations
             '/v1/tokens/{id}',
             at: ['id' => $id],
             query: ['dry_run' => $dryRun],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Deletes a webhook endpoint with everything that was to be sent to it.
+     *
+     * @param string $id Its id.
+     * @throws Failure
+     */
+    public function deleteWebhookEndpoint(string $id, ?string $ifMatch = null, ?string $idempotencyKey = null): void
+    {
+        $this->request(
+            'DELETE',
+            '/v1/webhook-endpoints/{id}',
+            at: ['id' => $id],
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -1126,6 +1166,48 @@ trait Operations
     }
 
     /**
+     * Lists what was sent to a webhook endpoint, or is to be, with what came of each attempt: 30 days, the newest
+     * first.
+     *
+     * @param string $id Its id.
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param 'pending'|'delivered'|'failed'|string|null $status Only those that are so far.
+     * @throws Failure
+     */
+    public function listWebhookDeliveries(
+        string $id,
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?string $status = null,
+    ): Type\WebhookDeliveryPage {
+        return $this->page(
+            Type\WebhookDeliveryPage::class,
+            'GET',
+            '/v1/webhook-endpoints/{id}/deliveries',
+            at: ['id' => $id],
+            query: ['limit' => $limit, 'cursor' => $cursor, 'status' => $status],
+        );
+    }
+
+    /**
+     * Lists the webhook endpoints of the caller's tenant, or of the server itself.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @throws Failure
+     */
+    public function listWebhookEndpoints(?int $limit = null, ?string $cursor = null): Type\WebhookEndpointPage
+    {
+        return $this->page(
+            Type\WebhookEndpointPage::class,
+            'GET',
+            '/v1/webhook-endpoints',
+            query: ['limit' => $limit, 'cursor' => $cursor],
+        );
+    }
+
+    /**
      * Reads an administrator.
      *
      * @param string $login The administrator's login.
@@ -1472,6 +1554,28 @@ trait Operations
     }
 
     /**
+     * Reads a delivery with what came of each attempt.
+     *
+     * @param string $id Its id.
+     * @throws Failure
+     */
+    public function readWebhookDelivery(string $id): Type\WebhookDelivery
+    {
+        return $this->call(Type\WebhookDelivery::class, 'GET', '/v1/webhook-deliveries/{id}', at: ['id' => $id]);
+    }
+
+    /**
+     * Reads a webhook endpoint, without its secret.
+     *
+     * @param string $id Its id.
+     * @throws Failure
+     */
+    public function readWebhookEndpoint(string $id): Type\WebhookEndpoint
+    {
+        return $this->call(Type\WebhookEndpoint::class, 'GET', '/v1/webhook-endpoints/{id}', at: ['id' => $id]);
+    }
+
+    /**
      * Says who is asking, with which scopes.
      *
      * Any token will do. A panel's *test connection* button is this call.
@@ -1679,7 +1783,7 @@ trait Operations
      *
      * Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
      *
-     * @param array{servers: list<string>, answer_seconds: int, cache_entries: int, secrets_set: list<string>}|Value $body
+     * @param array{servers?: list<string>, answer_seconds?: int, cache_entries?: int, secrets_set?: list<string>}|Value $body
      *   `servers`: Name servers as address and port; empty for the machine's own.
      *   `answer_seconds`: Seconds to wait for an answer.
      *   `cache_entries`: Answers kept.
@@ -1790,7 +1894,7 @@ trait Operations
      *
      * Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
      *
-     * @param array{connections: int, connections_per_peer: int, idle_minutes: int, command_bytes: int, search_messages: int, folders: int, secrets_set: list<string>}|Value $body
+     * @param array{connections?: int, connections_per_peer?: int, idle_minutes?: int, command_bytes?: int, search_messages?: int, folders?: int, secrets_set?: list<string>}|Value $body
      *   `connections`: Connections at once, of both protocols each.
      *   `connections_per_peer`: Connections at once from one address, or one /64 of IPv6.
      *   `idle_minutes`: Minutes a client may keep silent after it logged in. RFC 9051 asks for 30 at least.
@@ -1819,7 +1923,7 @@ trait Operations
      *
      * Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
      *
-     * @param array{server_url: string, issuer: string, hostname: string, machine_id: string, proxy: string, ca_file: string, answer_seconds: int, secrets_set: list<string>}|Value $body
+     * @param array{server_url?: string, issuer?: string, hostname?: string, machine_id?: string, proxy?: string, ca_file?: string, answer_seconds?: int, secrets_set?: list<string>}|Value $body
      *   `server_url`: The licence server's address; empty for `license_server_url` of the boot file.
      *   `issuer`: The name that the vendor's licences bear as their issuer; empty for the licence server's address.
      *   `hostname`: The host's name as licences know it; empty for what `hostname` prints.
@@ -1851,7 +1955,7 @@ trait Operations
      *
      * Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
      *
-     * @param array{scram: bool, secrets_set: list<string>}|Value $body
+     * @param array{scram?: bool, secrets_set?: list<string>}|Value $body
      *   `scram`: Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash, made when a
      *     password is set while this is on; whoever steals the database can try passwords against it about a hundred
      *     times faster.
@@ -2008,7 +2112,7 @@ trait Operations
      *
      * Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
      *
-     * @param array{retry_minutes: list<int>, delay_report_hours: int, expire_hours: int, connections: int, connections_per_host: int, answer_seconds: int, connect_seconds: int, secrets_set: list<string>}|Value $body
+     * @param array{retry_minutes?: list<int>, delay_report_hours?: int, expire_hours?: int, connections?: int, connections_per_host?: int, answer_seconds?: int, connect_seconds?: int, secrets_set?: list<string>}|Value $body
      *   `retry_minutes`: Minutes between attempts: the first waits for the first, and so on; the last one repeats.
      *   `delay_report_hours`: Hours after which the sender is told that a message is late.
      *   `expire_hours`: Hours after which a message is given up.
@@ -2038,7 +2142,7 @@ trait Operations
      *
      * Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
      *
-     * @param array{feed_days: int, audit_days: int, expunged_per_folder: int, body_hours: int, message_trace_days: int, secrets_set: list<string>}|Value $body
+     * @param array{feed_days?: int, audit_days?: int, expunged_per_folder?: int, body_hours?: int, message_trace_days?: int, secrets_set?: list<string>}|Value $body
      *   `feed_days`: Days of the change feed.
      *   `audit_days`: Days of the audit trail.
      *   `expunged_per_folder`: Expunged messages a folder remembers, for mail programs that were away. One that missed
@@ -2068,7 +2172,7 @@ trait Operations
      *
      * Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
      *
-     * @param array{smart_host: string, smart_port: int, smart_implicit_tls: bool, smart_require_tls: bool, smart_user: string, port: int, secrets_set: list<'smart_password'|string>, smart_password?: string|null}|Value $body
+     * @param array{smart_host?: string, smart_port?: int, smart_implicit_tls?: bool, smart_require_tls?: bool, smart_user?: string, port?: int, smart_password?: string|null, secrets_set?: list<'smart_password'|string>}|Value $body
      *   `smart_host`: A host that takes all outgoing mail; empty to deliver to each domain's own servers.
      *   `smart_port`: The port of the smart host.
      *   `smart_implicit_tls`: Whether the connection to the smart host begins with TLS instead of STARTTLS.
@@ -2076,8 +2180,8 @@ trait Operations
      *     that does not verify.
      *   `smart_user`: The name to log in to the smart host with; empty for no login.
      *   `port`: The port of other domains' servers.
-     *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
      *   `smart_password`: The password to log in to the smart host with.
+     *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
      * @throws Failure
      */
     public function replaceRoutingSettings(
@@ -2099,7 +2203,7 @@ trait Operations
      *
      * Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
      *
-     * @param array{hostname: string, postmaster: string, secrets_set: list<string>}|Value $body
+     * @param array{hostname?: string, postmaster?: string, secrets_set?: list<string>}|Value $body
      *   `hostname`: The name in greetings, trace lines and `Authentication-Results`; empty for the machine's own.
      *   `postmaster`: Where mail to a domain's `postmaster` goes when nothing else stands there, where reports of
      *     failed deliveries are copied, and who is written to while the licence needs looking after. While it is
@@ -2126,7 +2230,7 @@ trait Operations
      *
      * Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
      *
-     * @param array{message_bytes: int, recipients: int, hops: int, header_bytes: int, line_bytes: int, bad_commands: int, failed_logins: int, refused_recipients: int, idle_seconds: int, connections: int, connections_per_peer: int, alias_targets: int, secrets_set: list<string>}|Value $body
+     * @param array{message_bytes?: int, recipients?: int, hops?: int, header_bytes?: int, line_bytes?: int, bad_commands?: int, failed_logins?: int, refused_recipients?: int, idle_seconds?: int, connections?: int, connections_per_peer?: int, alias_targets?: int, secrets_set?: list<string>}|Value $body
      *   `message_bytes`: Octets of a message.
      *   `recipients`: Recipients of a message.
      *   `hops`: `Received` lines after which a message is taken to run in a circle.
@@ -2303,6 +2407,46 @@ trait Operations
     }
 
     /**
+     * Sends a delivery once more, from the beginning of its schedule. The receiver knows it by the same id.
+     *
+     * @param string $id Its id.
+     * @throws Failure
+     */
+    public function replayWebhookDelivery(string $id, ?string $idempotencyKey = null): Type\WebhookDelivery
+    {
+        return $this->call(
+            Type\WebhookDelivery::class,
+            'POST',
+            '/v1/webhook-deliveries/{id}/replay',
+            at: ['id' => $id],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Sends once more what happened since then, as far as the feed holds it (`feed_days` of the settings `retention`),
+     * or 30 days for what was given up.
+     *
+     * Messages keep their ids; a receiver that knows one already takes it as known.
+     *
+     * @param string $id Its id.
+     * @param array{since: string, which?: 'all'|'failed'|string}|Value $body
+     *   `since`: What happened since then.
+     *   `which`: Which of that. Default all.
+     * @throws Failure
+     */
+    public function replayWebhookEvents(string $id, array|Value $body, ?string $idempotencyKey = null): void
+    {
+        $this->request(
+            'POST',
+            '/v1/webhook-endpoints/{id}/replay',
+            at: ['id' => $id],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Brings a deleted mailbox back into use, with all it held.
      *
      * One that is not deleted stays as it is. What is deleted does not count among the mailboxes that there may be: it
@@ -2415,6 +2559,31 @@ trait Operations
             '/v1/queue/messages/{id}/retry',
             at: ['id' => $id],
             query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Exchanges the secret and the key of a webhook endpoint. For a while both sign, so that a receiver can follow in
+     * its own time.
+     *
+     * @param string $id Its id.
+     * @param array{overlap_seconds?: int}|Value $body
+     *   `overlap_seconds`: For how many seconds the old secret signs beside the new one; 0 when it is in other hands.
+     *     Default a day.
+     * @throws Failure
+     */
+    public function rotateWebhookSecret(
+        string $id,
+        array|Value $body,
+        ?string $idempotencyKey = null,
+    ): Type\WebhookEndpoint {
+        return $this->call(
+            Type\WebhookEndpoint::class,
+            'POST',
+            '/v1/webhook-endpoints/{id}/rotate-secret',
+            at: ['id' => $id],
+            body: $body,
             headers: ['Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -2601,6 +2770,23 @@ trait Operations
             at: ['external_id' => $externalId],
             query: ['dry_run' => $dryRun],
             body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Sends a `webhook.test` message to an endpoint, whatever events it is told of.
+     *
+     * @param string $id Its id.
+     * @throws Failure
+     */
+    public function testWebhookEndpoint(string $id, ?string $idempotencyKey = null): Type\WebhookDelivery
+    {
+        return $this->call(
+            Type\WebhookDelivery::class,
+            'POST',
+            '/v1/webhook-endpoints/{id}/test',
+            at: ['id' => $id],
             headers: ['Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -3233,6 +3419,35 @@ trait Operations
             body: $body,
             type: 'application/merge-patch+json',
             objects: ['overrides', 'metadata'],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Changes a webhook endpoint. One that is enabled again is told of what happens from then on; a replay sends what
+     * it missed.
+     *
+     * @param string $id Its id.
+     * @param array{url?: string, description?: string, events?: list<string>, status?: 'enabled'|'disabled'|string}|Value $body
+     *   `url`: Where requests go.
+     *   `description`: What people say of it.
+     *   `events`: Which events it is told of from now on.
+     *   `status`: Whether anything is sent.
+     * @throws Failure
+     */
+    public function updateWebhookEndpoint(
+        string $id,
+        array|Value $body,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\WebhookEndpoint {
+        return $this->call(
+            Type\WebhookEndpoint::class,
+            'PATCH',
+            '/v1/webhook-endpoints/{id}',
+            at: ['id' => $id],
+            body: $body,
+            type: 'application/merge-patch+json',
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }

@@ -1137,6 +1137,100 @@ final class UsagePage extends Page
 }
 
 /**
+ * What came of one attempt.
+ *
+ * @property int $number Its number, from 1.
+ * @property string $at When it began.
+ * @property int $duration_ms How long it took, in thousandths of a second.
+ * @property int|null $status The status of the answer; null when there was none.
+ * @property string|null $answer The first 1,024 bytes of the answer; null when there was none.
+ * @property string|null $error What went wrong, in words; null when an answer says it.
+ */
+final class WebhookAttempt extends Value
+{
+}
+
+/**
+ * One event for one endpoint.
+ *
+ * @property string $id Its identifier.
+ * @property string $endpoint For which endpoint.
+ * @property string $webhook_id What the receiver knows it by: the id of the event, the same at each attempt.
+ * @property string $type What happened.
+ * @property string $body What is sent.
+ * @property 'pending'|'delivered'|'failed'|string $status How far it is.
+ * @property int $attempts_made How often it was tried since it was made, or since it was replayed.
+ * @property list<WebhookAttempt> $attempts What came of each attempt; of many, of the last 50.
+ * @property string|null $next_attempt_at When it is sent next; null when it is not.
+ * @property string $event_at When the event happened.
+ * @property string $created_at When it was made.
+ * @property string|null $finished_at When it arrived or was given up; null until then.
+ */
+final class WebhookDelivery extends Value
+{
+    protected const HOLDS = [
+        'attempts' => 'WebhookAttempt[]',
+    ];
+}
+
+/**
+ * The deliveries of a webhook endpoint, the newest first.
+ *
+ * @extends Page<WebhookDelivery>
+ *
+ * @property list<WebhookDelivery> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class WebhookDeliveryPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'WebhookDelivery[]',
+    ];
+}
+
+/**
+ * Somebody who is told of events by signed requests. The secret is shown once.
+ *
+ * @property string $id Its identifier.
+ * @property string $url Where requests go.
+ * @property string $description What people say of it.
+ * @property list<string> $events Which events it is told of: kinds, beginnings such as `customer.*`, or `*` for
+ *   all.
+ * @property 'enabled'|'disabled'|string $status Whether anything is sent.
+ * @property string|null $disabled_reason Why nothing is sent: `asked` when somebody said so, `gone` when the
+ *   receiver answered 410, `failing` when every attempt failed for five days; null while something is sent.
+ * @property 'v1'|string $api_version The form of its messages. It stays when a later server makes others.
+ * @property string $public_key What to check `v1a` signatures with, for receivers that keep no secret.
+ * @property string|null $previous_secret_expires_at Until when the secret before signs too; null when there is
+ *   none.
+ * @property string|null $failing_since Since when every attempt has failed; null when the last one arrived, or
+ *   none was made.
+ * @property string $created_at When it was made.
+ * @property string $updated_at When it was changed last.
+ * @property string|null $secret What to check `v1` signatures with. Only in the answers that make it.
+ */
+final class WebhookEndpoint extends Value
+{
+}
+
+/**
+ * Webhook endpoints in the order they were made.
+ *
+ * @extends Page<WebhookEndpoint>
+ *
+ * @property list<WebhookEndpoint> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class WebhookEndpointPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'WebhookEndpoint[]',
+    ];
+}
+
+/**
  * Who is asking, and who answers.
  *
  * @property string $principal The name the audit trail uses: `token:` and the token's id, or `system` on the

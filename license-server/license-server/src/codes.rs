@@ -28,7 +28,6 @@ pub const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("activation_quota", 409),
     ("activation_state", 409),
     ("addon_state", 409),
-    ("webhook_endpoint_disabled", 409),
     ("seller_not_set", 409),
     ("quote_expired", 409),
     ("quote_ordered", 409),

@@ -184,10 +184,7 @@ impl From<Refused> for Failure {
                 "This costs money. Send an `Idempotency-Key`, a new one for each request, so that it is done once.",
             ),
             Refused::Addon(refused) => Problem::conflict("addon_state", sentence(&refused.to_string())),
-            Refused::WebhookDisabled => Problem::conflict(
-                "webhook_endpoint_disabled",
-                "The endpoint is disabled, so that nothing would be sent. Enable it by `PATCH` with `{\"status\": \"enabled\"}` first.",
-            ),
+            Refused::WebhookDisabled => foundation::http::hooks::disabled(),
             Refused::Password(PasswordError::TooLong(bytes)) => Problem::invalid(vec![FieldError::new(
                 "/password",
                 "too_long",

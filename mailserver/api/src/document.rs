@@ -26,6 +26,7 @@ pub(crate) const MANUAL: Manual = Manual {
         ("queue", "Mail on its way out."),
         ("messages", "What became of a message."),
         ("events", "What happened: the feed of every change, and the audit trail."),
+        ("webhooks", "Being told of events by signed requests, after Standard Webhooks 1.0."),
         ("batch", "Many requests in one."),
         ("license", "What the licence allows, and how another is asked for."),
         ("settings", "How the server behaves, a group at a time."),

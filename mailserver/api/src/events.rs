@@ -8,13 +8,14 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::response::sse::{self, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
+use engine::events::KINDS;
 use engine::{Engine, Principal};
 use foundation::db::{AuditFilter, Cursor, FeedEntry};
 use foundation::http::books::{AuditLine, AuditPage, Event, EventPage, cursor_expired};
 use foundation::http::wire::Short;
 use foundation::http::{FieldError, Listed, PageParams, Paging, Problem, Query, cursor};
 use foundation::throttle::RetryAfter;
-use foundation::webhooks::{Pattern, event_id};
+use foundation::webhooks::{Kind, Pattern, event_id};
 use futures::Stream;
 use http::HeaderMap;
 use jiff::Timestamp;
@@ -30,19 +31,7 @@ use crate::failure::Failure;
 
 /// The object of an event, by its identifier.
 pub(crate) fn object(entry: &FeedEntry) -> String {
-    let number = foundation::ids::encode(entry.object);
-    let prefix = match entry.kind.split('.').next().unwrap_or_default() {
-        "tenant" => "ten",
-        "plan" => "plan",
-        "domain" => "dom",
-        "mailbox" => "mbx",
-        "alias" => "als",
-        "queue" => "que",
-        "token" => "token",
-        "webhook_endpoint" => "endpoint",
-        other => return other.to_owned(),
-    };
-    format!("{prefix}_{number}")
+    Kind::object(KINDS, entry)
 }
 
 /// Which events are wanted.

@@ -7,6 +7,7 @@ use engine::{Found, Refused};
 use foundation::http::{Conflict, Exceeded, Problem, insufficient_scope};
 use foundation::secrets::password::PasswordError;
 use foundation::throttle::RetryAfter;
+use foundation::webhooks::DeskError;
 use http::StatusCode;
 use http::header::{HeaderValue, WWW_AUTHENTICATE};
 use serde_json::Value;
@@ -25,6 +26,12 @@ impl IntoResponse for Failure {
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
         Self(problem)
+    }
+}
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Self {
+        Refused::from(error).into()
     }
 }
 
@@ -108,7 +115,8 @@ impl From<Refused> for Failure {
                 Problem::unavailable("Too many passwords are being hashed. Try again shortly.", wait)
             }
             Refused::Store(error) => store(error),
-            ours @ (Refused::Password(_) | Refused::Seal(_)) => Problem::internal(&ours),
+            Refused::WebhookDisabled => foundation::http::hooks::disabled(),
+            ours @ (Refused::Password(_) | Refused::Seal(_) | Refused::Stored(_)) => Problem::internal(&ours),
         })
     }
 }

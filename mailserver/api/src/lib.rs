@@ -31,6 +31,7 @@ mod state;
 mod tasks;
 mod tenants;
 mod tokens;
+mod webhooks;
 mod whoami;
 
 pub use foundation::http::{ApiLimits, Readiness};

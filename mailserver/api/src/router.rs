@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use axum::{Router, middleware};
-use foundation::http::{RequestRates, Rights, documentation, dress, idempotent, rate_limited};
+use engine::events::KINDS;
+use foundation::http::{RequestRates, Rights, documentation, dress, hooks, idempotent, rate_limited};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -14,7 +15,7 @@ use crate::door::{self, Door, Guard};
 use crate::rehearsal::Rehearsable;
 use crate::{
     ApiState, administrators, aliases, batch, dashboard, domains, events, health, license, license_warning, mailboxes,
-    messages, plans, queue, sessions, settings, tasks, tenants, tokens, whoami,
+    messages, plans, queue, sessions, settings, tasks, tenants, tokens, webhooks, whoami,
 };
 
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
@@ -41,7 +42,7 @@ pub fn openapi() -> OpenApi {
 }
 
 fn finished(document: OpenApi) -> OpenApi {
-    license_warning::document(MANUAL.finish(document))
+    hooks::described(license_warning::document(MANUAL.finish(document)), KINDS)
 }
 
 fn operations() -> OpenApiRouter<ApiState> {
@@ -58,6 +59,7 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(queue::operations())
         .merge(messages::operations())
         .merge(events::operations())
+        .merge(webhooks::operations())
         .merge(batch::operations())
         .merge(license::operations())
         .merge(settings::operations())

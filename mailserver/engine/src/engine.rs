@@ -9,6 +9,7 @@ use foundation::secrets::seal::Sealer;
 use foundation::settings::{Declared, Live, Settings, SettingsError};
 use foundation::throttle::{LoginLimits, Logins};
 use foundation::tls::{Clients, TlsError};
+use foundation::webhooks::Webhooks;
 use mailauth::dns::Dns;
 use message::address::Domain;
 use store::Store;
@@ -95,6 +96,7 @@ pub struct Shared {
     pub(crate) keys: Keys,
     pub(crate) licensing: Licensing,
     pub(crate) storage: Storage,
+    pub(crate) webhooks: Webhooks,
     pub(crate) telling: Telling,
 }
 
@@ -124,6 +126,7 @@ impl Engine {
             Some(dns) => dns,
             None => Arc::new(crate::dns::Resolver::new(live(&settings))?),
         };
+        let webhooks = crate::webhooks::open(&parts.store, &parts.sealer, parts.license.roots.origin());
         let licensing = Licensing::open(&parts.store, parts.license, live(&settings), parts.machine.clone()).await?;
         Ok(Self {
             inner: Arc::new(Shared {
@@ -139,6 +142,7 @@ impl Engine {
                 keys: Keys::default(),
                 licensing,
                 storage: Storage::default(),
+                webhooks,
                 telling: Telling::new(RefusedLimits::default()),
                 store: parts.store,
                 sealer: parts.sealer,

@@ -3,7 +3,7 @@
 use foundation::args;
 use foundation::db::{AuditFilter, AuditLine, Cursor, CursorExpired, FeedEntry, Select};
 use foundation::tokens::Scope;
-use foundation::webhooks::Pattern;
+use foundation::webhooks::{DISABLED, Kind, Pattern};
 
 use crate::principal::Reach;
 use crate::{Area, Engine, Principal, Refused};
@@ -82,8 +82,66 @@ fn owned(list: Select, reach: Reach) -> Select {
     match reach {
         Reach::System => list,
         // Whoever runs one domain has no books of their own; their rights keep them out before this.
-        Reach::Tenant { id, .. } | Reach::Domain { tenant: id, .. } => {
-            list.filter("owner = $ OR owner IN (SELECT id FROM tenants WHERE parent_id = $)", args![id, id])
-        }
+        Reach::Tenant { id, .. } | Reach::Domain { tenant: id, .. } => of_tenant(list, id.0),
     }
 }
+
+/// Only what belongs to a tenant, and to the tenants under it.
+pub(crate) fn of_tenant(list: Select, tenant: i64) -> Select {
+    list.filter("owner = $ OR owner IN (SELECT id FROM tenants WHERE parent_id = $)", args![tenant, tenant])
+}
+
+/// What happens here, by name: the table from which `/v1/events`, webhooks and the document read. Whoever records an event of a new
+/// kind adds a line.
+pub const KINDS: &[Kind] = &[
+    Kind::new("tenant.created", "ten", "A tenant was made."),
+    Kind::new("tenant.updated", "ten", "A tenant's name, plan, limits or metadata changed."),
+    Kind::new("tenant.suspended", "ten", "A tenant was suspended; `detail` names it."),
+    Kind::new("tenant.unsuspended", "ten", "A suspension was lifted."),
+    Kind::new("tenant.renewed", "ten", "A tenant was renewed."),
+    Kind::new("tenant.terminated", "ten", "A tenant was terminated and can be restored."),
+    Kind::new("tenant.restored", "ten", "A terminated tenant is back."),
+    Kind::new("tenant.purged", "ten", "A tenant is gone with all it had: its reseller is told."),
+    Kind::new("plan.created", "plan", "A plan was made."),
+    Kind::new("plan.updated", "plan", "A plan's limits or features changed."),
+    Kind::new("plan.deleted", "plan", "A plan is sold no more."),
+    Kind::new("domain.created", "dom", "A domain was made."),
+    Kind::new("domain.updated", "dom", "A domain changed, or was given to this tenant."),
+    Kind::new("domain.given", "dom", "A domain was given to another tenant: whoever had it is told."),
+    Kind::new("domain.deleted", "dom", "A domain is gone; `detail` names it."),
+    Kind::new("mailbox.created", "mbx", "A mailbox was made."),
+    Kind::new("mailbox.updated", "mbx", "A mailbox changed."),
+    Kind::new("mailbox.renamed", "mbx", "A mailbox got another address."),
+    Kind::new("mailbox.given", "mbx", "A mailbox moved to another tenant's domain: whoever had it is told."),
+    Kind::new("mailbox.deleted", "mbx", "A mailbox was deleted and can be restored."),
+    Kind::new("mailbox.restored", "mbx", "A deleted mailbox is back."),
+    Kind::new("mailbox.purged", "mbx", "A mailbox is gone with all it held."),
+    Kind::new("alias.created", "als", "An alias was made."),
+    Kind::new("alias.updated", "als", "An alias leads elsewhere."),
+    Kind::new("alias.deleted", "als", "An alias is gone."),
+    Kind::new("queue.held", "que", "Somebody held a queued message."),
+    Kind::new("queue.released", "que", "Somebody let a held message go on."),
+    Kind::new("queue.retried", "que", "Somebody had a queued message tried at once."),
+    Kind::new("queue.deleted", "que", "Somebody deleted a queued message."),
+    Kind::new("administrator.created", "adm", "An administrator was made."),
+    Kind::new("administrator.updated", "adm", "An administrator's name, rights or status changed."),
+    Kind::new("administrator.deleted", "adm", "An administrator is gone."),
+    Kind::new("administrator.password_changed", "adm", "An administrator's password was exchanged."),
+    Kind::new("administrator.second_factor_begun", "adm", "A second factor is being set up."),
+    Kind::new("administrator.second_factor_on", "adm", "A second factor is asked for from now on."),
+    Kind::new("administrator.second_factor_off", "adm", "A second factor is not asked for any more."),
+    Kind::new("token.created", "token", "An API token was made."),
+    Kind::new("token.revoked", "token", "An API token was revoked."),
+    Kind::new("settings.updated", "settings", "A group of settings changed; `detail` names it."),
+    Kind::new("license.state_changed", "license", "The licence allows something else than before."),
+    Kind::new("license.contact_lost", "license", "The licence server has not been reached for long."),
+    Kind::new("webhook_endpoint.created", "endpoint", "A webhook endpoint was made."),
+    Kind::new("webhook_endpoint.updated", "endpoint", "A webhook endpoint changed."),
+    Kind::new("webhook_endpoint.secret_rotated", "endpoint", "A webhook endpoint got another secret."),
+    Kind::new("webhook_endpoint.deleted", "endpoint", "A webhook endpoint was deleted."),
+    Kind::new(
+        DISABLED,
+        "endpoint",
+        "A webhook endpoint was disabled: it answered 410, or every attempt failed for five days.",
+    ),
+];

@@ -36,6 +36,7 @@ pub mod testing;
 pub mod tokens;
 pub mod traces;
 pub mod upkeep;
+mod webhooks;
 
 pub use engine::{Engine, Identity, OpenError, Parts};
 pub use principal::{Area, Intent, Principal, Reach, Right};

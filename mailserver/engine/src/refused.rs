@@ -137,6 +137,12 @@ pub enum Refused {
     /// A sealed secret does not open: the key file is not the one it was sealed with.
     #[error(transparent)]
     Seal(#[from] SealError),
+    /// The webhook endpoint is disabled: nothing would be sent.
+    #[error("the webhook endpoint is disabled")]
+    WebhookDisabled,
+    /// Ours, or whoever edited it: a row cannot be read.
+    #[error("a stored {0} cannot be read")]
+    Stored(&'static str),
     /// The store failed.
     #[error(transparent)]
     Store(store::Error),

@@ -26,7 +26,7 @@ impl Engine {
             let engine = self.clone();
             Task::new(name, doc, move || work(engine.clone())).every(every)
         };
-        vec![
+        let mut tasks = vec![
             task(
                 "reclaim",
                 "Forgets bodies that no message holds any more and rewrites segments that are mostly dead.",
@@ -60,7 +60,9 @@ impl Engine {
                 HOUR,
                 |engine| Box::pin(async move { engine.retention().await }),
             ),
-        ]
+        ];
+        tasks.extend(self.webhooks().tasks());
+        tasks
     }
 
     async fn reclaim(&self) -> TaskResult {

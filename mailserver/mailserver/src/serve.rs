@@ -13,6 +13,7 @@ use foundation::clock::Clock;
 use foundation::metrics::{self, Metrics};
 use foundation::tasks::Tasks;
 use foundation::tls::TlsError;
+use foundation::webhooks::Webhooks;
 use sd_notify::NotifyState;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -112,6 +113,7 @@ struct Backroom {
     stop: CancellationToken,
     queue: JoinHandle<()>,
     license: JoinHandle<()>,
+    webhooks: Webhooks,
 }
 
 impl Backroom {
@@ -126,12 +128,13 @@ impl Backroom {
         let queue = tokio::spawn(run_queue(engine.clone(), stop.clone()));
         let license = tokio::spawn(run_license(engine.clone(), stop.clone()));
         tokio::spawn(stop.clone().run_until_cancelled_owned(fold(metrics.clone())));
-        Self { tasks, stop, queue, license }
+        Self { tasks, stop, queue, license, webhooks: engine.webhooks().clone() }
     }
 
     /// Claims nothing any more and lets what is in hand end.
     async fn close(self) {
         self.stop.cancel();
+        self.webhooks.stop();
         let (queue, license, tasks) = tokio::join!(
             tokio::time::timeout(GRACE, self.queue),
             tokio::time::timeout(GRACE, self.license),

@@ -240,6 +240,25 @@ class Operations(Calls):
             body=body,
         )
 
+    def create_webhook_endpoint(
+        self,
+        body: t.NewWebhookEndpoint,
+        *,
+        idempotency_key: str | None = None,
+    ) -> t.WebhookEndpoint:
+        """Makes a webhook endpoint, which is told of what happens from now on.
+
+        The answer holds the secret in `secret`, this once. Messages are signed by it and by a key whose public
+        half is `public_key`; check one of both, and that `webhook-timestamp` is not older than five minutes.
+        """
+        return self._call(
+            t.WebhookEndpoint,
+            "POST",
+            "/v1/webhook-endpoints",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     def delete_administrator(
         self,
         login: str,
@@ -469,6 +488,20 @@ class Operations(Calls):
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
         )
 
+    def delete_webhook_endpoint(
+        self,
+        id: str,
+        *,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Deletes a webhook endpoint with everything that was to be sent to it."""
+        self._send(
+            "DELETE",
+            f"/v1/webhook-endpoints/{segment(id)}",
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
     def hold_queue_message(
         self,
         id: str,
@@ -672,6 +705,33 @@ class Operations(Calls):
         """Lists what every tenant uses, as it stands at the moment."""
         return self._page(t.UsagePage, "GET", "/v1/usage", query={"limit": limit, "cursor": cursor})
 
+    def list_webhook_deliveries(
+        self,
+        id: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        status: t.WebhookDeliveryStatus | None = None,
+    ) -> t.WebhookDeliveryPage:
+        """Lists what was sent to a webhook endpoint, or is to be, with what came of each attempt: 30 days, the
+        newest first.
+        """
+        return self._page(
+            t.WebhookDeliveryPage,
+            "GET",
+            f"/v1/webhook-endpoints/{segment(id)}/deliveries",
+            query={"limit": limit, "cursor": cursor, "status": status},
+        )
+
+    def list_webhook_endpoints(self, *, limit: int | None = None, cursor: str | None = None) -> t.WebhookEndpointPage:
+        """Lists the webhook endpoints of the caller's tenant, or of the server itself."""
+        return self._page(
+            t.WebhookEndpointPage,
+            "GET",
+            "/v1/webhook-endpoints",
+            query={"limit": limit, "cursor": cursor},
+        )
+
     def read_administrator(self, login: str) -> t.Administrator:
         """Reads an administrator."""
         return self._call(t.Administrator, "GET", f"/v1/administrators/{segment(login)}")
@@ -800,6 +860,14 @@ class Operations(Calls):
     def read_token(self, id: str) -> t.Token:
         """Reads a token, without its secret."""
         return self._call(t.Token, "GET", f"/v1/tokens/{segment(id)}")
+
+    def read_webhook_delivery(self, id: str) -> t.WebhookDelivery:
+        """Reads a delivery with what came of each attempt."""
+        return self._call(t.WebhookDelivery, "GET", f"/v1/webhook-deliveries/{segment(id)}")
+
+    def read_webhook_endpoint(self, id: str) -> t.WebhookEndpoint:
+        """Reads a webhook endpoint, without its secret."""
+        return self._call(t.WebhookEndpoint, "GET", f"/v1/webhook-endpoints/{segment(id)}")
 
     def read_whoami(self) -> t.WhoAmI:
         """Says who is asking, with which scopes.
@@ -943,7 +1011,7 @@ class Operations(Calls):
 
     def replace_dns_settings(
         self,
-        body: t.DnsSettings,
+        body: t.DnsSettingsReplacement,
         *,
         if_match: str | None = None,
         idempotency_key: str | None = None,
@@ -1009,7 +1077,7 @@ class Operations(Calls):
 
     def replace_imap_settings(
         self,
-        body: t.ImapSettings,
+        body: t.ImapSettingsReplacement,
         *,
         if_match: str | None = None,
         idempotency_key: str | None = None,
@@ -1029,7 +1097,7 @@ class Operations(Calls):
 
     def replace_license_settings(
         self,
-        body: t.LicenseSettings,
+        body: t.LicenseSettingsReplacement,
         *,
         if_match: str | None = None,
         idempotency_key: str | None = None,
@@ -1049,7 +1117,7 @@ class Operations(Calls):
 
     def replace_login_settings(
         self,
-        body: t.LoginSettings,
+        body: t.LoginSettingsReplacement,
         *,
         if_match: str | None = None,
         idempotency_key: str | None = None,
@@ -1139,7 +1207,7 @@ class Operations(Calls):
 
     def replace_queue_settings(
         self,
-        body: t.QueueSettings,
+        body: t.QueueSettingsReplacement,
         *,
         if_match: str | None = None,
         idempotency_key: str | None = None,
@@ -1159,7 +1227,7 @@ class Operations(Calls):
 
     def replace_retention_settings(
         self,
-        body: t.RetentionSettings,
+        body: t.RetentionSettingsReplacement,
         *,
         if_match: str | None = None,
         idempotency_key: str | None = None,
@@ -1179,7 +1247,7 @@ class Operations(Calls):
 
     def replace_routing_settings(
         self,
-        body: t.RoutingSettings,
+        body: t.RoutingSettingsReplacement,
         *,
         if_match: str | None = None,
         idempotency_key: str | None = None,
@@ -1199,7 +1267,7 @@ class Operations(Calls):
 
     def replace_server_settings(
         self,
-        body: t.ServerSettings,
+        body: t.ServerSettingsReplacement,
         *,
         if_match: str | None = None,
         idempotency_key: str | None = None,
@@ -1219,7 +1287,7 @@ class Operations(Calls):
 
     def replace_smtp_settings(
         self,
-        body: t.SmtpSettings,
+        body: t.SmtpSettingsReplacement,
         *,
         if_match: str | None = None,
         idempotency_key: str | None = None,
@@ -1331,6 +1399,28 @@ class Operations(Calls):
             body=body,
         )
 
+    def replay_webhook_delivery(self, id: str, *, idempotency_key: str | None = None) -> t.WebhookDelivery:
+        """Sends a delivery once more, from the beginning of its schedule. The receiver knows it by the same id."""
+        return self._call(
+            t.WebhookDelivery,
+            "POST",
+            f"/v1/webhook-deliveries/{segment(id)}/replay",
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def replay_webhook_events(self, id: str, body: t.WebhookReplay, *, idempotency_key: str | None = None) -> None:
+        """Sends once more what happened since then, as far as the feed holds it (`feed_days` of the settings
+        `retention`), or 30 days for what was given up.
+
+        Messages keep their ids; a receiver that knows one already takes it as known.
+        """
+        self._send(
+            "POST",
+            f"/v1/webhook-endpoints/{segment(id)}/replay",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     def restore_mailbox(
         self,
         address: str,
@@ -1417,6 +1507,24 @@ class Operations(Calls):
             f"/v1/queue/messages/{segment(id)}/retry",
             query={"dry_run": dry_run},
             headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def rotate_webhook_secret(
+        self,
+        id: str,
+        body: t.SecretRotation,
+        *,
+        idempotency_key: str | None = None,
+    ) -> t.WebhookEndpoint:
+        """Exchanges the secret and the key of a webhook endpoint. For a while both sign, so that a receiver can
+        follow in its own time.
+        """
+        return self._call(
+            t.WebhookEndpoint,
+            "POST",
+            f"/v1/webhook-endpoints/{segment(id)}/rotate-secret",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
         )
 
     def run_admin_password_change(
@@ -1526,6 +1634,15 @@ class Operations(Calls):
             query={"dry_run": dry_run},
             headers={"Idempotency-Key": idempotency_key},
             body=body,
+        )
+
+    def test_webhook_endpoint(self, id: str, *, idempotency_key: str | None = None) -> t.WebhookDelivery:
+        """Sends a `webhook.test` message to an endpoint, whatever events it is told of."""
+        return self._call(
+            t.WebhookDelivery,
+            "POST",
+            f"/v1/webhook-endpoints/{segment(id)}/test",
+            headers={"Idempotency-Key": idempotency_key},
         )
 
     def unsuspend_tenant(
@@ -1930,6 +2047,26 @@ class Operations(Calls):
             "PATCH",
             f"/v1/tenants/by-external-id/{segment(external_id)}",
             query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+            content_type="application/merge-patch+json",
+        )
+
+    def update_webhook_endpoint(
+        self,
+        id: str,
+        body: t.WebhookEndpointPatch,
+        *,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.WebhookEndpoint:
+        """Changes a webhook endpoint. One that is enabled again is told of what happens from then on; a replay sends
+        what it missed.
+        """
+        return self._call(
+            t.WebhookEndpoint,
+            "PATCH",
+            f"/v1/webhook-endpoints/{segment(id)}",
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",

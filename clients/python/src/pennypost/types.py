@@ -36,6 +36,7 @@ __all__ = [
     "DnsRecordType",
     "DnsSettings",
     "DnsSettingsPatch",
+    "DnsSettingsReplacement",
     "Domain",
     "DomainPage",
     "DomainPatch",
@@ -49,6 +50,7 @@ __all__ = [
     "HealthStatus",
     "ImapSettings",
     "ImapSettingsPatch",
+    "ImapSettingsReplacement",
     "License",
     "LicenseAccountLink",
     "LicenseAddon",
@@ -62,10 +64,12 @@ __all__ = [
     "LicenseResponse",
     "LicenseSettings",
     "LicenseSettingsPatch",
+    "LicenseSettingsReplacement",
     "LicenseUse",
     "Limits",
     "LoginSettings",
     "LoginSettingsPatch",
+    "LoginSettingsReplacement",
     "Mailbox",
     "MailboxPage",
     "MailboxPatch",
@@ -98,6 +102,7 @@ __all__ = [
     "NewSuspension",
     "NewTenant",
     "NewToken",
+    "NewWebhookEndpoint",
     "Passage",
     "PasswordChange",
     "PasswordProof",
@@ -112,16 +117,22 @@ __all__ = [
     "QueueRecipient",
     "QueueSettings",
     "QueueSettingsPatch",
+    "QueueSettingsReplacement",
     "QueueStatus",
     "ReachKind",
     "Renewal",
+    "ReplayOf",
     "RetentionSettings",
     "RetentionSettingsPatch",
+    "RetentionSettingsReplacement",
     "RoutingSettings",
     "RoutingSettingsPatch",
+    "RoutingSettingsReplacement",
     "Scope",
+    "SecretRotation",
     "ServerSettings",
     "ServerSettingsPatch",
+    "ServerSettingsReplacement",
     "Session",
     "SessionPage",
     "SettingsField",
@@ -129,6 +140,7 @@ __all__ = [
     "SettingsGroupPage",
     "SmtpSettings",
     "SmtpSettingsPatch",
+    "SmtpSettingsReplacement",
     "SomeLimits",
     "SsoLink",
     "SsoTarget",
@@ -152,6 +164,18 @@ __all__ = [
     "Usage",
     "UsagePage",
     "VendorAccount",
+    "WebhookApiVersion",
+    "WebhookAttempt",
+    "WebhookData",
+    "WebhookDelivery",
+    "WebhookDeliveryPage",
+    "WebhookDeliveryStatus",
+    "WebhookEndpoint",
+    "WebhookEndpointPage",
+    "WebhookEndpointPatch",
+    "WebhookMessage",
+    "WebhookReplay",
+    "WebhookStatus",
     "WhoAmI",
 ]
 
@@ -428,6 +452,23 @@ class DnsSettingsPatch(Object):
 
 
 @dataclass(kw_only=True)
+class DnsSettingsReplacement(Object):
+    """What `dns` is to be: absent fields take their default."""
+
+    servers: list[str] | None = None
+    """Name servers as address and port; empty for the machine's own."""
+
+    answer_seconds: int | None = None
+    """Seconds to wait for an answer."""
+
+    cache_entries: int | None = None
+    """Answers kept."""
+
+    secrets_set: list[str] | None = None
+    """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
 class Domain(Object):
     """A domain we take mail for."""
 
@@ -625,6 +666,32 @@ class ImapSettingsPatch(Object):
 
     folders: int | None = KEEP
     """Folders of a mailbox."""
+
+
+@dataclass(kw_only=True)
+class ImapSettingsReplacement(Object):
+    """What `imap` is to be: absent fields take their default."""
+
+    connections: int | None = None
+    """Connections at once, of both protocols each."""
+
+    connections_per_peer: int | None = None
+    """Connections at once from one address, or one /64 of IPv6."""
+
+    idle_minutes: int | None = None
+    """Minutes a client may keep silent after it logged in. RFC 9051 asks for 30 at least."""
+
+    command_bytes: int | None = None
+    """Octets of a command with its literals, appended messages aside."""
+
+    search_messages: int | None = None
+    """Messages whose text one SEARCH reads."""
+
+    folders: int | None = None
+    """Folders of a mailbox."""
+
+    secrets_set: list[str] | None = None
+    """Which of the group's secrets hold something. Ignored when it is sent."""
 
 
 @dataclass(kw_only=True)
@@ -879,6 +946,37 @@ class LicenseSettingsPatch(Object):
 
 
 @dataclass(kw_only=True)
+class LicenseSettingsReplacement(Object):
+    """What `license` is to be: absent fields take their default."""
+
+    server_url: str | None = None
+    """The licence server's address; empty for `license_server_url` of the boot file."""
+
+    issuer: str | None = None
+    """The name that the vendor's licences bear as their issuer; empty for the licence server's address."""
+
+    hostname: str | None = None
+    """The host's name as licences know it; empty for what `hostname` prints."""
+
+    machine_id: str | None = None
+    """What tells this machine apart where its own identifiers do not last, as in containers; empty for these."""
+
+    proxy: str | None = None
+    """The proxy to the licence server, such as `http://proxy.example.org:3128`; empty for the one of the
+    environment.
+    """
+
+    ca_file: str | None = None
+    """A file of certificates in PEM form that vouch for the licence server, beside the machine's own."""
+
+    answer_seconds: int | None = None
+    """Seconds in which the licence server must have answered."""
+
+    secrets_set: list[str] | None = None
+    """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
 class LicenseUse(Object):
     """What is used of what is allowed."""
 
@@ -940,6 +1038,20 @@ class LoginSettingsPatch(Object):
     is set while this is on; whoever steals the database can try passwords against it about a hundred times
     faster.
     """
+
+
+@dataclass(kw_only=True)
+class LoginSettingsReplacement(Object):
+    """What `login` is to be: absent fields take their default."""
+
+    scram: bool | None = None
+    """Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash, made when a password
+    is set while this is on; whoever steals the database can try passwords against it about a hundred times
+    faster.
+    """
+
+    secrets_set: list[str] | None = None
+    """Which of the group's secrets hold something. Ignored when it is sent."""
 
 
 @dataclass(kw_only=True)
@@ -1510,6 +1622,23 @@ class NewToken(Object):
 
 
 @dataclass(kw_only=True)
+class NewWebhookEndpoint(Object):
+    """An endpoint to be made."""
+
+    url: str
+    """Where requests go: `https://` and a host on the public Internet. Redirects are not followed."""
+
+    description: str | None = None
+    """What people say of it."""
+
+    events: list[str] | None = None
+    """Which events it is told of: kinds, beginnings such as `customer.*`, or `*` for all. Default all."""
+
+    status: WebhookStatus | None = None
+    """Whether anything is sent. Default `enabled`."""
+
+
+@dataclass(kw_only=True)
 class PasswordChange(Object):
     """Another password for oneself."""
 
@@ -1745,6 +1874,35 @@ class QueueSettingsPatch(Object):
 
 
 @dataclass(kw_only=True)
+class QueueSettingsReplacement(Object):
+    """What `queue` is to be: absent fields take their default."""
+
+    retry_minutes: list[int] | None = None
+    """Minutes between attempts: the first waits for the first, and so on; the last one repeats."""
+
+    delay_report_hours: int | None = None
+    """Hours after which the sender is told that a message is late."""
+
+    expire_hours: int | None = None
+    """Hours after which a message is given up."""
+
+    connections: int | None = None
+    """Connections to other servers at once."""
+
+    connections_per_host: int | None = None
+    """Connections to one host at once."""
+
+    answer_seconds: int | None = None
+    """Seconds to wait for another server's answer."""
+
+    connect_seconds: int | None = None
+    """Seconds to wait for a connection."""
+
+    secrets_set: list[str] | None = None
+    """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
 class Renewal(Object):
     """That a tenant was paid for again."""
 
@@ -1804,6 +1962,33 @@ class RetentionSettingsPatch(Object):
 
 
 @dataclass(kw_only=True)
+class RetentionSettingsReplacement(Object):
+    """What `retention` is to be: absent fields take their default."""
+
+    feed_days: int | None = None
+    """Days of the change feed."""
+
+    audit_days: int | None = None
+    """Days of the audit trail."""
+
+    expunged_per_folder: int | None = None
+    """Expunged messages a folder remembers, for mail programs that were away. One that missed more is told which
+    messages are left.
+    """
+
+    body_hours: int | None = None
+    """Hours for which bytes that no message holds any more are kept."""
+
+    message_trace_days: int | None = None
+    """Days for which the server can tell what became of a message: who brought it, where it went and what was said.
+    0 to tell of none, and forget what was told.
+    """
+
+    secrets_set: list[str] | None = None
+    """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
 class RoutingSettings(Object):
     """Where mail on its way out goes."""
 
@@ -1830,7 +2015,7 @@ class RoutingSettings(Object):
     secrets_set: list[Literal["smart_password"] | str]
     """Which of the group's secrets hold something. Ignored when it is sent."""
 
-    smart_password: str | None = field(default=KEEP, repr=False)
+    smart_password: str | None = field(default=None, repr=False)
     """The password to log in to the smart host with."""
 
 
@@ -1863,6 +2048,45 @@ class RoutingSettingsPatch(Object):
 
 
 @dataclass(kw_only=True)
+class RoutingSettingsReplacement(Object):
+    """What `routing` is to be: absent fields take their default."""
+
+    smart_host: str | None = None
+    """A host that takes all outgoing mail; empty to deliver to each domain's own servers."""
+
+    smart_port: int | None = None
+    """The port of the smart host."""
+
+    smart_implicit_tls: bool | None = None
+    """Whether the connection to the smart host begins with TLS instead of STARTTLS."""
+
+    smart_require_tls: bool | None = None
+    """Whether mail waits rather than reaching the smart host unencrypted or under a certificate that does not
+    verify.
+    """
+
+    smart_user: str | None = None
+    """The name to log in to the smart host with; empty for no login."""
+
+    port: int | None = None
+    """The port of other domains' servers."""
+
+    smart_password: str | None = field(default=KEEP, repr=False)
+    """The password to log in to the smart host with."""
+
+    secrets_set: list[Literal["smart_password"] | str] | None = None
+    """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
+class SecretRotation(Object):
+    """How a secret is exchanged."""
+
+    overlap_seconds: int | None = None
+    """For how many seconds the old secret signs beside the new one; 0 when it is in other hands. Default a day."""
+
+
+@dataclass(kw_only=True)
 class ServerSettings(Object):
     """Who this server is."""
 
@@ -1891,6 +2115,23 @@ class ServerSettingsPatch(Object):
     are copied, and who is written to while the licence needs looking after. While it is empty, such mail and
     copies go to nobody, and of the licence the postmaster of the first domain is told.
     """
+
+
+@dataclass(kw_only=True)
+class ServerSettingsReplacement(Object):
+    """What `server` is to be: absent fields take their default."""
+
+    hostname: str | None = None
+    """The name in greetings, trace lines and `Authentication-Results`; empty for the machine's own."""
+
+    postmaster: str | None = None
+    """Where mail to a domain's `postmaster` goes when nothing else stands there, where reports of failed deliveries
+    are copied, and who is written to while the licence needs looking after. While it is empty, such mail and
+    copies go to nobody, and of the licence the postmaster of the first domain is told.
+    """
+
+    secrets_set: list[str] | None = None
+    """Which of the group's secrets hold something. Ignored when it is sent."""
 
 
 @dataclass(kw_only=True)
@@ -2032,6 +2273,50 @@ class SmtpSettingsPatch(Object):
 
     alias_targets: int | None = KEEP
     """Addresses an alias may lead to, through other aliases too."""
+
+
+@dataclass(kw_only=True)
+class SmtpSettingsReplacement(Object):
+    """What `smtp` is to be: absent fields take their default."""
+
+    message_bytes: int | None = None
+    """Octets of a message."""
+
+    recipients: int | None = None
+    """Recipients of a message."""
+
+    hops: int | None = None
+    """`Received` lines after which a message is taken to run in a circle."""
+
+    header_bytes: int | None = None
+    """Octets of a message's header."""
+
+    line_bytes: int | None = None
+    """Octets of a line of a message."""
+
+    bad_commands: int | None = None
+    """Wrong commands after which a connection is closed."""
+
+    failed_logins: int | None = None
+    """Failed logins after which a connection is closed."""
+
+    refused_recipients: int | None = None
+    """Refused recipients after which a connection is closed."""
+
+    idle_seconds: int | None = None
+    """Seconds a client may keep silent."""
+
+    connections: int | None = None
+    """Connections at once."""
+
+    connections_per_peer: int | None = None
+    """Connections at once from one address, or one /64 of IPv6."""
+
+    alias_targets: int | None = None
+    """Addresses an alias may lead to, through other aliases too."""
+
+    secrets_set: list[str] | None = None
+    """Which of the group's secrets hold something. Ignored when it is sent."""
 
 
 @dataclass(kw_only=True)
@@ -2367,6 +2652,174 @@ class VendorAccount(Object):
 
 
 @dataclass(kw_only=True)
+class WebhookAttempt(Object):
+    """What came of one attempt."""
+
+    number: int
+    """Its number, from 1."""
+
+    at: datetime
+    """When it began."""
+
+    duration_ms: int
+    """How long it took, in thousandths of a second."""
+
+    status: int | None
+    """The status of the answer; null when there was none."""
+
+    answer: str | None
+    """The first 1,024 bytes of the answer; null when there was none."""
+
+    error: str | None
+    """What went wrong, in words; null when an answer says it."""
+
+
+@dataclass(kw_only=True)
+class WebhookData(Object):
+    """To what something happened. The object itself is read by REST, with the rights of whoever reads: a message can
+    arrive hours late and passes through logs on its way.
+    """
+
+    object: str
+    """The object's identifier."""
+
+    revision: int
+    """The object's revision after it."""
+
+    detail: dict[str, Any] | None
+    """What a reader needs when the object is gone or cannot say it itself; null for most events."""
+
+
+@dataclass(kw_only=True)
+class WebhookDelivery(Object):
+    """One event for one endpoint."""
+
+    id: str
+    """Its identifier."""
+
+    endpoint: str
+    """For which endpoint."""
+
+    webhook_id: str
+    """What the receiver knows it by: the id of the event, the same at each attempt."""
+
+    type: str
+    """What happened."""
+
+    body: str
+    """What is sent."""
+
+    status: WebhookDeliveryStatus
+    """How far it is."""
+
+    attempts_made: int
+    """How often it was tried since it was made, or since it was replayed."""
+
+    attempts: list[WebhookAttempt]
+    """What came of each attempt; of many, of the last 50."""
+
+    next_attempt_at: datetime | None
+    """When it is sent next; null when it is not."""
+
+    event_at: datetime
+    """When the event happened."""
+
+    created_at: datetime
+    """When it was made."""
+
+    finished_at: datetime | None
+    """When it arrived or was given up; null until then."""
+
+
+@dataclass(kw_only=True)
+class WebhookEndpoint(Object):
+    """Somebody who is told of events by signed requests. The secret is shown once."""
+
+    id: str
+    """Its identifier."""
+
+    url: str
+    """Where requests go."""
+
+    description: str
+    """What people say of it."""
+
+    events: list[str]
+    """Which events it is told of: kinds, beginnings such as `customer.*`, or `*` for all."""
+
+    status: WebhookStatus
+    """Whether anything is sent."""
+
+    disabled_reason: str | None
+    """Why nothing is sent: `asked` when somebody said so, `gone` when the receiver answered 410, `failing` when
+    every attempt failed for five days; null while something is sent.
+    """
+
+    api_version: WebhookApiVersion = "v1"
+    """The form of its messages. It stays when a later server makes others."""
+
+    public_key: str
+    """What to check `v1a` signatures with, for receivers that keep no secret."""
+
+    previous_secret_expires_at: datetime | None
+    """Until when the secret before signs too; null when there is none."""
+
+    failing_since: datetime | None
+    """Since when every attempt has failed; null when the last one arrived, or none was made."""
+
+    created_at: datetime
+    """When it was made."""
+
+    updated_at: datetime
+    """When it was changed last."""
+
+    secret: str | None = field(default=None, repr=False)
+    """What to check `v1` signatures with. Only in the answers that make it."""
+
+
+@dataclass(kw_only=True)
+class WebhookEndpointPatch(Object):
+    """What is to change of an endpoint."""
+
+    url: str | None = None
+    """Where requests go."""
+
+    description: str | None = None
+    """What people say of it."""
+
+    events: list[str] | None = None
+    """Which events it is told of from now on."""
+
+    status: WebhookStatus | None = None
+    """Whether anything is sent."""
+
+
+@dataclass(kw_only=True)
+class WebhookMessage(Object):
+    """What a webhook carries; the ground's engine writes it."""
+
+    type: str
+    """What happened."""
+
+    timestamp: datetime
+    """When it happened; when it was sent says `webhook-timestamp`."""
+
+    data: WebhookData
+    """To what."""
+
+
+@dataclass(kw_only=True)
+class WebhookReplay(Object):
+    """What is sent once more."""
+
+    since: datetime
+    """What happened since then."""
+
+    which: ReplayOf | None = None
+    """Which of that. Default all."""
+
+
+@dataclass(kw_only=True)
 class WhoAmI(Object):
     """Who is asking, and who answers."""
 
@@ -2625,6 +3078,34 @@ class UsagePage(Page[Usage]):
     """The `cursor` of the next page; null on the last."""
 
 
+@dataclass(kw_only=True)
+class WebhookDeliveryPage(Page[WebhookDelivery]):
+    """The deliveries of a webhook endpoint, the newest first."""
+
+    data: list[WebhookDelivery]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class WebhookEndpointPage(Page[WebhookEndpoint]):
+    """Webhook endpoints in the order they were made."""
+
+    data: list[WebhookEndpoint]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+
 AdministratorStatus: TypeAlias = Literal["active", "disabled"] | str
 """Whether somebody may log in."""
 
@@ -2703,6 +3184,9 @@ QueueStatus: TypeAlias = Literal["active", "held"] | str
 ReachKind: TypeAlias = Literal["system", "tenant", "domain"] | str
 """What bounds a token."""
 
+ReplayOf: TypeAlias = Literal["all", "failed"] | str
+"""Which events are sent once more."""
+
 Scope: TypeAlias = Union[
     Literal[
         "admin",
@@ -2752,3 +3236,12 @@ TaskOutcome: TypeAlias = Literal["done", "failed", "panicked"] | str
 
 TenantStatus: TypeAlias = Literal["active", "suspended", "terminated"] | str
 """How a tenant stands."""
+
+WebhookApiVersion: TypeAlias = Literal["v1"] | str
+"""The form of messages."""
+
+WebhookDeliveryStatus: TypeAlias = Literal["pending", "delivered", "failed"] | str
+"""How far a delivery is."""
+
+WebhookStatus: TypeAlias = Literal["enabled", "disabled"] | str
+"""Whether anything is sent."""

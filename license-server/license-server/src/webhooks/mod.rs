@@ -1,28 +1,21 @@
 //! Webhooks of a vendor: who is told of its events. How a message is signed, sent and sent again is the ground's; whose the
 //! endpoints are, who may change them and what the books say of it stands here.
 
-mod deliveries;
-mod endpoints;
 mod events;
 mod rest;
 
-#[cfg(test)]
-pub(crate) use self::events::is_told;
-pub(crate) use self::events::{described, object};
-
 use std::sync::Arc;
 
-use foundation::db::{AuditEntry, Change, Database, Event, Tx};
+use foundation::db::{Database, FeedEntry};
 use foundation::secrets::seal::Sealer;
-use foundation::webhooks::{Endpoint, Limits, Reach, Route, WebhookError, Webhooks};
+use foundation::webhooks::{DeskError, Kind, Limits, Reach, Route, WebhookError, Webhooks};
 use license::roots::{Origin, Roots};
-use serde_json::json;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa::openapi::OpenApi;
 
-use crate::principal::Principal;
+use self::events::KINDS;
+pub(crate) use self::rest::operations;
+use crate::failure::Failure;
 use crate::refused::Refused;
-use crate::state::ApiState;
-use crate::vendors::VendorId;
 
 /// The engine of an office. Only a build that trusts the development root, and sells nothing, sends to its own machine.
 pub(crate) fn engine(db: &Database, sealer: &Sealer, roots: &Arc<Roots>, proxy: Option<String>) -> Webhooks {
@@ -35,56 +28,42 @@ pub(crate) fn engine(db: &Database, sealer: &Sealer, roots: &Arc<Roots>, proxy: 
     Webhooks::new(db.clone(), sealer.clone(), route, Limits::default(), object)
 }
 
-impl From<WebhookError> for Refused {
-    fn from(error: WebhookError) -> Self {
+impl From<DeskError> for Refused {
+    fn from(error: DeskError) -> Self {
         match error {
-            WebhookError::TooMany(most) => {
-                let detail = format!("a vendor has at most {most} endpoints; delete one first");
-                Self::field("/url", "out_of_range", detail)
+            DeskError::Invalid(errors) => Self::Invalid(errors),
+            DeskError::Missing { kind, key } => Self::missing(kind, key),
+            DeskError::Stale => Self::Stale,
+            DeskError::Disabled => Self::WebhookDisabled,
+            DeskError::Webhook(WebhookError::Seal(error)) => Self::Seal(error),
+            DeskError::Webhook(WebhookError::Stored(what)) => Self::Stored(what),
+            DeskError::Webhook(WebhookError::Db(error)) => Self::Db(error),
+            // The desk says it of the field.
+            DeskError::Webhook(error @ WebhookError::TooMany(_)) => {
+                Self::field("/url", "out_of_range", error.to_string())
             }
-            WebhookError::Seal(error) => Self::Seal(error),
-            WebhookError::Stored(what) => Self::Stored(what),
-            WebhookError::Db(error) => Self::Db(error),
         }
     }
 }
 
-/// An endpoint as the audit trail shows it. What its address holds after the host may be a secret.
-fn shown(endpoint: &Endpoint) -> String {
-    let events: Vec<String> = endpoint.events.iter().map(ToString::to_string).collect();
-    let host = endpoint.url.split('/').take(3).collect::<Vec<_>>().join("/");
-    json!({
-        "server": host, "description": endpoint.description, "events": events, "status": endpoint.state.as_str(),
-    })
-    .to_string()
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Self {
+        Refused::from(error).into()
+    }
 }
 
-/// The feed and the audit trail hear of a change of an endpoint.
-async fn note(
-    tx: &mut Tx,
-    principal: &Principal,
-    kind: &'static str,
-    endpoint: &Endpoint,
-    change: Change,
-) -> Result<(), Refused> {
-    let (owner, object, revision) = (endpoint.owner, endpoint.id.0, endpoint.revision);
-    tx.record(Event { kind, owner, object, revision, detail: None });
-    audit(tx, principal, kind, endpoint, change).await
+/// The object of an event, by its identifier.
+pub(crate) fn object(entry: &FeedEntry) -> String {
+    Kind::object(KINDS, entry)
 }
 
-/// The audit trail alone hears of what changes no object.
-async fn audit(
-    tx: &mut Tx,
-    principal: &Principal,
-    action: &'static str,
-    endpoint: &Endpoint,
-    change: Change,
-) -> Result<(), Refused> {
-    let vendor: VendorId = principal.vendor()?;
-    let entry = AuditEntry { action, object: endpoint.id.to_string(), change };
-    Ok(tx.audit_of(vendor.0, &principal.actor, entry).await?)
+/// Whether a kind has its line.
+#[cfg(test)]
+pub(crate) fn is_told(kind: &str) -> bool {
+    KINDS.iter().any(|known| known.name == kind)
 }
 
-pub(crate) fn operations() -> OpenApiRouter<ApiState> {
-    rest::operations().merge(deliveries::operations())
+/// The document with what is sent.
+pub(crate) fn described(document: OpenApi) -> OpenApi {
+    foundation::http::hooks::described(document, KINDS)
 }

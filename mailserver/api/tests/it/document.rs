@@ -39,6 +39,9 @@ fn every_operation_is_named_tagged_and_described() {
         "restore",
         "renew",
         "rename",
+        "replay",
+        "rotate",
+        "test",
     ];
     testing::each_operation_is_told(&document(), &verbs);
 }

@@ -15,3 +15,4 @@ mod settings;
 mod site;
 mod stories;
 mod tenants;
+mod webhooks;

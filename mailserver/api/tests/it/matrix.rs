@@ -109,6 +109,15 @@ async fn queued(site: &Site, sender: &str) -> String {
     site.engine.store().deliver(&content, delivery).await.unwrap().queued.unwrap().to_string()
 }
 
+/// A webhook endpoint of whoever has that token.
+async fn endpoint(site: &Site, token: &str) -> String {
+    let bearer = format!("Bearer {token}");
+    let lines = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+    let new = json!({"url": "https://shop.example.com/hooks"}).to_string();
+    let made = site.send(&site.router, "POST /v1/webhook-endpoints", &lines, new).await.is(201);
+    made["id"].as_str().unwrap().to_owned()
+}
+
 /// A message that came to `anna`, of which is told.
 async fn traced(site: &Site, nth: i64, domain: &str, anna: &str) -> String {
     let mut conn = site.engine.store().read().await.unwrap();
@@ -174,6 +183,16 @@ async fn furnish(site: &Site) -> (Things, BTreeMap<&'static str, String>) {
             things.insert(("external tenant", holder), format!("e-{tenant}"));
         }
     }
+    for (holder, secret) in
+        [(Holder::House, &site.admin), (Holder::Reseller, &reseller), (Holder::Child, &child), (Holder::Other, &other)]
+    {
+        let endpoint = endpoint(site, secret).await;
+        let line = format!("POST /v1/webhook-endpoints/{endpoint}/test");
+        let bearer = format!("Bearer {secret}");
+        let delivery = site.send(&site.router, &line, &[("authorization", &bearer)], "").await.is(201);
+        things.insert(("delivery", holder), delivery["id"].as_str().unwrap().to_owned());
+        things.insert(("endpoint", holder), endpoint);
+    }
     let (_, domain) = token(json!({"name": "d", "scopes": ["admin"], "domain": "small.example"})).await;
     let tokens = [
         ("System", site.admin.clone()),
@@ -201,6 +220,8 @@ fn kind(path: &str) -> Option<(&'static str, &'static str)> {
         ("tokens", _) => ("token", "token_zzzz"),
         ("queue", _) => ("queued", "que_zzzz"),
         ("messages", _) => ("traced", "1hn4pf9k2c0v3"),
+        ("webhook-endpoints", _) => ("endpoint", "endpoint_zzzz"),
+        ("webhook-deliveries", _) => ("delivery", "delivery_zzzz"),
         ("administrators", _) => ("administrator", "nobody@small.example"),
         // One's own alone; the stories of sessions tell.
         ("sessions", _) => ("session", "token_zzzz"),
@@ -276,6 +297,15 @@ async fn every_operation_for_every_principal_on_own_foreign_and_absent_objects()
             for holder in HOLDERS {
                 let Some(key) = things.get(&(kind, holder)) else { continue };
                 cells += 1;
+                // What cannot be tried without being done is done to one that nobody needs.
+                let spare = match (kind, method.as_str(), holder) {
+                    ("endpoint", "DELETE", Holder::House) => Some(endpoint(&site, &tokens["System"]).await),
+                    ("endpoint", "DELETE", holder) => {
+                        Some(endpoint(&site, &tokens[format!("{holder:?}").as_str()]).await)
+                    }
+                    _ => None,
+                };
+                let key = spare.as_ref().unwrap_or(key);
                 let (status, code) = outcome(&site, token, &method, &with_key(&path, key), &operation).await;
                 let at = || format!("{asking:?} {method} {path} of {holder:?}: {status} {code}, absent {missing:?}");
                 let known = match (kind, asking) {
@@ -287,6 +317,9 @@ async fn every_operation_for_every_principal_on_own_foreign_and_absent_objects()
                     ("external tenant", Asking::System) => holder != Holder::Child,
                     ("external tenant", Asking::Reseller) => holder == Holder::Child,
                     ("external tenant", _) => false,
+                    // Who is told of a tenant's events is its own affair, and not even its reseller's.
+                    ("endpoint" | "delivery", Asking::System) => holder == Holder::House,
+                    ("endpoint" | "delivery", Asking::Reseller) => holder == Holder::Reseller,
                     // A token of a tenant is not seen by whoever runs one of its domains.
                     ("token", Asking::Domain) => false,
                     _ => asking.reaches(holder),

@@ -3,6 +3,7 @@
 use foundation::db::{Actor, AuditEntry, Change, Event};
 use foundation::tasks::TaskResult;
 use foundation::tokens::revoke_under;
+use foundation::webhooks;
 use store::domains::{DomainFilter, Within};
 use store::mailboxes::MailboxFilter;
 use store::tenants::Tenant;
@@ -101,6 +102,7 @@ impl Engine {
             Box::pin(async move {
                 tenants::delete(tx, tenant).await?;
                 revoke_under(tx, &owner_of_tenant(tenant.id, tenant.parent)).await?;
+                webhooks::delete_all(tx, tenant.id.0).await?;
                 // Told to whoever made it: nobody else is left to ask.
                 tx.record(Event { owner: tenant.parent.0, ..event("tenant.purged", tenant) });
                 let change = Change { before: Some(shown(tenant)), after: None };

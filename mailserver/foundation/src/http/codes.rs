@@ -21,6 +21,7 @@ pub const PROBLEMS: &[(&str, u16)] = &[
     ("idempotency_in_flight", 409),
     ("idempotency_outcome_unknown", 409),
     ("idempotency_answer_not_kept", 409),
+    ("webhook_endpoint_disabled", 409),
     ("precondition_failed", 412),
     ("body_too_large", 413),
     ("unsupported_media_type", 415),

@@ -14,6 +14,7 @@ mod extract;
 mod files;
 mod headers;
 mod health;
+pub mod hooks;
 mod idempotency;
 mod limits;
 pub mod manual;

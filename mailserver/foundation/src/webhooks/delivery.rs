@@ -160,7 +160,7 @@ pub async fn replay_since(
         Which::All => {
             // Positions and times rise together: what follows the last event before then is what is meant.
             let sql = "UPDATE webhook_endpoints SET replay_at = COALESCE((SELECT position FROM feed WHERE at < $2 \
-                       ORDER BY position DESC LIMIT 1), (SELECT value FROM heads WHERE name = 'feed_tail')), \
+                       AND owner >= 0 ORDER BY position DESC LIMIT 1), (SELECT value FROM heads WHERE name = 'feed_tail')), \
                        replay_end = cursor WHERE id = $1";
             tx.run(sql, args![id, since]).await?;
         }

@@ -7,7 +7,7 @@ use super::limits::micros;
 use super::{EndpointId, Keys, Limits, Pattern, Secret, VERSION, WebhookError, pattern};
 use crate::args;
 use crate::clock::from_micros;
-use crate::db::{Conn, Row, Tx};
+use crate::db::{Conn, DbError, Row, Tx};
 use crate::secrets::seal::Sealer;
 
 /// A receiver of webhooks.
@@ -294,4 +294,15 @@ pub async fn delete(tx: &mut Tx, id: EndpointId) -> Result<(), WebhookError> {
                updated_at = $2 WHERE id = $1";
     tx.run(sql, args![id, now]).await?;
     Ok(())
+}
+
+/// Deletes all endpoints of an owner who is gone.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn delete_all(tx: &mut Tx, owner: i64) -> Result<(), DbError> {
+    let now = tx.micros();
+    let sql = "UPDATE webhook_endpoints SET status = 'deleted', reason = NULL, secret = '', previous_secret = NULL, \
+               updated_at = $2 WHERE owner = $1";
+    tx.run(sql, args![owner, now]).await.map(drop)
 }

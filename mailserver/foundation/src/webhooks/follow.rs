@@ -1,6 +1,10 @@
 //! From events to deliveries. New events come first; those that are sent once more follow a page at a time, so that a long
 //! replay delays nobody.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::{EndpointId, Pattern, WebhookError, Webhooks, event_id, pattern};
@@ -16,6 +20,8 @@ struct Message {
     entry: FeedEntry,
     id: String,
     body: String,
+    /// The owners who are told of it.
+    hearers: Arc<[i64]>,
 }
 
 /// An endpoint as far as it is followed: to `at`, and on to `end` if that is not the feed's.
@@ -28,8 +34,8 @@ struct Reader {
 }
 
 impl Reader {
-    fn wants(&self, entry: &FeedEntry) -> bool {
-        entry.owner == self.owner
+    fn wants(&self, Message { entry, hearers, .. }: &Message) -> bool {
+        hearers.contains(&self.owner)
             && entry.position > self.at
             && self.end.is_none_or(|end| entry.position <= end)
             && self.events.iter().any(|pattern| pattern.matches(&entry.kind))
@@ -78,9 +84,18 @@ impl Webhooks {
         let db = &self.0.db;
         let sql = "SELECT MIN(cursor) FROM webhook_endpoints WHERE status = 'enabled'";
         let Some(cursor) = db.read().await?.one(sql, args![]).await?.opt_int(0)? else { return Ok(Step::Done) };
-        let Ok(entries) = db.feed().after(Cursor(cursor), PAGE).await? else { return self.skip_to_tail().await };
+        let told = db.feed().told(Cursor(cursor), PAGE, |list| list).await?;
+        let Ok(entries) = told else { return self.skip_to_tail().await };
         let Some(last) = entries.last().map(|entry| entry.position) else { return Ok(Step::Done) };
-        let messages = self.messages(entries);
+        let (mut conn, mut hearers) = (db.read().await?, HashMap::new());
+        for entry in &entries {
+            if let Entry::Vacant(unknown) = hearers.entry(entry.owner) {
+                unknown.insert(self.0.source.hearers(&mut conn, entry.owner).await?.into());
+            }
+        }
+        drop(conn);
+        let hearers = |entry: &FeedEntry| hearers.get(&entry.owner).cloned().unwrap_or_default();
+        let messages = self.messages(entries, hearers);
         let made = db.write(messages, move |tx, messages| {
             Box::pin(async move {
                 let mut made = 0;
@@ -100,18 +115,20 @@ impl Webhooks {
         let db = &self.0.db;
         let mut total = None;
         for reader in readers(&mut db.read().await?, AGAIN).await? {
-            let page = db.feed().after_of(reader.owner, Cursor(reader.at), PAGE).await?;
+            let heard = |list| self.0.source.heard(list, reader.owner);
+            let page = db.feed().told(Cursor(reader.at), PAGE, heard).await?;
             // What retention took while the replay went on is gone; the rest follows the tail.
             let entries = match page {
                 Ok(entries) => entries,
                 Err(_) => {
                     let tail = db.read().await?.one(TAIL, args![]).await?.int(0)?;
-                    db.feed().after_of(reader.owner, Cursor(tail), PAGE).await?.unwrap_or_default()
+                    db.feed().told(Cursor(tail), PAGE, heard).await?.unwrap_or_default()
                 }
             };
             let end = reader.end.unwrap_or(0);
             let reached = entries.last().map(|entry| entry.position).filter(|last| *last < end);
-            let input = (self.messages(entries), reader);
+            let own: Arc<[i64]> = [reader.owner].into();
+            let input = (self.messages(entries, |_| own.clone()), reader);
             let made = db.write(input, move |tx, (messages, reader)| {
                 Box::pin(async move {
                     let made = enqueue(tx, reader, messages).await?;
@@ -137,17 +154,17 @@ impl Webhooks {
         Ok(Step::Made(0))
     }
 
-    fn messages(&self, entries: Vec<FeedEntry>) -> Vec<Message> {
+    fn messages(&self, entries: Vec<FeedEntry>, hearers: impl Fn(&FeedEntry) -> Arc<[i64]>) -> Vec<Message> {
         let message = |entry: FeedEntry| {
             let detail = entry.detail.as_deref().and_then(|detail| serde_json::from_str::<Value>(detail).ok());
-            let object = (self.0.object)(&entry);
+            let object = self.0.source.object(&entry);
             let mut data = json!({"object": object, "revision": entry.revision, "detail": detail});
             let mut text = body(&entry.kind, entry.at, &data);
             if text.len() > self.0.limits.body_bytes {
                 data["detail"] = Value::Null;
                 text = body(&entry.kind, entry.at, &data);
             }
-            Message { id: event_id(entry.position), body: text, entry }
+            Message { id: event_id(entry.position), body: text, hearers: hearers(&entry), entry }
         };
         entries.into_iter().map(message).collect()
     }
@@ -181,14 +198,14 @@ async fn readers(conn: &mut Conn, sql: &'static str) -> Result<Vec<Reader>, Webh
 /// Makes the deliveries that one endpoint wants. One that is there already was asked for once more, or its page was read before.
 async fn enqueue(tx: &mut Tx, reader: &Reader, messages: &[Message]) -> Result<u64, DbError> {
     let (now, mut made) = (tx.micros(), 0);
-    for message in messages.iter().filter(|message| reader.wants(&message.entry)) {
+    for message in messages.iter().filter(|message| reader.wants(message)) {
         let id = tx.new_id().await?;
         let sql = "INSERT INTO webhook_deliveries (id, endpoint, owner, message, kind, at, body, status, attempts, due_at, \
                    created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'pending', 0, $8, $8) \
                    ON CONFLICT (endpoint, message) DO UPDATE SET status = 'pending', attempts = 0, due_at = $8, \
                    claimed_until = NULL, finished_at = NULL WHERE webhook_deliveries.status <> 'pending'";
         let entry = &message.entry;
-        let args = args![id, reader.id, entry.owner, &message.id, &entry.kind, entry.at, &message.body, now];
+        let args = args![id, reader.id, reader.owner, &message.id, &entry.kind, entry.at, &message.body, now];
         made += tx.run(sql, args).await?;
     }
     Ok(made)

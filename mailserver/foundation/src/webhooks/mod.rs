@@ -11,12 +11,15 @@ mod attempt;
 mod courier;
 mod deliver;
 mod delivery;
+mod desk;
 mod endpoint;
 mod follow;
 mod keys;
+mod kinds;
 mod limits;
 mod pattern;
 mod settle;
+mod source;
 mod sweep;
 mod target;
 
@@ -27,12 +30,15 @@ pub use self::address::{Forbidden, Reach};
 pub use self::attempt::Attempt;
 pub use self::courier::Route;
 pub use self::delivery::{Delivery, DeliveryStatus, Which, deliveries, delivery, replay, replay_since, test};
+pub use self::desk::{Amendment, Desk, DeskError, LONGEST_OVERLAP, Order, Sent};
 pub use self::endpoint::{
-    Change, Endpoint, NewEndpoint, Reason, State, change, create, delete, endpoint, endpoints, rotate,
+    Change, Endpoint, NewEndpoint, Reason, State, change, create, delete, delete_all, endpoint, endpoints, rotate,
 };
 pub use self::keys::{Keys, Secret};
+pub use self::kinds::Kind;
 pub use self::limits::{Limits, RETRIES};
 pub use self::pattern::{Pattern, PatternError};
+pub use self::source::Source;
 pub use self::target::{Target, TargetError};
 
 use std::sync::{Arc, OnceLock};
@@ -42,7 +48,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use self::courier::Courier;
-use crate::db::{Database, DbError, FeedEntry};
+use crate::db::{Database, DbError};
 use crate::secrets::seal::{SealError, Sealer};
 use crate::tasks::{Signal, Task};
 
@@ -64,9 +70,6 @@ pub const DISABLED: &str = "webhook_endpoint.disabled";
 pub const TEST: &str = "webhook.test";
 /// The form of messages that endpoints are bound to.
 pub const VERSION: &str = "v1";
-
-/// How a program names the object of an event, such as `parcel_16j`.
-pub type ObjectName = fn(&FeedEntry) -> String;
 
 /// What an event is known by: in lists of events and in `webhook-id` alike.
 pub fn event_id(position: i64) -> String {
@@ -99,7 +102,7 @@ struct Engine {
     sealer: Sealer,
     courier: Courier,
     limits: Limits,
-    object: ObjectName,
+    source: Arc<dyn Source>,
     /// Tells a run in hand that more is due.
     due: Notify,
     /// Begin a run when there is none in hand.
@@ -110,10 +113,11 @@ struct Engine {
 impl Webhooks {
     /// Over the rows of `db`, with secrets sealed by `sealer`. What keeps requests from being made (no trusted roots, a proxy
     /// that is none) is told by each attempt.
-    pub fn new(db: Database, sealer: Sealer, route: Route, limits: Limits, object: ObjectName) -> Self {
+    pub fn new(db: Database, sealer: Sealer, route: Route, limits: Limits, source: impl Source) -> Self {
         let courier = Courier::new(route, &limits);
         let (due, signals, stop) = (Notify::new(), OnceLock::new(), CancellationToken::new());
-        Self(Arc::new(Engine { db, sealer, courier, limits, object, due, signals, stop }))
+        let source = Arc::new(source);
+        Self(Arc::new(Engine { db, sealer, courier, limits, source, due, signals, stop }))
     }
 
     /// The bounds it keeps.

@@ -18,7 +18,7 @@ use tokio::net::TcpListener;
 use super::super::*;
 use crate::clock::Clock;
 use crate::db::testing::Scratch;
-use crate::db::{Event, Writers};
+use crate::db::{Event, FeedEntry, Writers};
 use crate::secrets::seal::Sealer;
 
 /// What arrived.
