@@ -27,7 +27,8 @@ class Body:
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation. `answer` is None where a success carries nothing."""
+    """One operation. `answer` is None where a success carries nothing; `maybe` where some do and some do not: what is deleted
+    can be there for a while."""
 
     id: str
     method: str
@@ -39,6 +40,7 @@ class Operation:
     in_header: tuple[Field, ...]
     body: Body | None
     answer: Shape | None
+    maybe: bool
     page: bool
 
 
@@ -176,6 +178,7 @@ class Reader:
             in_header=self.parameters(name, given, "header"),
             body=body,
             answer=answer,
+            maybe=answer is not None and not all(self.successes(it)),
             page=method == "get" and self.is_page(answer),
         )
 

@@ -140,12 +140,13 @@ class Operations:
         if operation.answer and answer in ("array", "mixed"):
             lines.append(f"@return {typed(self.document, operation.answer, 'Type' + chr(92))}")
         lines.append("@throws Failure")
+        answer = ("?" if operation.maybe else "") + answer
         head = f"    public function {method_name(operation.id)}({', '.join(given + optional)}): {answer}"
         head_lines = [head, "    {"]
         if len(head) > WIDTH:
             listed = [f"        {it}," for it in given + optional]
             head_lines = [f"    public function {method_name(operation.id)}(", *listed, f"    ): {answer} {{"]
-        return "\n".join([*comment(lines, 4), *head_lines, *self.call(operation, names, answer), "    }"])
+        return "\n".join([*comment(lines, 4), *head_lines, *self.call(operation, names, answer.removeprefix("?")), "    }"])
 
     def parameter(self, field: Field, name: str) -> list[str]:
         kind = typed(self.document, field.shape, "Type\\") + ("" if field.required else "|null")
@@ -205,7 +206,7 @@ class Operations:
             return wrapped("return $this->request(", given, ")->content;")
         if answer in ("array", "mixed"):
             return wrapped("return $this->request(", given, ")->json();")
-        return wrapped(f"return $this->{'page' if operation.page else 'call'}({answer}::class, ", given)
+        return wrapped(f"return $this->{'page' if operation.page else 'callOrNull' if operation.maybe else 'call'}({answer}::class, ", given)
 
     def is_object(self, shape: Shape) -> bool:
         while isinstance(shape, (Named, Maybe)):

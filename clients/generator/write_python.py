@@ -176,7 +176,7 @@ class Operations:
         named = required + [it for it in named if it not in required]
         given = ["self", *ahead, *(["*", *named] if named else [])]
         answer = typed(operation.answer, "t.") if operation.answer else "None"
-        lines = signature(operation.id, given, answer)
+        lines = signature(operation.id, given, answer + (" | None" if operation.maybe else ""))
         words = operation.doc + ("\n\nDeprecated." if operation.deprecated else "")
         lines += docstring(words, 8) + self.call(operation, names, answer)
         return "\n".join(lines)
@@ -200,6 +200,8 @@ class Operations:
             return wrapped("self._send(", given, ")")
         if operation.page:
             return wrapped(f"return self._page({answer}, ", given, ")")
+        if operation.maybe:
+            return wrapped(f"return self._maybe({answer}, ", given, ")")
         record = isinstance(operation.answer, Named) and self.document.record(operation.answer)
         if record or answer in ("str", "bytes"):
             return wrapped(f"return self._call({answer}, ", given, ")")

@@ -134,6 +134,17 @@ final class Client
     }
 
     /**
+     * @template T of Value
+     * @param class-string<T> $kind
+     * @return ?T
+     */
+    private function callOrNull(string $kind, string $method, string $path, mixed ...$given): ?Value
+    {
+        $reply = $this->request($method, $path, ...$given);
+        return $reply->content === '' ? null : new $kind($reply->object(), $reply);
+    }
+
+    /**
      * @template T of Page
      * @param class-string<T> $kind
      * @return T

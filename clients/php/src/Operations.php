@@ -575,8 +575,8 @@ trait Operations
         ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
-    ): Type\Mailbox {
-        return $this->call(
+    ): ?Type\Mailbox {
+        return $this->callOrNull(
             Type\Mailbox::class,
             'DELETE',
             '/v1/mailboxes/{address}',
@@ -606,8 +606,8 @@ trait Operations
         ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
-    ): Type\Mailbox {
-        return $this->call(
+    ): ?Type\Mailbox {
+        return $this->callOrNull(
             Type\Mailbox::class,
             'DELETE',
             '/v1/mailboxes/by-external-id/{external_id}',
@@ -706,8 +706,8 @@ trait Operations
         ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
-    ): Type\Tenant {
-        return $this->call(
+    ): ?Type\Tenant {
+        return $this->callOrNull(
             Type\Tenant::class,
             'DELETE',
             '/v1/tenants/{tenant}',
@@ -737,8 +737,8 @@ trait Operations
         ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
-    ): Type\Tenant {
-        return $this->call(
+    ): ?Type\Tenant {
+        return $this->callOrNull(
             Type\Tenant::class,
             'DELETE',
             '/v1/tenants/by-external-id/{external_id}',

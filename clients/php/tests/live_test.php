@@ -30,7 +30,7 @@ $refused = static function (int $status, string $code, Closure $call): Problem {
 };
 $clean = static function () use ($mail): void {
     foreach (iterator_to_array($mail->listMailboxes(domain: DOMAIN), false) as $mailbox) {
-        $mail->deleteMailbox($mailbox->address);
+        $mail->deleteMailbox($mailbox->address, purgeAfter: 'P0D');
     }
     foreach ($mail->listDomains() as $domain) {
         $domain->name === DOMAIN && $mail->deleteDomain(DOMAIN);

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from flaky import Flaky
 from pennypost import Client, Problem, Retry, Unreachable
-from pennypost.types import MailboxPatch, NewDomain, NewMailbox, NewToken, QueueSettingsPatch
+from pennypost.types import MailboxPatch, NewDomain, NewMailbox, NewToken, QueueSettingsPatch, QueueSettingsReplacement
 
 URL = os.environ.get("PENNYPOST_URL", "")
 TOKEN = os.environ.get("PENNYPOST_TOKEN", "")
@@ -35,7 +35,7 @@ class Live(unittest.TestCase):
 
     def clean(self) -> None:
         for mailbox in list(self.mail.list_mailboxes(domain=DOMAIN)):
-            self.mail.delete_mailbox(mailbox.address)
+            self.mail.delete_mailbox(mailbox.address, purge_after="P0D")
         if any(domain.name == DOMAIN for domain in self.mail.list_domains()):
             self.mail.delete_domain(DOMAIN)
 
@@ -79,7 +79,8 @@ class Live(unittest.TestCase):
 
     def test_what_was_read_can_be_sent_back(self) -> None:
         read = self.mail.read_queue_settings()
-        kept = self.mail.replace_queue_settings(read, if_match=read.reply.etag)
+        wanted = QueueSettingsReplacement.from_json(read.to_json())
+        kept = self.mail.replace_queue_settings(wanted, if_match=read.reply.etag)
         self.assertEqual(kept.to_json(), read.to_json())
         self.mail.update_queue_settings(QueueSettingsPatch())
 

@@ -86,10 +86,13 @@ type Contents<O> = O extends { responses: infer R }
   : never;
 type JsonOf<C> = C extends { 'application/json': infer T } ? T : C extends object ? C[keyof C] : never;
 
+/** Undefined where a success may carry nothing: what is deleted can be there for a while. */
+type Bare<O> = O extends { responses: infer R } ? (204 extends keyof R ? undefined : never) : never;
+
 /** What a success carries. */
 export type Success<P extends keyof paths, M extends Method> = [Contents<Operation<P, M>>] extends [never]
   ? undefined
-  : JsonOf<Contents<Operation<P, M>>>;
+  : JsonOf<Contents<Operation<P, M>>> | Bare<Operation<P, M>>;
 
 /** The paths that answer a page of a list. */
 export type PagePath = {

@@ -30,7 +30,7 @@ async function refused(status, code, call) {
 
 async function clean() {
   for await (const mailbox of mail.pages('/v1/mailboxes', { query: { domain } })) {
-    await mail.delete('/v1/mailboxes/{address}', { path: { address: mailbox.address } });
+    await mail.delete('/v1/mailboxes/{address}', { path: { address: mailbox.address }, query: { purge_after: 'P0D' } });
   }
   for await (const { name } of mail.pages('/v1/domains')) {
     if (name === domain) {

@@ -26,8 +26,8 @@ export async function refused(mail: Client): Promise<void> {
   await mail.post('/v1/whoami');
   // @ts-expect-error the path wants its address
   await mail.get('/v1/mailboxes/{address}');
-  // @ts-expect-error a mailbox needs a password
-  await mail.post('/v1/mailboxes', { body: { address: 'a@b.example' } });
+  // @ts-expect-error a mailbox needs an address
+  await mail.post('/v1/mailboxes', { body: { password: 'correct horse' } });
   // @ts-expect-error there is no such parameter
   await mail.get('/v1/mailboxes', { query: { colour: 'red' } });
   // @ts-expect-error it is no list

@@ -150,8 +150,8 @@ $steps = [
         same(pennypost_UsageUpdate($server), 'success', 'the update');
         same(count(ModuleLog::$lines) - $before, 1, 'the number of calls');
         [$ours, $unknown, $elsewhere] = Capsule::$tables['tblhosting'];
-        same([$ours['disklimit'], $ours['bwlimit']], [2048, 0], 'the limits in megabytes');
-        same(isset($ours['lastupdate'], $ours['bwusage']), true, 'the rest of the row');
+        same($ours['disklimit'], 2048, 'the limit in megabytes');
+        same(isset($ours['lastupdate'], $ours['diskusage']), true, 'the rest of the row');
         same([$unknown['diskusage'], $elsewhere['diskusage']], [77, 88], 'what is not ours');
     },
     'usage is billed' => static function () use ($server, $properties): void {

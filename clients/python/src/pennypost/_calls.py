@@ -71,7 +71,9 @@ class Calls:
         self.request(method, path, **given)
 
     def _any(self, kind: Any, method: str, path: str, **given: Any) -> Any:
-        reply = self.request(method, path, **given)
+        return self._read(kind, self.request(method, path, **given))
+
+    def _read(self, kind: Any, reply: Reply) -> Any:
         if kind is bytes:
             return reply.content
         if kind is str:
@@ -89,6 +91,10 @@ class Calls:
 
     def _call(self, kind: type[T], method: str, path: str, **given: Any) -> T:
         return cast(T, self._any(kind, method, path, **given))
+
+    def _maybe(self, kind: type[T], method: str, path: str, **given: Any) -> T | None:
+        reply = self.request(method, path, **given)
+        return cast(T, self._read(kind, reply)) if reply.content else None
 
     def _page(self, kind: type[P], method: str, path: str, **given: Any) -> P:
         page = self._call(kind, method, path, **given)

@@ -356,13 +356,13 @@ class Operations(Calls):
         dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
-    ) -> t.Mailbox:
+    ) -> t.Mailbox | None:
         """Deletes a mailbox; it can be restored until it is purged.
 
         Nobody logs in to it any more and mail to it is refused, but nothing else can have its address. With
         `purge_after=P0D` it goes at once, with everything in it.
         """
-        return self._call(
+        return self._maybe(
             t.Mailbox,
             "DELETE",
             f"/v1/mailboxes/{segment(address)}",
@@ -378,13 +378,13 @@ class Operations(Calls):
         dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
-    ) -> t.Mailbox:
+    ) -> t.Mailbox | None:
         """Deletes a mailbox; it can be restored until it is purged.
 
         Nobody logs in to it any more and mail to it is refused, but nothing else can have its address. With
         `purge_after=P0D` it goes at once, with everything in it.
         """
-        return self._call(
+        return self._maybe(
             t.Mailbox,
             "DELETE",
             f"/v1/mailboxes/by-external-id/{segment(external_id)}",
@@ -433,13 +433,13 @@ class Operations(Calls):
         dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
-    ) -> t.Tenant:
+    ) -> t.Tenant | None:
         """Terminates a tenant; it can be restored until it is purged.
 
         Nobody logs in any more, its tokens open nothing, its addresses are gone, and everything is kept. With
         `purge_after=P0D` it goes at once, with its domains and all that is in them.
         """
-        return self._call(
+        return self._maybe(
             t.Tenant,
             "DELETE",
             f"/v1/tenants/{segment(tenant)}",
@@ -455,13 +455,13 @@ class Operations(Calls):
         dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
-    ) -> t.Tenant:
+    ) -> t.Tenant | None:
         """Terminates a tenant; it can be restored until it is purged.
 
         Nobody logs in any more, its tokens open nothing, its addresses are gone, and everything is kept. With
         `purge_after=P0D` it goes at once, with its domains and all that is in them.
         """
-        return self._call(
+        return self._maybe(
             t.Tenant,
             "DELETE",
             f"/v1/tenants/by-external-id/{segment(external_id)}",

@@ -26,7 +26,7 @@ final class Accounts
     public function writeUsage(): void
     {
         $used = [];
-        foreach ($this->api->all('/v1/usage', ['group' => 'tenant', 'limit' => 100]) as $tenant) {
+        foreach ($this->api->all('/v1/usage', ['limit' => 100]) as $tenant) {
             $used[$tenant['external_id']] = $tenant;
         }
         $services = Capsule::table('tblhosting')->where('server', $this->params['serverid'])->pluck('id');
@@ -36,8 +36,6 @@ final class Accounts
                 Capsule::table('tblhosting')->where('id', $service)->update([
                     'diskusage' => self::megabytes($tenant['storage_bytes']),
                     'disklimit' => self::megabytes($tenant['storage_limit_bytes']),
-                    'bwusage' => self::megabytes($tenant['traffic_bytes']),
-                    'bwlimit' => self::megabytes($tenant['traffic_limit_bytes']),
                     'lastupdate' => date('Y-m-d H:i:s'),
                 ]);
             }

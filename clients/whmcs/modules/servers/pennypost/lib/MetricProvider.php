@@ -24,14 +24,11 @@ final class MetricProvider implements ProviderInterface
     public function metrics(): array
     {
         $now = MetricInterface::TYPE_SNAPSHOT;
-        $month = MetricInterface::TYPE_PERIOD_MONTH;
         return [
             new Metric('mailboxes', 'Mailboxes', $now, new WholeNumber('Mailboxes', 'Mailbox', 'Mailboxes')),
             new Metric('domains', 'Domains', $now, new WholeNumber('Domains', 'Domain', 'Domains')),
             new Metric('aliases', 'Aliases', $now, new WholeNumber('Aliases', 'Alias', 'Aliases')),
             new Metric('storage_bytes', 'Storage', $now, new GigaBytes()),
-            new Metric('sent', 'Messages sent', $month, new WholeNumber('Messages', 'Message', 'Messages')),
-            new Metric('traffic_bytes', 'Traffic', $month, new GigaBytes()),
         ];
     }
 
@@ -39,7 +36,7 @@ final class MetricProvider implements ProviderInterface
     public function usage(): array
     {
         $usage = [];
-        foreach ($this->api->all('/v1/usage', $this->query() + ['limit' => 100]) as $tenant) {
+        foreach ($this->api->all('/v1/usage', ['limit' => 100]) as $tenant) {
             $usage[$tenant['tenant']] = $this->of($tenant);
         }
         return $usage;
@@ -48,19 +45,12 @@ final class MetricProvider implements ProviderInterface
     /** @return list<Metric> */
     public function tenantUsage($tenant): array
     {
-        foreach ($this->api->all('/v1/usage', $this->query() + ['limit' => 100]) as $other) {
+        foreach ($this->api->all('/v1/usage', ['limit' => 100]) as $other) {
             if ($other['tenant'] === (string) $tenant) {
                 return $this->of($other);
             }
         }
         return [];
-    }
-
-    /** @return array<string, string> */
-    private function query(): array
-    {
-        $names = array_map(static fn (Metric $metric): string => $metric->systemName(), $this->metrics());
-        return ['group' => 'tenant', 'metrics' => implode(',', $names)];
     }
 
     /**
