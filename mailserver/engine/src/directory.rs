@@ -86,7 +86,7 @@ impl Engine {
             found => found?,
         };
         match standing.leads_to {
-            LeadsTo::Mailbox { .. } => Ok(vec![self.into_mailbox(&mut conn, standing, address, size).await?]),
+            LeadsTo::Mailbox { .. } => Ok(vec![self.at_mailbox(&mut conn, standing, address, size).await?]),
             LeadsTo::Alias(alias) => self.expand(&mut conn, alias, size).await,
         }
     }
@@ -148,7 +148,7 @@ impl Engine {
                     }
                     match self.standing(conn, &target).await {
                         Ok((Standing { leads_to: LeadsTo::Alias(alias), .. }, _)) => next.push(alias),
-                        Ok((mailbox, at)) => match self.into_mailbox(conn, mailbox, at, size).await {
+                        Ok((mailbox, at)) => match self.at_mailbox(conn, mailbox, at, size).await {
                             Err(Unreachable::Database(error)) => return Err(error.into()),
                             found => ends.push(found.unwrap_or(Destination::Queue(target))),
                         },
@@ -179,7 +179,7 @@ impl Engine {
     }
 
     /// The destination that is a mailbox, if it takes mail.
-    async fn into_mailbox(
+    async fn at_mailbox(
         &self,
         conn: &mut Conn,
         standing: Standing,

@@ -201,7 +201,7 @@ pub async fn check_room(engine: &Engine, mailbox: MailboxId, octets: u64) -> Res
     if let Some(quota) = found.text.quota_bytes {
         let used = store::usage::read(&mut conn, mailbox).await?.bytes;
         let sum = i64::try_from(octets).ok().and_then(|octets| used.checked_add(octets));
-        if !sum.is_some_and(|sum| sum <= quota) {
+        if sum.is_none_or(|sum| sum > quota) {
             return Err(MessageError::OverQuota);
         }
     }
