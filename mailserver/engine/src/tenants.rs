@@ -130,7 +130,7 @@ impl Engine {
     /// Makes a tenant, with its domain if one is named. A domain that cannot be had undoes it all.
     pub async fn create_tenant(&self, principal: &Principal, order: TenantOrder) -> Result<TenantState, Refused> {
         let parent = self.parent_of_new(principal, order.parent.as_deref()).await?;
-        must_equip(principal, &order)?;
+        must_equip(principal, &Lacking::all(&order))?;
         let plan = self.plan_of(parent, order.plan.as_deref()).await?;
         let (name, is_ours) = match &order.name {
             Some(name) => (name.clone(), false),
@@ -218,7 +218,7 @@ impl Engine {
             let admin = order.admin.as_ref().map(|admin| admin.login.clone());
             return Ok(TenantState { tenant, domain: order.domain.clone(), admin });
         }
-        match self.equip(principal, &tenant, order).await {
+        match self.equip(principal, &tenant, &Lacking::all(order)).await {
             Ok(()) => self.with_first(tenant).await,
             Err(refused) => {
                 self.purge_tenant(&principal.actor, &tenant).await?;
@@ -227,33 +227,37 @@ impl Engine {
         }
     }
 
-    /// Makes what a tenant is said to have and has not. Whoever administrates it is given the rights of whoever made them.
-    async fn equip(&self, principal: &Principal, tenant: &Tenant, order: &TenantOrder) -> Result<(), Refused> {
-        if let Some(domain) = &order.domain {
-            match self.find_domain(principal, &domain.as_str().into()).await {
-                Ok(found) if found.owner.tenant == tenant.id => {}
-                _ => {
-                    let new = DomainOrder { tenant: Some(tenant.name.clone()), ..DomainOrder::new(domain.clone()) };
-                    self.create_domain(principal, new).await?;
-                }
-            }
+    /// What of its order a tenant has not.
+    async fn lacking<'o>(&self, principal: &Principal, tenant: &Tenant, order: &'o TenantOrder) -> Lacking<'o> {
+        let mut lacking = Lacking::all(order);
+        if let Some(domain) = lacking.domain {
+            let found = self.find_domain(principal, &domain.into()).await;
+            lacking.domain = lacking.domain.filter(|_| !found.is_ok_and(|found| found.owner.tenant == tenant.id));
         }
-        if let Some(AdminOrder { login, password }) = &order.admin {
-            match self.find_administrator(principal, login).await {
-                Ok(found) if found.owner.tenant == tenant.id => {}
-                _ => {
-                    let new = AdministratorOrder {
-                        login: login.clone(),
-                        name: String::new(),
-                        tenant: Some(tenant.name.clone()),
-                        domain: None,
-                        scopes: principal.scopes.clone(),
-                        status: store::administrators::Status::Active,
-                        password: password.clone(),
-                    };
-                    self.create_administrator(principal, new).await?;
-                }
-            }
+        if let Some(admin) = lacking.admin {
+            let found = self.find_administrator(principal, &admin.login).await;
+            lacking.admin = lacking.admin.filter(|_| !found.is_ok_and(|found| found.owner.tenant == tenant.id));
+        }
+        lacking
+    }
+
+    /// Makes what a tenant is said to have and has not. Whoever administrates it is given the rights of whoever made them.
+    async fn equip(&self, principal: &Principal, tenant: &Tenant, lacking: &Lacking<'_>) -> Result<(), Refused> {
+        if let Some(domain) = lacking.domain {
+            let new = DomainOrder { tenant: Some(tenant.name.clone()), ..DomainOrder::new(domain) };
+            self.create_domain(principal, new).await?;
+        }
+        if let Some(AdminOrder { login, password }) = lacking.admin {
+            let new = AdministratorOrder {
+                login: login.clone(),
+                name: String::new(),
+                tenant: Some(tenant.name.clone()),
+                domain: None,
+                scopes: principal.scopes.clone(),
+                status: store::administrators::Status::Active,
+                password: password.clone(),
+            };
+            self.create_administrator(principal, new).await?;
         }
         Ok(())
     }
@@ -404,9 +408,8 @@ impl Engine {
         let plan = self.plan_of(known.parent, order.plan.as_deref()).await?;
         let name = order.name.clone().unwrap_or_else(|| known.name.clone());
         check_slug(&name)?;
-        if principal.intent == Intent::Do {
-            self.equip(principal, &known, &order).await?;
-        }
+        let lacking = self.lacking(principal, &known, &order).await;
+        must_equip(principal, &lacking)?;
         let text = order.text(&name, plan)?;
         let changed = self.change(principal, (known.id, text, expected), |tx, actor, (id, text, expected)| {
             Box::pin(async move {
@@ -438,7 +441,11 @@ impl Engine {
             Err(Refused::Store(store::Error::Exists(_))) => {
                 Err(self.tenant_taken(principal, known.parent, &name, &order).await)
             }
-            changed => self.with_first(changed?).await,
+            changed => {
+                let tenant = changed?;
+                self.equip(principal, &tenant, &lacking).await?;
+                self.with_first(tenant).await
+            }
         }
     }
 
@@ -680,12 +687,25 @@ impl TenantOrder {
     }
 }
 
-/// Refuses unless the principal may make what the order names beside the tenant: to provision is no right to administrate.
-fn must_equip(principal: &Principal, order: &TenantOrder) -> Result<(), Refused> {
-    if order.domain.is_some() {
+/// The domain and the administrator that are to be made for a tenant.
+struct Lacking<'o> {
+    domain: Option<&'o str>,
+    admin: Option<&'o AdminOrder>,
+}
+
+impl<'o> Lacking<'o> {
+    /// All that an order names.
+    fn all(order: &'o TenantOrder) -> Self {
+        Self { domain: order.domain.as_deref(), admin: order.admin.as_ref() }
+    }
+}
+
+/// Refuses unless the principal may make what is to be made beside the tenant: to provision is no right to administrate.
+fn must_equip(principal: &Principal, lacking: &Lacking<'_>) -> Result<(), Refused> {
+    if lacking.domain.is_some() {
         principal.needs(Scope::Write(Area::Domains))?;
     }
-    if order.admin.is_some() {
+    if lacking.admin.is_some() {
         principal.needs(Scope::Write(Area::Administrators))?;
     }
     Ok(())

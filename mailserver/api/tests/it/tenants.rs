@@ -281,6 +281,25 @@ async fn a_tenant_or_plan_that_is_not_there_is_pointed_at() {
     site.ask("GET /v1/tenants/acme", Value::Null).await.fails(404, "not_found");
 }
 
+/// What is refused for one reason makes nothing for another, and a rehearsal asks all of it.
+#[tokio::test]
+async fn what_is_said_anew_of_a_tenant_is_refused_before_anything_is_made() {
+    let site = Site::open().await;
+    site.license().await;
+    site.ask("POST /v1/tenants", json!({"name": "other"})).await.is(201);
+    site.ask("POST /v1/tenants", json!({"name": "third", "domain": "taken.example"})).await.is(201);
+    let new = json!({"domain": "acme.example", "metadata": {"order": "17"}});
+    let stale = [("if-match", "\"r99\"")];
+    site.ask_with("PUT /v1/tenants/other", &stale, new.clone()).await.fails(412, "precondition_failed");
+    site.ask("GET /v1/domains/acme.example", Value::Null).await.fails(404, "not_found");
+    let taken = json!({"domain": "taken.example"});
+    site.ask("PUT /v1/tenants/other?dry_run=true", taken.clone()).await.fails(409, "already_exists");
+    site.ask("PUT /v1/tenants/other", taken).await.fails(409, "already_exists");
+    site.ask("PUT /v1/tenants/other?dry_run=true", new.clone()).await.is(200);
+    site.ask("GET /v1/domains/acme.example", Value::Null).await.fails(404, "not_found");
+    assert_eq!(site.ask("PUT /v1/tenants/other", new).await.is(200)["domain"], "acme.example");
+}
+
 /// To provision is no right to administrate: whoever may only make tenants makes nobody who may do more.
 #[tokio::test]
 async fn a_panel_hands_on_no_right_that_it_lacks() {
