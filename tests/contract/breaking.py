@@ -336,7 +336,8 @@ def _values(where: str, old: Schema, new: Schema, writes: Writes) -> Iterator[Br
             yield Break(where, "request-enum-narrowed", "may only be one of a few now")
         elif lost := [value for value in before if value not in after]:
             yield Break(where, "request-enum-narrowed", f"may not be {json.dumps(lost)} any more")
-    if writes is Writes.SERVER and before is not None:
+    # Of such a list clients were told that it grows.
+    if writes is Writes.SERVER and before is not None and not old.get("x-extensible"):
         if after is None:
             yield Break(where, "response-enum-widened", "may be anything now")
         # That it may be null now is said by the types.

@@ -73,6 +73,7 @@ def choice(*variants: Any) -> Document:
 
 RENAMED = document(operationId="create_thing")
 NOTHING: Document = {"openapi": "3.1.0", "paths": {}}
+GROWS = TEXT | {"x-extensible": True}
 EMAIL, DAY = TEXT | {"format": "email"}, TEXT | {"format": "date"}
 CARD, CHEQUE = fields(("card",), card=TEXT), fields(("cheque",), cheque=TEXT)
 
@@ -161,6 +162,7 @@ ALLOWED: list[tuple[str, Document, Document]] = [
     ("a write-only field goes from an answer", answers(fields(a=TEXT | {"writeOnly": True})), answers(fields())),
     ("a longer text in an answer", answers(TEXT | {"maxLength": 5}), answers(TEXT | {"maxLength": 9})),
     ("a new code", fails("Codes: `in_use`."), fails("Codes: `in_use`, `is_new`.")),
+    ("a word that joins a list that grows", answers(GROWS | {"enum": ["a"]}), answers(GROWS | {"enum": ["a", "b"]})),
     ("a least length of nothing", sends(TEXT), sends(TEXT | {"minLength": 0})),
     ("another text", document(summary="a"), document(summary="b")),
     ("a new optional parameter", document(), asks(NUMBER)),
@@ -179,7 +181,7 @@ class Rules(unittest.TestCase):
 
     def test_every_rule_has_a_row(self) -> None:
         source = Path(__file__).with_name("breaking.py").read_text()
-        named = {word for word in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source)}
+        named = {word for word in re.findall(r'"((?!x-)[a-z]+(?:-[a-z]+)+)"', source)}
         self.assertEqual(named, {rule for rule, *_ in TABLE})
 
     def test_what_is_allowed(self) -> None:

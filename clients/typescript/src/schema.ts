@@ -3325,7 +3325,7 @@ export interface components {
             used: number;
         };
         /**
-         * @description What a plan can hold.
+         * @description What a plan can hold: reading mail (`imap`, `pop3`), sending it (`submission`), a mailbox for addresses that are not there (`catch_all`).
          * @enum {string}
          */
         Feature: "imap" | "pop3" | "submission" | "catch_all" | (string & {});

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use foundation::db::Change;
-use foundation::http::wire::{IfMatch, ShownOnce, created, expected};
+use foundation::http::wire::{IfMatch, ShownOnce, created, expected, growing_words};
 use foundation::http::{Conditions, ETag, FieldError, Json, Listed, PageParams, Paging, Path, Storable};
 use foundation::secrets::token::{Kind, TokenText};
 use foundation::tokens::{self, Area as _, NewToken, Scope, Scopes, TokenId};
@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::json;
-use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
+use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -57,7 +57,7 @@ impl PartialSchema for ScopeName {
         let areas = Area::ALL.iter().flat_map(|area| [Scope::Read(*area), Scope::Write(*area)]);
         let names = [Scope::Admin].into_iter().chain(areas).map(|scope| scope.to_string());
         let text = "What may be done: `area:read`, or `area:write`, which includes reading. `admin` is the operator's.";
-        ObjectBuilder::new().schema_type(Type::String).description(Some(text)).enum_values(Some(names)).into()
+        growing_words(text, names)
     }
 }
 

@@ -1,12 +1,14 @@
 //! Limits and features as JSON.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use engine::limits::{Feature, LimitName, Limits};
 use foundation::http::Problem;
-use foundation::http::wire::check_number;
+use foundation::http::wire::{check_number, growing_words};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 /// What there may be; null for no limit.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -126,9 +128,8 @@ impl From<&Limits> for SomeLimits {
 }
 
 /// What a plan can hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[schema(as = Feature)]
 pub(crate) enum FeatureName {
     /// Reading mail over IMAP.
     Imap,
@@ -138,6 +139,21 @@ pub(crate) enum FeatureName {
     Submission,
     /// A mailbox for addresses that are not there.
     CatchAll,
+}
+
+impl PartialSchema for FeatureName {
+    fn schema() -> RefOr<Schema> {
+        let text = "What a plan can hold: reading mail (`imap`, `pop3`), sending it (`submission`), a mailbox for addresses that \
+                    are not there (`catch_all`).";
+        let words = Feature::ALL.into_iter().filter_map(|feature| serde_json::to_value(Self::from(feature)).ok());
+        growing_words(text, words.filter_map(|word| word.as_str().map(str::to_owned)))
+    }
+}
+
+impl ToSchema for FeatureName {
+    fn name() -> Cow<'static, str> {
+        "Feature".into()
+    }
 }
 
 impl From<Feature> for FeatureName {

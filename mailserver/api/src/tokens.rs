@@ -14,7 +14,7 @@ use ipnet::IpNet;
 use jiff::Timestamp;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
+use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -23,7 +23,7 @@ use crate::ApiState;
 use crate::door::Asker;
 use crate::failure::Failure;
 use crate::rehearsal::DryRun;
-use foundation::http::wire::{IfMatch, ShownOnce, created, expected};
+use foundation::http::wire::{IfMatch, ShownOnce, created, expected, growing_words};
 
 const COLLECTION: &str = "/v1/tokens";
 
@@ -50,7 +50,7 @@ impl PartialSchema for ScopeName {
         let names = [Scope::Admin].into_iter().chain(areas).map(|scope| scope.to_string());
         let text =
             "What a token may do: `area:read`, `area:write` (which includes reading), or `admin` for everything.";
-        ObjectBuilder::new().schema_type(Type::String).description(Some(text)).enum_values(Some(names)).into()
+        growing_words(text, names)
     }
 }
 

@@ -3128,7 +3128,9 @@ DomainStatus: TypeAlias = Literal["active", "disabled"] | str
 """Whether a domain takes part in mail."""
 
 Feature: TypeAlias = Literal["imap", "pop3", "submission", "catch_all"] | str
-"""What a plan can hold."""
+"""What a plan can hold: reading mail (`imap`, `pop3`), sending it (`submission`), a mailbox for addresses that are
+not there (`catch_all`).
+"""
 
 HealthStatus: TypeAlias = Literal["live", "ready"] | str
 """The server's condition in a word."""

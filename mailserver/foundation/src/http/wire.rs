@@ -12,6 +12,8 @@ use secrecy::SecretString;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::IntoParams;
+use utoipa::openapi::extensions::Extensions;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 
 use super::{Conditions, ETag, FieldError, Patch, Problem};
 use crate::clock::from_micros;
@@ -125,6 +127,13 @@ pub fn check_number(value: Option<u64>, pointer: &str) -> Result<Option<u64>, Pr
         }
         value => Ok(value),
     }
+}
+
+/// The schema of a word that is one of these, and may be another in a later release: clients are told by `x-extensible`.
+pub fn growing_words(text: &str, words: impl IntoIterator<Item = String>) -> RefOr<Schema> {
+    let extensible = Extensions::builder().add("x-extensible", true).build();
+    let word = ObjectBuilder::new().schema_type(Type::String).description(Some(text));
+    word.enum_values(Some(words)).extensions(Some(extensible)).into()
 }
 
 /// Text of a parameter, of at most `MOST` characters.
