@@ -171,6 +171,7 @@ impl Engine {
         };
         let domain = match destinations.as_slice() {
             [Destination::Mailbox { domain, address: at, .. }] if at.domain() == address.domain() => Some(*domain),
+            _ if !self.is_tracing() => None,
             _ => self.domain_id(address).await,
         };
         Ok((destinations, domain))
