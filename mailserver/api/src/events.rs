@@ -189,7 +189,7 @@ fn listen(
     kinds: Vec<Pattern>,
     place: OwnedSemaphorePermit,
 ) -> impl Stream<Item = Result<sse::Event, Infallible>> {
-    let head = engine.store().db().head();
+    let head = engine.store().db().told();
     let state = (engine, principal, kinds, begun, head, VecDeque::new(), place);
     futures::stream::unfold(state, |(engine, principal, kinds, mut at, mut head, mut waiting, place)| async move {
         while waiting.is_empty() {

@@ -202,8 +202,16 @@ pub(super) struct Committer {
     tx: Tx,
     writer: i64,
     group: i64,
-    head: watch::Sender<i64>,
+    heads: Heads,
     wakes: Arc<Wakes>,
+}
+
+/// Where commits announce the feed's head.
+pub(super) struct Heads {
+    /// After each that appended to it.
+    pub(super) feed: watch::Sender<i64>,
+    /// After those alone of which readers outside are told.
+    pub(super) told: watch::Sender<i64>,
 }
 
 impl Committer {
@@ -211,7 +219,7 @@ impl Committer {
     pub(super) async fn new(
         options: Options,
         mut conn: Conn,
-        head: watch::Sender<i64>,
+        heads: Heads,
         wakes: Arc<Wakes>,
     ) -> Result<Self, DbError> {
         let row = conn.one("UPDATE heads SET value = value + 1 WHERE name = 'id' RETURNING value", args![]).await?;
@@ -228,7 +236,7 @@ impl Committer {
             appended: Vec::new(),
             touched: Vec::new(),
         };
-        Ok(Self { options, tx, writer, group: 0, head, wakes })
+        Ok(Self { options, tx, writer, group: 0, heads, wakes })
     }
 
     /// Commits what comes until nobody can send any more, or `closing` is asked and what waited is settled; its
@@ -382,7 +390,10 @@ impl Committer {
 
     fn announce(&mut self, head: Option<i64>) {
         if let Some(head) = head {
-            self.head.send_replace(head);
+            self.heads.feed.send_replace(head);
+            if self.tx.events.iter().any(Event::is_told) {
+                self.heads.told.send_replace(head);
+            }
         }
         for key in self.tx.touched.drain(..) {
             self.wakes.bump(key);

@@ -37,6 +37,13 @@ pub struct Event {
     pub detail: Option<String>,
 }
 
+impl Event {
+    /// Whether readers outside are told of it.
+    pub(super) fn is_told(&self) -> bool {
+        self.owner != INNER
+    }
+}
+
 /// An event at its place in the feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedEntry {

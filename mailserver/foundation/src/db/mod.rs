@@ -42,7 +42,7 @@ pub use schema::Migration;
 pub use select::{Order, Place, Select, containing};
 pub use wake::Watcher;
 
-use commit::{Committer, Pending, Unit};
+use commit::{Committer, Heads, Pending, Unit};
 use conn::Pools;
 use wake::Wakes;
 
@@ -94,6 +94,7 @@ struct Inner {
     /// Taken by whoever closes.
     committer: Mutex<Option<JoinHandle<Conn>>>,
     head: watch::Receiver<i64>,
+    told: watch::Receiver<i64>,
     wakes: Arc<Wakes>,
     clock: Clock,
 }
@@ -106,12 +107,14 @@ impl Database {
         let feed_head = feed::head(&mut writer).await.map_err(OpenError::Database)?;
         let (units, waiting) = mpsc::channel(WAITING_UNITS);
         let (head_tx, head) = watch::channel(feed_head);
+        let (told_tx, told) = watch::channel(feed_head);
+        let heads = Heads { feed: head_tx, told: told_tx };
         let wakes = Arc::new(Wakes::default());
         let clock = options.clock.clone();
-        let committer = Committer::new(options, writer, head_tx, wakes.clone()).await.map_err(OpenError::Database)?;
+        let committer = Committer::new(options, writer, heads, wakes.clone()).await.map_err(OpenError::Database)?;
         let closing = CancellationToken::new();
         let committer = Mutex::new(Some(tokio::spawn(committer.run(waiting, closing.clone()))));
-        Ok(Self { inner: Arc::new(Inner { pools, units, closing, committer, head, wakes, clock }) })
+        Ok(Self { inner: Arc::new(Inner { pools, units, closing, committer, head, told, wakes, clock }) })
     }
 
     /// The clock this database was opened with.
@@ -157,6 +160,12 @@ impl Database {
     /// Follows the feed's head: changes value after each commit that appended to it.
     pub fn head(&self) -> watch::Receiver<i64> {
         self.inner.head.clone()
+    }
+
+    /// As [`Database::head`], but changes only after commits of which readers outside are told: where most of the feed is inner, as of
+    /// a mail server, whoever waits for the rest sleeps on.
+    pub fn told(&self) -> watch::Receiver<i64> {
+        self.inner.told.clone()
     }
 
     /// A watch that wakes after each commit whose units called [`Tx::touch`] with `key`. It carries no payload: read the

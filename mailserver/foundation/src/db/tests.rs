@@ -283,6 +283,26 @@ async fn a_commit_wakes_who_watches_what_it_touched() {
     .await;
 }
 
+/// Whoever tells others of the feed was woken by every message that came.
+#[tokio::test]
+async fn what_nobody_outside_is_told_of_wakes_nobody_who_tells() {
+    both(NOTES, async |db| {
+        let (head, mut told) = (db.head(), db.told());
+        let inner = db.write((), |tx, ()| {
+            Box::pin(async move {
+                tx.record(Event { kind: "note.read", owner: crate::db::INNER, object: 1, revision: 1, detail: None });
+                Ok::<_, Refused>(())
+            })
+        });
+        inner.await.unwrap();
+        assert_eq!((*head.borrow(), told.has_changed().unwrap()), (1, false));
+        note(&db, "a").await.unwrap();
+        assert!(told.has_changed().unwrap());
+        assert_eq!((*head.borrow(), *told.borrow_and_update()), (2, 2));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_lost_connection_is_replaced_and_the_unit_runs() {
     let scratch = Scratch::postgres().await;

@@ -164,7 +164,7 @@ impl Webhooks {
             let webhooks = of_history.clone();
             async move { Ok(format!("{} forgotten", webhooks.sweep().await?)) }
         });
-        let (events, mut head) = (follow.signal(), self.0.db.head());
+        let (events, mut head) = (follow.signal(), self.0.db.told());
         // The first caller's tasks are the ones that run.
         let _ = self.0.signals.set([follow.signal(), deliver.signal()]);
         tokio::spawn(async move {
