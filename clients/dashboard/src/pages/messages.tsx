@@ -1,8 +1,8 @@
 /** Message trace: what became of a message. */
 
+import type { types } from '@pennypost/client';
 import { createSignal, For, type JSX, Show } from 'solid-js';
-import { loose } from '../model/api.ts';
-import type { Message, MessageTrace } from '../model/coming.ts';
+import { api } from '../model/api.ts';
 import { may } from '../model/session.ts';
 import { bytes, human, number, precise } from '../model/words.ts';
 import { ask, place, to } from '../router.ts';
@@ -37,7 +37,7 @@ export function Messages(): JSX.Element {
         />
       </Card>
       <Show when={`${version()} ${JSON.stringify(query())}`} keyed>
-        <Listing<Message>
+        <Listing<types.Message>
           label="Messages" path="/v1/messages" inside query={query()}
           columns={[
             { head: 'When', cell: (one) => <Time at={one.at} /> },
@@ -53,7 +53,7 @@ export function Messages(): JSX.Element {
   );
 }
 
-function Outcome(props: { of: Pick<Message, 'outcome' | 'counts'> }): JSX.Element {
+function Outcome(props: { of: Pick<types.Message, 'outcome' | 'counts'> }): JSX.Element {
   return (
     <span class="badges">
       <Show when={props.of.outcome !== 'accepted'}><State of={props.of.outcome} /></Show>
@@ -69,7 +69,7 @@ function Outcome(props: { of: Pick<Message, 'outcome' | 'counts'> }): JSX.Elemen
 }
 
 export function TracePage(props: { key: string }): JSX.Element {
-  const read = load(async (signal) => (await loose().get<MessageTrace>('/v1/messages/{id}/trace', { path: { id: props.key }, signal })).body, 15);
+  const read = load(async (signal) => (await api.get('/v1/messages/{id}/trace', { path: { id: props.key }, signal })).body, 15);
   return (
     <Page title={`Trace of ${props.key}`} back={['#/messages', 'Message trace']} about={<Show when={read.value()}>{(value) => <Outcome of={value()} />}</Show>}>
       <Shown of={read}>

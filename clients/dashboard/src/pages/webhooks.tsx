@@ -1,8 +1,8 @@
 /** Webhooks: who is told of events by signed requests. */
 
+import type { types } from '@pennypost/client';
 import { For, type JSX, Show } from 'solid-js';
-import { loose } from '../model/api.ts';
-import type { Delivery, Endpoint } from '../model/coming.ts';
+import { api } from '../model/api.ts';
 import { may } from '../model/session.ts';
 import { duration, precise } from '../model/words.ts';
 import { go, to } from '../router.ts';
@@ -23,7 +23,7 @@ export function Webhooks(): JSX.Element {
       title="Webhooks" about="Who is told of events by signed requests."
       actions={<Show when={may('post', LIST)}><button type="button" onClick={create}><Icon name="plus" />New endpoint</button></Show>}
     >
-      <Listing<Endpoint>
+      <Listing<types.WebhookEndpoint>
         label="Webhook endpoints" path={LIST}
         columns={[
           { head: 'Address', cell: (one) => <><a class="name" href={to(['webhooks', one.id])}>{one.url}</a><Show when={one.description}><span class="under">{one.description}</span></Show></> },
@@ -37,7 +37,7 @@ export function Webhooks(): JSX.Element {
   );
 }
 
-const FIELDS = (one?: Endpoint) => [
+const FIELDS = (one?: types.WebhookEndpoint) => [
   { name: 'url', label: 'Address', required: true, value: one?.url, placeholder: 'https://shop.example.com/hooks', hint: 'https:// and a public host. Redirects are not followed.' },
   { name: 'description', label: 'Description', value: one?.description, empty: 'text' as const },
   { name: 'events', label: 'Kinds of events', kind: 'lines' as const, value: one?.events ?? ['*'], required: true, hint: 'One a line: a kind, a beginning such as `domain.*`, or `*` for all.' },
@@ -48,7 +48,7 @@ function create(): void {
     <Form
       focus cancel={close} action="Make the endpoint" fields={FIELDS()}
       submit={async (values) => {
-        const { body } = await loose().post<Endpoint>(LIST, { body: values });
+        const { body } = await api.post(LIST, { body: values as types.NewWebhookEndpoint });
         close();
         secret(body);
         go(['webhooks', body.id]);
@@ -57,7 +57,7 @@ function create(): void {
   ));
 }
 
-function secret(endpoint: Endpoint): void {
+function secret(endpoint: types.WebhookEndpoint): void {
   open('The secret of the endpoint', (close) => (
     <>
       <Notice tone="warn" title="It is shown now, and never again"><p>The receiver checks signatures with it.</p></Notice>
@@ -68,32 +68,32 @@ function secret(endpoint: Endpoint): void {
 }
 
 interface Read {
-  endpoint: Endpoint;
+  endpoint: types.WebhookEndpoint;
   etag: string | undefined;
 }
 
 export function EndpointPage(props: { key: string }): JSX.Element {
   const path = { id: props.key };
   const read = load<Read>(async (signal) => {
-    const { body, etag } = await loose().get<Endpoint>(ONE, { path, signal });
+    const { body, etag } = await api.get(ONE, { path, signal });
     return { endpoint: body, etag };
   });
   const rotate = () =>
     confirm({
       title: 'Exchange the secret?', words: <p>Messages are signed with both for a day, so that the receiver can change over.</p>, action: 'Exchange it',
       run: async () => {
-        const { body } = await loose().post<Endpoint>(`${ONE}/rotate-secret`, { path, body: {} });
+        const { body } = await api.post('/v1/webhook-endpoints/{id}/rotate-secret', { path, body: {} });
         secret(body);
         await read.again();
       },
     });
   const test = () =>
-    confirm({ title: 'Send a test?', words: <p>A message of the kind <code>ping</code> or the like goes out now; what comes of it is listed below.</p>, action: 'Send', done: 'The test is sent.', run: () => loose().post(`${ONE}/test`, { path }) });
+    confirm({ title: 'Send a test?', words: <p>A message of the kind <code>ping</code> or the like goes out now; what comes of it is listed below.</p>, action: 'Send', done: 'The test is sent.', run: () => api.post(`${ONE}/test`, { path }) });
   const remove = () =>
     confirm({
       title: `Delete ${read.value()?.endpoint.url ?? props.key}?`, words: <p>Nothing is sent there any more, and what was sent is forgotten.</p>, action: 'Delete', danger: true, done: 'The endpoint is deleted.',
       run: async () => {
-        await loose().delete(ONE, { path });
+        await api.delete(ONE, { path });
         go(['webhooks']);
       },
     });
@@ -111,7 +111,7 @@ export function EndpointPage(props: { key: string }): JSX.Element {
     >
       <Shown of={read}>{(value) => <Show when={value()} keyed>{(now) => <About of={read} value={now} />}</Show>}</Shown>
       <h2>Deliveries</h2>
-      <Listing<Delivery>
+      <Listing<types.WebhookDelivery>
         label="Deliveries" path={`${LIST}/${encodeURIComponent(props.key)}/deliveries`} inside every={10}
         filters={[{ name: 'status', label: 'Status', options: [['', 'All'], ['pending', 'Waiting'], ['delivered', 'Delivered'], ['failed', 'Failed']] }]}
         columns={[
@@ -155,7 +155,7 @@ function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
           <Form
             changed action="Save" again={() => void props.of.again()} fields={[...FIELDS(endpoint), status]}
             submit={async (values: Values) => {
-              const { body, etag: next } = await loose().patch<Endpoint>(ONE, { path: { id: endpoint.id }, ifMatch: etag, body: values });
+              const { body, etag: next } = await api.patch(ONE, { path: { id: endpoint.id }, ifMatch: etag, body: values });
               tell('The endpoint is changed.');
               props.of.put({ endpoint: body, etag: next });
             }}
@@ -166,7 +166,7 @@ function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
   );
 }
 
-function Attempts(props: { of: Delivery }): JSX.Element {
+function Attempts(props: { of: types.WebhookDelivery }): JSX.Element {
   return (
     <Show when={props.of.attempts.length > 0} fallback={<span class="soft">None yet</span>}>
       <details>
@@ -181,9 +181,9 @@ function Attempts(props: { of: Delivery }): JSX.Element {
   );
 }
 
-function replay(delivery: Delivery): void {
+function replay(delivery: types.WebhookDelivery): void {
   confirm({
     title: `Send ${delivery.type} again?`, words: <p>It goes out under the same identifier, so that a receiver that has it takes it once.</p>, action: 'Send again', done: 'It is sent again.',
-    run: () => loose().post('/v1/webhook-deliveries/{id}/replay', { path: { id: delivery.id } }),
+    run: () => api.post('/v1/webhook-deliveries/{id}/replay', { path: { id: delivery.id } }),
   });
 }
