@@ -94,7 +94,7 @@ impl From<administrators::Administrator> for Administrator {
                 _ => AdministratorStatus::Disabled,
             },
             password_set: !administrator.password_hash.is_empty(),
-            second_factor: administrator.totp_confirmed,
+            second_factor: administrator.factor.confirmed,
             last_login_at: administrator.last_login_at.map(time),
             created_at: time(administrator.created_at),
             updated_at: time(administrator.updated_at),

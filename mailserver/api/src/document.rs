@@ -22,6 +22,7 @@ pub(crate) const MANUAL: Manual = Manual {
         ("tenants", "Whoever has domains here: provisioned, suspended, put on another plan, terminated, brought back."),
         ("domains", "Domains the server takes mail for, and the DNS records they need."),
         ("mailboxes", "What people log in to."),
+        ("app-passwords", "Passwords of a mailbox for one mail program each."),
         ("aliases", "Addresses that lead to others."),
         ("queue", "Mail on its way out."),
         ("messages", "What became of a message."),

@@ -58,7 +58,7 @@ impl From<Refused> for Failure {
             ),
             Refused::LoginFailed => unauthorized(
                 "login_failed",
-                "Name, password or code are wrong, or the administrator is disabled. Try again.",
+                "Name, password or code are wrong, or whoever it is may not log in. Try again.",
             ),
             Refused::SecondFactor => unauthorized(
                 "second_factor_required",

@@ -3,6 +3,7 @@
 
 mod administrators;
 mod aliases;
+mod app_passwords;
 mod batch;
 pub mod codes;
 mod dashboard;
@@ -17,6 +18,7 @@ mod license_warning;
 mod limits;
 mod listing;
 mod mailboxes;
+mod me;
 mod messages;
 mod metadata;
 mod named;

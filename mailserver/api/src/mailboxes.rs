@@ -9,6 +9,7 @@ use foundation::http::wire::{
     IfMatch, Password, Short, cleared, created, expected, expected_of, given, number, required, set, time,
 };
 use foundation::http::{Conditions, ETag, Json, Listed, MergePatch, PageParams, Paging, Patch, Problem, Query};
+use http::StatusCode;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::mailboxes;
@@ -127,6 +128,8 @@ pub(crate) struct Mailbox {
     outgoing: Passage,
     /// Whether a password is set.
     password_set: bool,
+    /// Whether its holder has a second factor. If so, its own password opens no mail program: each has an app password of its own.
+    second_factor: bool,
     /// Octets it may hold; null for as many as there is room.
     #[schema(required, minimum = 0, maximum = 9007199254740991_u64, example = 1073741824)]
     quota_bytes: Option<u64>,
@@ -165,6 +168,7 @@ impl From<MailboxState> for Mailbox {
             incoming: text.switches.incoming.into(),
             outgoing: text.switches.outgoing.into(),
             password_set: !mailbox.password_hash.is_empty(),
+            second_factor: mailbox.factor.confirmed,
             quota_bytes: text.quota_bytes.map(number),
             used_bytes: number(usage.bytes),
             message_count: number(usage.messages),
@@ -375,6 +379,7 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
         .routes(routes!(list_mailboxes, create_mailbox))
         .routes_twice(routes!(read_mailbox, replace_mailbox, update_mailbox, delete_mailbox))
         .routes_twice(routes!(rename_mailbox))
+        .routes_twice(routes!(delete_mailbox_totp))
         .routes_twice(routes!(restore_mailbox))
 }
 
@@ -536,6 +541,24 @@ async fn update_mailbox(
         merge_metadata(&mut order.metadata, metadata.as_ref());
     };
     Ok(shown(engine.edit_mailbox(&principal, &key, expected, edit).await?))
+}
+
+/// Takes the second factor from a holder who lost it; their sessions end.
+///
+/// Without one nothing changes.
+#[utoipa::path(
+    delete, path = "/v1/mailboxes/{address}/totp", tag = "mailboxes",
+    params(("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org"), DryRun),
+    responses((status = 204, description = "No code is asked for any more.")),
+    security(("bearer" = ["mailboxes:write"]))
+)]
+async fn delete_mailbox_totp(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Named(key): Named,
+) -> Result<StatusCode, Failure> {
+    engine.reset_mailbox_factor(&principal, &key).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Deletes a mailbox; it can be restored until it is purged.

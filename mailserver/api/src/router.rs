@@ -14,8 +14,9 @@ use crate::document::MANUAL;
 use crate::door::{self, Door, Guard};
 use crate::rehearsal::Rehearsable;
 use crate::{
-    ApiState, administrators, aliases, batch, dashboard, domains, events, health, license, license_warning, mailboxes,
-    messages, plans, queue, sessions, settings, tasks, tenants, tokens, webhooks, whoami,
+    ApiState, administrators, aliases, app_passwords, batch, dashboard, domains, events, health, license,
+    license_warning, mailboxes, me, messages, plans, queue, sessions, settings, tasks, tenants, tokens, webhooks,
+    whoami,
 };
 
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
@@ -49,12 +50,14 @@ fn operations() -> OpenApiRouter<ApiState> {
     OpenApiRouter::with_openapi(MANUAL.head())
         .merge(whoami::operations())
         .merge(sessions::operations())
+        .merge(me::operations())
         .merge(administrators::operations())
         .merge(tokens::operations())
         .merge(plans::operations())
         .merge(tenants::operations())
         .merge(domains::operations())
         .merge(mailboxes::operations())
+        .merge(app_passwords::operations())
         .merge(aliases::operations())
         .merge(queue::operations())
         .merge(messages::operations())

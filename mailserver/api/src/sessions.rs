@@ -1,12 +1,12 @@
-//! Logging in with a password, and what one does about oneself.
+//! Logging in with a password or by a panel's link, and the sessions that begin so.
 
 use std::time::Duration;
 
-use axum::extract::State;
+use axum::extract::{OriginalUri, State};
 use axum::response::{IntoResponse, Response};
 use engine::sessions::{Begun, PersonAttempt};
 use engine::sign_on::Subject;
-use engine::{Area, Engine};
+use engine::{Area, Engine, Principal};
 use foundation::http::cookie::{forget, remember};
 use foundation::http::wire::{Password, Short, ShownOnce, location};
 use foundation::http::{ETag, FieldError, Json, Path, Peer, Problem, RequestId, Storable};
@@ -20,9 +20,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::ApiState;
-use crate::administrators::{Administrator, shown};
 use crate::door::Asker;
 use crate::failure::Failure;
+use crate::named::{Named, Twice};
 
 /// How the secret of a session comes back.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
@@ -38,8 +38,8 @@ enum Delivery {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct NewSession {
-    /// The login of an administrator.
-    #[schema(max_length = 255, example = "anna@example.org")]
+    /// The login of an administrator, or the address of a mailbox.
+    #[schema(max_length = 320, example = "anna@example.org")]
     login: String,
     /// Their password.
     #[schema(value_type = String, format = Password, write_only, example = "correct horse battery")]
@@ -54,7 +54,7 @@ struct NewSession {
     delivery: Option<Delivery>,
 }
 
-/// A session of an administrator.
+/// A session of an administrator or of a mailbox's holder.
 #[derive(Debug, Serialize, ToSchema)]
 struct Session {
     /// Its identifier.
@@ -95,52 +95,6 @@ foundation::page_of!(
     pub(crate) SessionPage of Session
 );
 
-/// Another password for oneself.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct PasswordChange {
-    /// The password as it is.
-    #[schema(value_type = String, format = Password, write_only, example = "correct horse battery")]
-    current_password: Password,
-    /// The password as it is to be: at least 8 characters.
-    #[schema(value_type = String, format = Password, min_length = 8, write_only, example = "another horse battery")]
-    password: Password,
-}
-
-/// What a telephone needs to show codes. Only in the answer that made it; a repetition of that request with the same
-/// `Idempotency-Key` is answered without it.
-#[derive(Debug, Default, Serialize, ToSchema)]
-struct TotpEnrolment {
-    /// The secret as a person types it.
-    #[schema(value_type = Option<String>, nullable = false, example = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    secret: Option<ShownOnce>,
-    /// The secret as a telephone reads it from a picture.
-    #[schema(
-        value_type = Option<String>, nullable = false, example = "otpauth://totp/mx.example.org:anna?secret=JBSWY3DP"
-    )]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    uri: Option<ShownOnce>,
-}
-
-/// A code of the telephone.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct TotpCode {
-    /// The code it shows.
-    #[schema(value_type = String, max_length = 16, write_only, example = "123456")]
-    code: Short<16>,
-}
-
-/// One's password, once more.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct PasswordProof {
-    /// The password.
-    #[schema(value_type = String, format = Password, write_only, example = "correct horse battery")]
-    password: Password,
-}
-
 /// Whom a link is to log in.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -153,6 +107,16 @@ struct NewSsoLink {
     #[schema(nullable = false)]
     #[expect(dead_code, reason = "there is one target so far")]
     target: Option<SsoTarget>,
+    /// For how many seconds it is good. Default 60.
+    #[serde(default)]
+    #[schema(nullable = false, minimum = 1, maximum = 60, example = 60)]
+    ttl_seconds: Option<u32>,
+}
+
+/// A link for a mailbox's holder.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewMailboxSsoLink {
     /// For how many seconds it is good. Default 60.
     #[serde(default)]
     #[schema(nullable = false, minimum = 1, maximum = 60, example = 60)]
@@ -197,11 +161,8 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
         .routes(routes!(list_sessions, create_session))
         .routes(routes!(delete_current_session))
         .routes(routes!(delete_session))
-        .routes(routes!(read_me))
-        .routes(routes!(replace_own_password))
-        .routes(routes!(create_own_totp, delete_own_totp))
-        .routes(routes!(run_totp_confirmation))
         .routes(routes!(create_sso_link))
+        .routes_twice(routes!(create_mailbox_sso_link))
         .routes(routes!(create_sso_session))
 }
 
@@ -258,7 +219,7 @@ async fn create_sso_link(
     Asker(principal): Asker,
     peer: Peer,
     headers: HeaderMap,
-    uri: axum::extract::OriginalUri,
+    uri: OriginalUri,
     Json(new): Json<NewSsoLink>,
 ) -> Result<Response, Failure> {
     let subject = match new.subject.split_once(':') {
@@ -269,15 +230,52 @@ async fn create_sso_link(
             return Err(Problem::invalid(vec![error]).into());
         }
     };
-    let life = Duration::from_secs(new.ttl_seconds.unwrap_or(60).into());
-    let (secret, expires_at) = engine.create_sign_on_link(&principal, &subject, life).await?;
-    // The browser goes where the panel asked: this server may have several names.
+    let origin = origin(&engine, &peer, &headers, &uri);
+    link(&engine, &principal, &subject, new.ttl_seconds, &origin).await
+}
+
+/// Makes a link that logs the holder of a mailbox in once: for a panel's *open account* button, and for support.
+///
+/// It is good for a minute at most. The books name who made it, and that the session began by it.
+#[utoipa::path(
+    post, path = "/v1/mailboxes/{address}/sso-links", tag = "sessions",
+    params(("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org")),
+    request_body = NewMailboxSsoLink,
+    responses((status = 200, description = "The link, this once.", body = SsoLink)),
+    security(("bearer" = ["mailboxes:write"]))
+)]
+async fn create_mailbox_sso_link(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    peer: Peer,
+    headers: HeaderMap,
+    uri: OriginalUri,
+    Named(key): Named,
+    Json(new): Json<NewMailboxSsoLink>,
+) -> Result<Response, Failure> {
+    let origin = origin(&engine, &peer, &headers, &uri);
+    link(&engine, &principal, &Subject::Mailbox(key), new.ttl_seconds, &origin).await
+}
+
+/// Where the browser goes: where the panel asked, since this server may have several names.
+fn origin(engine: &Engine, peer: &Peer, headers: &HeaderMap, uri: &OriginalUri) -> String {
     let asked = headers.get(HOST).and_then(|host| host.to_str().ok()).or(uri.0.authority().map(|it| it.as_str()));
     let host = asked.map_or_else(|| engine.identity().hostname.to_string(), str::to_owned);
     let scheme = if peer.encrypted { "https" } else { "http" };
-    let url = format!("{scheme}://{host}/dashboard/#/sso/{}", secret.expose());
-    let kept = SsoLink { url: None, expires_at };
-    let storable = Storable::json(&kept);
+    format!("{scheme}://{host}")
+}
+
+async fn link(
+    engine: &Engine,
+    principal: &Principal,
+    subject: &Subject,
+    ttl_seconds: Option<u32>,
+    origin: &str,
+) -> Result<Response, Failure> {
+    let life = Duration::from_secs(ttl_seconds.unwrap_or(60).into());
+    let (secret, expires_at) = engine.create_sign_on_link(principal, subject, life).await?;
+    let url = format!("{origin}/dashboard/#/sso/{}", secret.expose());
+    let storable = Storable::json(&SsoLink { url: None, expires_at });
     let shown = SsoLink { url: Some(ShownOnce(url)), expires_at };
     Ok((storable, Json(shown)).into_response())
 }
@@ -354,87 +352,5 @@ async fn delete_session(
 ) -> Result<StatusCode, Failure> {
     let id = id.parse().map_err(|_| engine::Refused::Missing { kind: "session", key: id.clone() })?;
     engine.end_session(&principal, id).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Reads who is logged in.
-#[utoipa::path(
-    get, path = "/v1/me", tag = "sessions",
-    responses(
-        (status = 200, description = "The administrator whose session it is.", body = Administrator),
-        (status = 403, description = "Not in a session."),
-    ),
-    security(("bearer" = []))
-)]
-async fn read_me(State(engine): State<Engine>, Asker(principal): Asker) -> Result<impl IntoResponse, Failure> {
-    Ok(shown(engine.me(&principal).await?))
-}
-
-/// Exchanges one's own password. All one's sessions end, this one too.
-#[utoipa::path(
-    put, path = "/v1/me/password", tag = "sessions", request_body = PasswordChange,
-    responses(
-        (status = 204, description = "The password is another one; log in again."),
-        (status = 403, description = "Not in a session, or by a cookie from another page."),
-    ),
-    security(("bearer" = []))
-)]
-async fn replace_own_password(
-    State(engine): State<Engine>,
-    Asker(principal): Asker,
-    Json(change): Json<PasswordChange>,
-) -> Result<impl IntoResponse, Failure> {
-    engine.change_own_password(&principal, &change.current_password.0, &change.password.0).await?;
-    Ok((StatusCode::NO_CONTENT, forget()))
-}
-
-/// Begins to set up a second factor. It is asked for once it is confirmed.
-#[utoipa::path(
-    post, path = "/v1/me/totp", tag = "sessions",
-    responses(
-        (status = 200, description = "What a telephone needs, this once.", body = TotpEnrolment),
-        (status = 403, description = "Not in a session, or by a cookie from another page."),
-    ),
-    security(("bearer" = []))
-)]
-async fn create_own_totp(State(engine): State<Engine>, Asker(principal): Asker) -> Result<impl IntoResponse, Failure> {
-    let begun = engine.begin_second_factor(&principal).await?;
-    let shown = TotpEnrolment { secret: Some(ShownOnce(begun.secret)), uri: Some(ShownOnce(begun.uri)) };
-    Ok((Storable::json(&TotpEnrolment::default()), Json(shown)))
-}
-
-/// Turns the second factor on: the code proves that the telephone has the secret.
-#[utoipa::path(
-    post, path = "/v1/me/totp/confirm", tag = "sessions", request_body = TotpCode,
-    responses(
-        (status = 204, description = "A code is asked for from now on."),
-        (status = 403, description = "Not in a session, or by a cookie from another page."),
-    ),
-    security(("bearer" = []))
-)]
-async fn run_totp_confirmation(
-    State(engine): State<Engine>,
-    Asker(principal): Asker,
-    Json(TotpCode { code }): Json<TotpCode>,
-) -> Result<StatusCode, Failure> {
-    engine.confirm_second_factor(&principal, &code.0).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Turns one's own second factor off.
-#[utoipa::path(
-    delete, path = "/v1/me/totp", tag = "sessions", request_body = PasswordProof,
-    responses(
-        (status = 204, description = "No code is asked for any more."),
-        (status = 403, description = "Not in a session, or by a cookie from another page."),
-    ),
-    security(("bearer" = []))
-)]
-async fn delete_own_totp(
-    State(engine): State<Engine>,
-    Asker(principal): Asker,
-    Json(PasswordProof { password }): Json<PasswordProof>,
-) -> Result<StatusCode, Failure> {
-    engine.remove_second_factor(&principal, &password.0).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -65,7 +65,7 @@ impl ToSchema for ScopeName {
 pub(crate) struct TokenReach {
     /// What bounds it.
     kind: ReachKind,
-    /// The identifier of the tenant or domain; null for the system.
+    /// The identifier of the tenant, domain or mailbox; null for the system.
     #[schema(required, example = "ten_16h")]
     id: Option<String>,
 }
@@ -80,6 +80,8 @@ enum ReachKind {
     Tenant,
     /// A domain: what is in it.
     Domain,
+    /// A mailbox: what is its holder's own.
+    Mailbox,
 }
 
 impl TokenReach {
@@ -99,6 +101,7 @@ impl TokenReach {
             Reach::System => Self { kind: ReachKind::System, id: None },
             Reach::Tenant { id, .. } => Self { kind: ReachKind::Tenant, id: Some(id.to_string()) },
             Reach::Domain { id, .. } => Self { kind: ReachKind::Domain, id: Some(id.to_string()) },
+            Reach::Mailbox { id, .. } => Self { kind: ReachKind::Mailbox, id: Some(id.to_string()) },
         }
     }
 }

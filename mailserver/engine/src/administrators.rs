@@ -6,11 +6,12 @@ use secrecy::SecretString;
 use serde_json::json;
 use store::administrators::{self, Administrator, AdministratorText, Status};
 use store::domains::Owner;
-use store::ids::{AdministratorId, DomainId, TenantId};
+use store::factor::Factor;
+use store::ids::{AdministratorId, DomainId};
 
 use crate::mailboxes::check_password;
+use crate::people::Person;
 use crate::principal::Reach;
-use crate::tokens::owner_of_tenant;
 use crate::{Area, Engine, Found, Principal, Refused};
 
 /// What an administrator is made from.
@@ -91,7 +92,7 @@ fn shown(administrator: &Administrator) -> String {
         "domain": administrator.domain_name,
         "scopes": administrator.text.scopes,
         "status": administrator.text.status.as_str(),
-        "second_factor": administrator.totp_confirmed,
+        "second_factor": administrator.factor.confirmed,
         "revision": administrator.revision,
     })
     .to_string()
@@ -114,17 +115,9 @@ pub(crate) async fn note(
     Ok(tx.audit_of(owner, actor, entry).await?)
 }
 
-/// How rows name whoever holds a session of this administrator.
-pub(crate) fn session_owner(administrator: &Administrator) -> String {
-    match administrator.owner.tenant {
-        TenantId(0) => administrator.id.to_string(),
-        tenant => format!("{}/{}", owner_of_tenant(tenant, administrator.owner.reseller), administrator.id),
-    }
-}
-
 /// Ends all sessions of an administrator.
 pub(crate) async fn log_out(tx: &mut Tx, administrator: &Administrator) -> Result<(), Refused> {
-    revoke_under(tx, &session_owner(administrator)).await?;
+    revoke_under(tx, &Person::Administrator(administrator.clone()).path()).await?;
     Ok(())
 }
 
@@ -277,10 +270,10 @@ impl Engine {
         self.change(principal, known.id, |tx, actor, id| {
             Box::pin(async move {
                 let before = read(tx, *id).await?;
-                if before.totp.is_none() {
+                if before.factor.secret.is_none() {
                     return Ok(before);
                 }
-                let wanted = Administrator { totp: None, totp_confirmed: false, totp_step: None, ..before.clone() };
+                let wanted = Administrator { factor: Factor::default(), ..before.clone() };
                 let after = administrators::update(tx, &wanted).await?;
                 log_out(tx, &after).await?;
                 let kinds = ("administrator.second_factor_off", "administrator.reset_second_factor");

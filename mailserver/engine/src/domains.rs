@@ -222,7 +222,9 @@ impl Engine {
         let own = match principal.reach {
             Reach::System => None,
             Reach::Tenant { id, .. } => Some(id),
-            Reach::Domain { .. } => return Err(Refused::Forbidden(Scope::Write(Area::Tenants))),
+            Reach::Domain { .. } | Reach::Mailbox { .. } => {
+                return Err(Refused::Forbidden(Scope::Write(Area::Tenants)));
+            }
         };
         let mut conn = self.store.read().await?;
         let found = match (tenant, own) {

@@ -81,8 +81,10 @@ impl Engine {
 fn owned(list: Select, reach: Reach) -> Select {
     match reach {
         Reach::System => list,
-        // Whoever runs one domain has no books of their own; their rights keep them out before this.
-        Reach::Tenant { id, .. } | Reach::Domain { tenant: id, .. } => of_tenant(list, id.0),
+        // Whoever has one domain or mailbox has no books of their own; their rights keep them out before this.
+        Reach::Tenant { id, .. } | Reach::Domain { tenant: id, .. } | Reach::Mailbox { tenant: id, .. } => {
+            of_tenant(list, id.0)
+        }
     }
 }
 
@@ -116,6 +118,12 @@ pub const KINDS: &[Kind] = &[
     Kind::new("mailbox.deleted", "mbx", "A mailbox was deleted and can be restored."),
     Kind::new("mailbox.restored", "mbx", "A deleted mailbox is back."),
     Kind::new("mailbox.purged", "mbx", "A mailbox is gone with all it held."),
+    Kind::new("mailbox.password_changed", "mbx", "The holder of a mailbox exchanged its password."),
+    Kind::new("mailbox.second_factor_begun", "mbx", "A mailbox's holder is setting up a second factor."),
+    Kind::new("mailbox.second_factor_on", "mbx", "A mailbox's own password opens no mail program from now on."),
+    Kind::new("mailbox.second_factor_off", "mbx", "A mailbox has no second factor any more."),
+    Kind::new("mailbox.app_password_created", "mbx", "A mailbox got a password for one program."),
+    Kind::new("mailbox.app_password_deleted", "mbx", "A password for one program opens a mailbox no more."),
     Kind::new("alias.created", "als", "An alias was made."),
     Kind::new("alias.updated", "als", "An alias leads elsewhere."),
     Kind::new("alias.deleted", "als", "An alias is gone."),

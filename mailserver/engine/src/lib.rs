@@ -4,6 +4,7 @@
 pub mod administrators;
 pub mod admission;
 pub mod aliases;
+pub mod app_passwords;
 mod change;
 pub mod directory;
 pub mod dkim;
@@ -19,6 +20,7 @@ pub mod mailboxes;
 pub mod messages;
 pub mod named;
 pub mod outbound;
+pub mod people;
 pub mod plans;
 pub mod principal;
 pub mod queue;

@@ -6,6 +6,7 @@ use foundation::db::DbError;
 use foundation::secrets::password::{PasswordError, Verdict};
 use foundation::secrets::scram::{Challenge, ClientFirst, ScramError, Verifier};
 use foundation::throttle::RetryAfter;
+use foundation::tokens::Scope;
 use license::allows::Surface;
 use message::address::Address;
 use secrecy::{ExposeSecret, SecretString};
@@ -13,11 +14,11 @@ use store::ids::{DomainId, MailboxId};
 use store::mailboxes::{self, Mailbox, MailboxChange};
 use store::{addresses, domains};
 
-use crate::Engine;
 use crate::admission::Admission;
 use crate::license::Barred;
 use crate::limits::{Feature, read_features};
 use crate::mailboxes::is_open;
+use crate::{Area, Engine, Refused, Right};
 
 /// Where somebody logs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,6 +39,14 @@ impl Protocol {
             Self::Imap => "imap",
             Self::Pop3 => "pop3",
         }
+    }
+
+    /// What whoever logs in by less than the mailbox's own password must be allowed.
+    pub(crate) fn right(self) -> Right {
+        Scope::Write(match self {
+            Self::Smtp => Area::Submission,
+            Self::Imap | Self::Pop3 => Area::Mail,
+        })
     }
 
     /// What a plan must hold for it.
@@ -103,6 +112,13 @@ impl From<DbError> for LoginError {
     }
 }
 
+impl From<Refused> for LoginError {
+    fn from(error: Refused) -> Self {
+        tracing::error!(error = &error as &dyn std::error::Error, "a login could not be checked");
+        Self::Unavailable
+    }
+}
+
 /// A SCRAM-SHA-256 exchange that waits for the client's proof.
 pub struct ScramExchange {
     challenge: Challenge,
@@ -125,9 +141,20 @@ impl Engine {
         let Attempt { user, password, peer, protocol } = attempt;
         self.may_try(user, peer, protocol)?;
         let mailbox = self.open_mailbox(user, protocol).await?;
-        // One that has no password yet opens to none, and takes as long to say so.
-        let stored =
-            mailbox.as_ref().map(|(mailbox, _)| mailbox.password_hash.as_str()).filter(|hash| !hash.is_empty());
+        let mailbox = match mailbox {
+            Some((mailbox, admission)) => {
+                match self.opens_as_app(&mailbox, password.expose_secret(), protocol.right(), peer).await? {
+                    Some(true) => return self.succeeded(user, peer, protocol, &mailbox, admission),
+                    Some(false) => return Err(self.failed(user, peer, protocol, Some(password.expose_secret()))),
+                    None => Some((mailbox, admission)),
+                }
+            }
+            None => None,
+        };
+        // One that has no password yet opens to none, as does one whose holder is asked for more than a password, and takes as long
+        // to say so.
+        let only = mailbox.as_ref().map(|(mailbox, _)| mailbox).filter(|mailbox| !mailbox.factor.confirmed);
+        let stored = only.map(|mailbox| mailbox.password_hash.as_str()).filter(|hash| !hash.is_empty());
         let verdict = self.passwords.verify(password, stored).await.map_err(|error| match error {
             PasswordError::TooLong(_) => LoginError::Refused,
             other => {
@@ -161,7 +188,9 @@ impl Engine {
         let user = first.username().to_owned();
         self.may_try(&user, peer, protocol)?;
         let mailbox = self.open_mailbox(&user, protocol).await?;
-        let verifier = mailbox.as_ref().and_then(|(mailbox, _)| mailbox.scram.as_deref()?.parse().ok());
+        // As with a password in the clear: with a second factor it is not enough.
+        let only = mailbox.as_ref().map(|(mailbox, _)| mailbox).filter(|mailbox| !mailbox.factor.confirmed);
+        let verifier = only.and_then(|mailbox| mailbox.scram.as_deref()?.parse().ok());
         let known = verifier.is_some();
         let secret = self.sealer.derive("scram decoy");
         let challenge = first.challenge(verifier.unwrap_or_else(|| Verifier::decoy(&secret, &user)));

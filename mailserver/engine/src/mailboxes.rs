@@ -2,12 +2,13 @@
 
 use foundation::db::{Actor, AuditEntry, Change, Event, Order, Place, Tx};
 use foundation::http::Exceeded;
-use foundation::tokens::Scope;
+use foundation::tokens::{Scope, revoke_under};
 use license::entitlement::LimitName as Licensed;
 use message::address::Address;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 use store::domains::Domain;
+use store::factor::Factor;
 use store::mailboxes::{self, Mailbox, MailboxChange, MailboxFilter, MailboxText, NewMailbox, Status, Switches};
 use store::tenants;
 use store::totals::{Counted, What};
@@ -17,6 +18,7 @@ use crate::admission::withdraw;
 use crate::domains::{check_mailbox_limit, external_taken};
 use crate::limits::{Allowance, LimitName, LimitReached, check_room};
 use crate::named::{EDITS, Key, Metadata, Put, check_external, check_metadata, read_metadata};
+use crate::people::{Deed, Person, Renewal};
 use crate::principal::Intent;
 use crate::{Area, Engine, Found, Principal, Refused};
 
@@ -139,17 +141,18 @@ fn shown(mailbox: &Mailbox) -> String {
         "outgoing": text.switches.outgoing.as_str(),
         "quota_bytes": text.quota_bytes,
         "external_id": text.external_id,
+        "second_factor": mailbox.factor.confirmed,
         "revision": mailbox.revision,
     })
     .to_string()
 }
 
-fn event(kind: &'static str, mailbox: &Mailbox) -> Event {
+pub(crate) fn told(kind: &'static str, mailbox: &Mailbox) -> Event {
     let detail = json!({"address": mailbox.address, "tenant": mailbox.owner.name}).to_string();
     mailbox.event(kind, Some(detail))
 }
 
-async fn note(
+pub(crate) async fn note(
     tx: &mut Tx,
     actor: &Actor,
     action: &'static str,
@@ -224,7 +227,7 @@ impl Engine {
                     room.check(counted.server)?;
                 }
                 check_counted(tx, domain, counted).await?;
-                tx.record(event("mailbox.created", &mailbox));
+                tx.record(told("mailbox.created", &mailbox));
                 note(tx, actor, "mailbox.create", None, Some(&mailbox)).await?;
                 Ok(mailbox)
             })
@@ -261,7 +264,10 @@ impl Engine {
     }
 
     /// The hash and verifier to keep for a password.
-    async fn hashed(&self, password: Option<&SecretString>) -> Result<Option<(String, Option<String>)>, Refused> {
+    pub(crate) async fn hashed(
+        &self,
+        password: Option<&SecretString>,
+    ) -> Result<Option<(String, Option<String>)>, Refused> {
         let Some(password) = password else { return Ok(None) };
         check_password(password)?;
         Ok(Some((self.passwords.hash(password).await?, self.verifier(password))))
@@ -364,12 +370,12 @@ impl Engine {
                 if text == before.text && password.is_none() {
                     return Ok(before);
                 }
-                let change = MailboxChange { text: Some(text), password: password.clone() };
+                let change = MailboxChange { text: Some(text), password: password.clone(), ..MailboxChange::default() };
                 let after = mailboxes::update(tx, *id, &change).await?;
                 if password.is_some() || !is_open(&after) {
-                    withdraw(tx, after.id);
+                    log_out(tx, &after).await?;
                 }
-                tx.record(event("mailbox.updated", &after));
+                tx.record(told("mailbox.updated", &after));
                 note(tx, actor, "mailbox.update", Some(&before), Some(&after)).await?;
                 Ok(after)
             })
@@ -435,11 +441,11 @@ impl Engine {
                 if after.domain != before.domain {
                     check_counted(tx, domain, counted).await?;
                 }
-                withdraw(tx, after.id);
+                log_out(tx, &before).await?;
                 if after.owner.tenant != before.owner.tenant {
-                    tx.record(event("mailbox.given", &before));
+                    tx.record(told("mailbox.given", &before));
                 }
-                tx.record(event("mailbox.renamed", &after));
+                tx.record(told("mailbox.renamed", &after));
                 note(tx, actor, "mailbox.rename", Some(&before), Some(&after)).await?;
                 Ok(after)
             })
@@ -473,8 +479,8 @@ impl Engine {
                     Purge::After(wait) => {
                         let purge_at = tx.micros().saturating_add(*wait);
                         let after = mailboxes::retire(tx, &before, purge_at).await?;
-                        withdraw(tx, after.id);
-                        tx.record(event("mailbox.deleted", &after));
+                        log_out(tx, &after).await?;
+                        tx.record(told("mailbox.deleted", &after));
                         note(tx, actor, "mailbox.delete", Some(&before), Some(&after)).await?;
                         Ok(Some(after))
                     }
@@ -509,12 +515,30 @@ impl Engine {
                     room.check(counted.server)?;
                 }
                 check_counted(tx, domain, counted).await?;
-                tx.record(event("mailbox.restored", &after));
+                tx.record(told("mailbox.restored", &after));
                 note(tx, actor, "mailbox.restore", Some(&before), Some(&after)).await?;
                 Ok(after)
             })
         });
         Ok(MailboxState { mailbox: restored.await?, usage: known.usage })
+    }
+
+    /// Takes the second factor from a holder who lost it; their sessions end.
+    pub async fn reset_mailbox_factor(&self, principal: &Principal, key: &Key) -> Result<(), Refused> {
+        principal.needs(Scope::Write(Area::Mailboxes))?;
+        let known = self.find_mailbox(principal, key).await?;
+        self.change(principal, known.mailbox.id, |tx, actor, id| {
+            Box::pin(async move {
+                let before = mailboxes::read(tx, *id).await?.ok_or_else(|| missing(&id.to_string()))?;
+                if before.factor.secret.is_none() {
+                    return Ok(());
+                }
+                log_out(tx, &before).await?;
+                Person::Holder(before).renew(tx, actor, &Renewal::Factor(Factor::default()), Deed::FactorOff).await?;
+                Ok(())
+            })
+        })
+        .await
     }
 
     /// The mailbox a key names, if the principal may see it.
@@ -548,11 +572,18 @@ fn domain_name(mailbox: &Mailbox) -> &str {
     mailbox.address.rsplit('@').next().unwrap_or_default()
 }
 
+/// Ends every session of a mailbox, by whichever protocol, when `tx` commits.
+pub(crate) async fn log_out(tx: &mut Tx, mailbox: &Mailbox) -> Result<(), Refused> {
+    withdraw(tx, mailbox.id);
+    revoke_under(tx, &Person::Holder(mailbox.clone()).path()).await?;
+    Ok(())
+}
+
 /// Deletes a mailbox for good.
 pub(crate) async fn erase(tx: &mut Tx, actor: &Actor, mailbox: &Mailbox) -> Result<(), Refused> {
     mailboxes::delete(tx, mailbox.id).await?;
-    withdraw(tx, mailbox.id);
-    tx.record(event("mailbox.purged", mailbox));
+    log_out(tx, mailbox).await?;
+    tx.record(told("mailbox.purged", mailbox));
     note(tx, actor, "mailbox.purge", Some(mailbox), None).await
 }
 

@@ -88,7 +88,7 @@ impl Engine {
         match principal.reach {
             Reach::System => Ok(TenantId(0)),
             Reach::Tenant { id, .. } => Ok(id),
-            Reach::Domain { .. } => Err(Refused::Forbidden(right)),
+            Reach::Domain { .. } | Reach::Mailbox { .. } => Err(Refused::Forbidden(right)),
         }
     }
 

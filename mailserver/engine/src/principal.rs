@@ -3,9 +3,10 @@
 use foundation::db::Actor;
 use foundation::tokens::{self, Scope, Scopes, TokenId};
 use store::domains::{Owner, Within};
-use store::ids::{AdministratorId, DomainId, TenantId};
+use store::ids::{DomainId, MailboxId, TenantId};
 
 use crate::Refused;
+use crate::people::PersonId;
 
 /// What a right is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,6 +41,12 @@ pub enum Area {
     Audit,
     /// Counters of this server.
     Metrics,
+    /// One's own mailbox: its passwords, its programs.
+    Account,
+    /// Reading and changing one's own mail, by whichever protocol.
+    Mail,
+    /// Sending mail as oneself.
+    Submission,
 }
 
 impl tokens::Area for Area {
@@ -59,6 +66,9 @@ impl tokens::Area for Area {
         Self::Events,
         Self::Audit,
         Self::Metrics,
+        Self::Account,
+        Self::Mail,
+        Self::Submission,
     ];
 
     fn name(self) -> &'static str {
@@ -78,6 +88,9 @@ impl tokens::Area for Area {
             Self::Events => "events",
             Self::Audit => "audit",
             Self::Metrics => "metrics",
+            Self::Account => "account",
+            Self::Mail => "mail",
+            Self::Submission => "submission",
         }
     }
 }
@@ -104,6 +117,13 @@ pub enum Reach {
         /// Its tenant; 0 for the server itself.
         tenant: TenantId,
     },
+    /// One mailbox: its holder's.
+    Mailbox {
+        /// The mailbox.
+        id: MailboxId,
+        /// Its tenant; 0 for the server itself.
+        tenant: TenantId,
+    },
 }
 
 impl Reach {
@@ -112,7 +132,7 @@ impl Reach {
         match self {
             Self::System => TenantId(0),
             Self::Tenant { id, .. } => id,
-            Self::Domain { tenant, .. } => tenant,
+            Self::Domain { tenant, .. } | Self::Mailbox { tenant, .. } => tenant,
         }
     }
 
@@ -120,6 +140,9 @@ impl Reach {
     fn holds(self, right: Right) -> bool {
         let (Scope::Read(area) | Scope::Write(area)) = right else { return self == Self::System };
         match (self, area) {
+            // What is somebody's own is nobody else's, however far they reach.
+            (_, Area::Account | Area::Mail | Area::Submission) => matches!(self, Self::Mailbox { .. }),
+            (Self::Mailbox { .. }, _) => false,
             (Self::System, _) => true,
             (_, Area::Settings | Area::License | Area::Tasks | Area::Metrics) => false,
             (Self::Tenant { .. }, _) => true,
@@ -136,6 +159,7 @@ impl Reach {
             Self::System => true,
             Self::Tenant { id, .. } => owner.tenant == id || owner.reseller == id,
             Self::Domain { id, .. } => domain == Some(id),
+            Self::Mailbox { .. } => false,
         }
     }
 
@@ -145,6 +169,8 @@ impl Reach {
             Self::System => Within::default(),
             Self::Tenant { id, .. } => Within { reach: Some(id), ..Within::default() },
             Self::Domain { id, .. } => Within { domain: Some(id), ..Within::default() },
+            // No object has this identifier.
+            Self::Mailbox { .. } => Within { domain: Some(DomainId(0)), ..Within::default() },
         }
     }
 }
@@ -175,7 +201,7 @@ pub struct Principal {
     /// The token by which they are known; none on the server's own machine.
     pub token: Option<TokenId>,
     /// The person, in a session that began with a password.
-    pub person: Option<AdministratorId>,
+    pub person: Option<PersonId>,
 }
 
 impl Principal {
@@ -204,7 +230,7 @@ impl Principal {
     }
 
     /// The person, known by their password in this session: what changes a credential is not done by an API token.
-    pub(crate) fn in_person(&self) -> Result<AdministratorId, Refused> {
+    pub(crate) fn in_person(&self) -> Result<PersonId, Refused> {
         self.person.ok_or(Refused::SessionRequired)
     }
 

@@ -1,21 +1,20 @@
-//! Sessions of people who administrate: what a right password, and a code where one is asked for, is exchanged for.
+//! Sessions of people: what a right password, and a code where one is asked for, is exchanged for.
 
 use std::net::IpAddr;
 use std::time::Duration;
 
-use foundation::db::{Actor, AuditEntry, Change, Tx};
+use foundation::db::{Actor, AuditEntry, Change, Conn, Tx};
 use foundation::secrets::password::{PasswordError, Verdict};
 use foundation::secrets::token::TokenText;
 use foundation::secrets::totp::Totp;
 use foundation::tokens::{self, FindError, NewToken, Refusal, Token, TokenId};
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
-use store::administrators::{self, Administrator, Status};
-use store::ids::AdministratorId;
+use store::factor::Factor;
+use store::{administrators, mailboxes};
 
-use crate::administrators::{log_out, note, read, scopes_of, session_owner};
-use crate::mailboxes::check_password;
-use crate::tokens::{SESSION, is_session};
+use crate::people::{Deed, Person, PersonId, Renewal};
+use crate::tokens::{SESSION, bearer_of, is_session};
 use crate::{Area, Engine, Principal, Refused};
 
 /// How long a session lasts at most.
@@ -40,8 +39,6 @@ pub struct PersonAttempt<'a> {
 
 /// A session that has just begun.
 pub struct Begun {
-    /// Whose it is.
-    pub person: Administrator,
     /// Its row.
     pub session: Token<Area>,
     /// Its secret, shown this once.
@@ -56,7 +53,8 @@ pub struct Enrolment {
     pub uri: String,
 }
 
-fn context(id: AdministratorId) -> String {
+/// What the secret of a second factor is sealed for: moved to somebody else it does not open.
+fn context(id: PersonId) -> String {
     format!("totp {id}")
 }
 
@@ -69,81 +67,88 @@ impl Engine {
     /// Begins a session.
     pub async fn begin_session(&self, attempt: PersonAttempt<'_>) -> Result<Begun, Refused> {
         let PersonAttempt { login, password, code, peer, request } = attempt;
+        let person = self.identify(login, password, code, peer).await?;
+        let account = person.account();
+        let actor = Actor { name: person.object(), peer: Some(peer), request: Some(request.to_owned()) };
+        let begun = self.store.db().write((self.new_session(&person), person, actor), |tx, (new, person, actor)| {
+            Box::pin(async move { enter(tx, actor, person, new, None).await })
+        });
+        let begun = begun.await?;
+        self.logins.succeeded(self.store.clock().now(), peer, &account);
+        Ok(begun)
+    }
+
+    /// Whoever has this name, password and code; the code is used up. Each failure counts, and says only that something is wrong.
+    pub(crate) async fn identify(
+        &self,
+        login: &str,
+        password: &SecretString,
+        code: Option<&str>,
+        peer: IpAddr,
+    ) -> Result<Person, Refused> {
         let now = self.store.clock().now();
-        // A name that no mailbox has: a mailbox of the same address is counted by itself.
-        let account = format!("administrator {}", login.to_lowercase());
+        let person = Person::named(&mut self.store.read().await?, login).await?;
+        let account = person.as_ref().map_or_else(|| login.trim().to_lowercase(), Person::account);
         self.logins.check(now, peer, &account).map_err(Refused::Throttled)?;
-        let found = administrators::find(&mut self.store.read().await?, &login.trim().to_lowercase()).await?;
-        let open = found.filter(|found| found.text.status == Status::Active);
-        let stored = open.as_ref().map(|found| found.password_hash.as_str()).filter(|hash| !hash.is_empty());
-        let verdict = self.passwords.verify(password, stored).await;
-        let right = match verdict {
+        let failed = |secret: Option<&str>| {
+            self.logins.failed(now, peer, &account, secret);
+            tracing::info!(peer.ip = %peer, "a person's login was refused");
+            Refused::LoginFailed
+        };
+        let right = match self.passwords.verify(password, person.as_ref().and_then(Person::password_hash)).await {
             Ok(verdict) => matches!(verdict, Verdict::Right | Verdict::RightRehash),
             Err(PasswordError::TooLong(_)) => false,
             Err(error) => return Err(error.into()),
         };
-        let failed = |secret: Option<&str>| {
-            self.logins.failed(now, peer, &account, secret);
-            tracing::info!(peer.ip = %peer, "a login of an administrator was refused");
-            Refused::LoginFailed
-        };
-        let Some(person) = open.filter(|_| right) else { return Err(failed(Some(password.expose_secret()))) };
-        let step = match (person.totp_confirmed, code) {
+        let Some(person) = person.filter(|_| right) else { return Err(failed(Some(password.expose_secret()))) };
+        let step = match (person.factor().confirmed, code) {
             (false, _) => None,
             (true, None) => return Err(Refused::SecondFactor),
             (true, Some(code)) => {
                 let totp = self.totp_of(&person)?.ok_or(Refused::LoginFailed)?;
                 // Each wrong code counts: behind the one right password a million of them wait to be tried.
-                Some(totp.check(now, code, person.totp_step).ok_or_else(|| failed(None))?)
+                Some(totp.check(now, code, person.factor().step).ok_or_else(|| failed(None))?)
             }
         };
-        let actor = Actor {
-            name: format!("administrator:{}", person.login),
-            peer: Some(peer),
-            request: Some(request.to_owned()),
-        };
-        let input = (self.new_session(&person), person, step, actor);
-        let begun = self.store.db().write(input, |tx, (new, person, step, actor)| {
+        let entered = self.store.db().write((person.id(), step), |tx, &(id, step)| {
             Box::pin(async move {
+                let fresh = match id {
+                    PersonId::Administrator(id) => administrators::logged_in(tx, id, step).await?,
+                    PersonId::Holder(id) => match step {
+                        Some(step) => mailboxes::used_code(tx, id, step).await?,
+                        None => true,
+                    },
+                };
                 // Of two requests with the same code, one is late.
-                if !administrators::logged_in(tx, person.id, *step).await? {
-                    return Err(Refused::LoginFailed);
-                }
-                enter(tx, actor, person, new, None).await
+                if fresh { Ok(()) } else { Err(Refused::LoginFailed) }
             })
         });
-        let begun = begun.await?;
-        self.logins.succeeded(now, peer, &account);
-        Ok(begun)
+        entered.await?;
+        Ok(person)
     }
 
     /// A session of this person, to be begun.
-    pub(crate) fn new_session(&self, person: &Administrator) -> NewToken<Area> {
+    pub(crate) fn new_session(&self, person: &Person) -> NewToken<Area> {
         NewToken {
             name: "session".to_owned(),
-            owner: session_owner(person),
+            owner: person.path(),
             kind: SESSION,
-            scopes: scopes_of(person),
+            scopes: person.scopes(),
             networks: Vec::new(),
             expires_at: Some(self.store.clock().now() + LIFE),
         }
     }
 
     /// The person behind a session's secret, if it goes on; none for an API token.
-    pub(crate) async fn person_of(
-        &self,
-        token: &Token<Area>,
-        now: Timestamp,
-    ) -> Result<Option<Administrator>, FindError> {
+    pub(crate) async fn person_of(&self, token: &Token<Area>, now: Timestamp) -> Result<Option<Person>, FindError> {
         if !is_session(token) {
             return Ok(None);
         }
         if is_idle(token, now) {
             return Err(Refusal::Expired.into());
         }
-        let id = token.owner.rsplit('/').next().and_then(|last| last.parse().ok()).ok_or(Refusal::Revoked)?;
-        let person = administrators::read(&mut self.store.read().await?, id).await?;
-        let person = person.filter(|person| person.text.status == Status::Active);
+        let id = bearer_of(token).ok_or(Refusal::Revoked)?;
+        let person = Person::admitted(&mut self.store.read().await?, id).await?;
         Ok(Some(person.ok_or(Refusal::Revoked)?))
     }
 
@@ -152,15 +157,16 @@ impl Engine {
         let mut conn = self.store.read().await?;
         let person = self.own(&mut conn, principal).await?;
         let now = self.store.clock().now();
-        let open = tokens::list_open(&mut conn, &session_owner(&person), now, 1000).await?;
-        Ok(open.into_iter().filter(|session| !is_idle(session, now)).collect())
+        let open = tokens::list_open(&mut conn, &person.path(), now, 1000).await?;
+        Ok(open.into_iter().filter(|session| is_session(session) && !is_idle(session, now)).collect())
     }
 
     /// Ends one of one's own sessions.
     pub async fn end_session(&self, principal: &Principal, id: TokenId) -> Result<(), Refused> {
         let mut conn = self.store.read().await?;
-        let owner = session_owner(&self.own(&mut conn, principal).await?);
-        let session = tokens::get::<Area>(&mut conn, id).await?.filter(|session| session.owner == owner);
+        let owner = self.own(&mut conn, principal).await?.path();
+        let session =
+            tokens::get::<Area>(&mut conn, id).await?.filter(|session| is_session(session) && session.owner == owner);
         drop(conn);
         session.ok_or_else(|| Refused::Missing { kind: "session", key: id.to_string() })?;
         self.change(principal, id, |tx, _, id| {
@@ -181,16 +187,14 @@ impl Engine {
             self.own(&mut conn, principal).await?
         };
         self.must_know(principal, &person, current, "/current_password").await?;
-        check_password(new)?;
-        let hash = self.passwords.hash(new).await?;
-        self.change(principal, (person.id, hash), |tx, actor, (id, hash)| {
+        let (hash, scram) = self.hashed(Some(new)).await?.unwrap_or_default();
+        self.change(principal, (person.id(), hash, scram), |tx, actor, (id, hash, scram)| {
             Box::pin(async move {
-                let before = read(tx, *id).await?;
-                let wanted = Administrator { password_hash: hash.clone(), ..before.clone() };
-                let after = administrators::update(tx, &wanted).await?;
-                log_out(tx, &after).await?;
-                let kinds = ("administrator.password_changed", "administrator.change_password");
-                note(tx, actor, kinds, Some(&before), Some(&after)).await
+                let before = there(tx, *id).await?;
+                let renewal = Renewal::Password(hash.clone(), scram.clone());
+                let after = before.renew(tx, actor, &renewal, Deed::PasswordChanged).await?;
+                tokens::revoke_under(tx, &after.path()).await?;
+                Ok(())
             })
         })
         .await
@@ -203,19 +207,17 @@ impl Engine {
         let sealed = self.sealer.seal(&context(id), totp.as_bytes());
         let person = self.change(principal, (id, sealed), |tx, actor, (id, sealed)| {
             Box::pin(async move {
-                let before = read(tx, *id).await?;
-                if before.totp_confirmed {
-                    return Err(Refused::Exists { kind: "second factor", key: before.login, found: None });
+                let before = there(tx, *id).await?;
+                if before.factor().confirmed {
+                    let key = before.login().to_owned();
+                    return Err(Refused::Exists { kind: "second factor", key, found: None });
                 }
-                let wanted = Administrator { totp: Some(sealed.clone()), totp_step: None, ..before.clone() };
-                let after = administrators::update(tx, &wanted).await?;
-                let kinds = ("administrator.second_factor_begun", "administrator.begin_second_factor");
-                note(tx, actor, kinds, Some(&before), Some(&after)).await?;
-                Ok(after)
+                let factor = Factor { secret: Some(sealed.clone()), ..Factor::default() };
+                before.renew(tx, actor, &Renewal::Factor(factor), Deed::FactorBegun).await
             })
         });
         let (person, issuer) = (person.await?, self.identity().hostname);
-        Ok(Enrolment { secret: totp.text().to_string(), uri: totp.uri(issuer.as_str(), &person.login).to_string() })
+        Ok(Enrolment { secret: totp.text().to_string(), uri: totp.uri(issuer.as_str(), person.login()).to_string() })
     }
 
     /// Turns the second factor on: the code proves that the telephone has the secret.
@@ -226,19 +228,19 @@ impl Engine {
         };
         let wrong = |detail: &str| Refused::field("/code", "wrong", detail);
         let none = || wrong("is for no second factor; begin one by `POST /v1/me/totp`");
-        let totp = self.totp_of(&person)?.filter(|_| !person.totp_confirmed).ok_or_else(none)?;
+        let totp = self.totp_of(&person)?.filter(|_| !person.factor().confirmed).ok_or_else(none)?;
         let step = totp.check(self.store.clock().now(), code, None);
         let step = step.ok_or_else(|| wrong("is not the code of this moment; check the telephone's clock"))?;
-        self.change(principal, (person.id, person.totp, step), |tx, actor, (id, checked, step)| {
+        let input = (person.id(), person.factor().secret.clone(), step);
+        self.change(principal, input, |tx, actor, (id, checked, step)| {
             Box::pin(async move {
-                let before = read(tx, *id).await?;
-                if before.totp_confirmed || before.totp != *checked {
+                let before = there(tx, *id).await?;
+                if before.factor().confirmed || before.factor().secret != *checked {
                     return Err(Refused::Stale);
                 }
-                let wanted = Administrator { totp_confirmed: true, totp_step: Some(*step), ..before.clone() };
-                let after = administrators::update(tx, &wanted).await?;
-                let kinds = ("administrator.second_factor_on", "administrator.confirm_second_factor");
-                note(tx, actor, kinds, Some(&before), Some(&after)).await
+                let factor = Factor { secret: checked.clone(), confirmed: true, step: Some(*step) };
+                before.renew(tx, actor, &Renewal::Factor(factor), Deed::FactorOn).await?;
+                Ok(())
             })
         })
         .await
@@ -251,41 +253,37 @@ impl Engine {
             self.own(&mut conn, principal).await?
         };
         self.must_know(principal, &person, password, "/password").await?;
-        self.change(principal, person.id, |tx, actor, id| {
+        self.change(principal, person.id(), |tx, actor, id| {
             Box::pin(async move {
-                let before = read(tx, *id).await?;
-                let wanted = Administrator { totp: None, totp_confirmed: false, totp_step: None, ..before.clone() };
-                let after = administrators::update(tx, &wanted).await?;
-                let kinds = ("administrator.second_factor_off", "administrator.remove_second_factor");
-                note(tx, actor, kinds, Some(&before), Some(&after)).await
+                let before = there(tx, *id).await?;
+                before.renew(tx, actor, &Renewal::Factor(Factor::default()), Deed::FactorOff).await?;
+                Ok(())
             })
         })
         .await
     }
 
     /// Whoever asks in person.
-    pub async fn me(&self, principal: &Principal) -> Result<Administrator, Refused> {
+    pub async fn me(&self, principal: &Principal) -> Result<Person, Refused> {
         self.own(&mut self.store.read().await?, principal).await
     }
 
-    async fn own(&self, conn: &mut foundation::db::Conn, principal: &Principal) -> Result<Administrator, Refused> {
-        let id = principal.in_person()?;
-        let missing = || Refused::Missing { kind: "administrator", key: id.to_string() };
-        administrators::read(conn, id).await?.ok_or_else(missing)
+    pub(crate) async fn own(&self, conn: &mut Conn, principal: &Principal) -> Result<Person, Refused> {
+        there(conn, principal.in_person()?).await
     }
 
     /// Refuses unless the person who asks knows their password: whoever found a session open guesses no faster than at a login.
     async fn must_know(
         &self,
         principal: &Principal,
-        person: &Administrator,
+        person: &Person,
         password: &SecretString,
         field: &'static str,
     ) -> Result<(), Refused> {
         let peer = principal.actor.peer.unwrap_or(IpAddr::from([127, 0, 0, 1]));
-        let (now, account) = (self.store.clock().now(), format!("administrator {} password", person.login));
+        let (now, account) = (self.store.clock().now(), format!("{} password", person.object()));
         self.logins.check(now, peer, &account).map_err(Refused::Throttled)?;
-        match self.passwords.verify(password, Some(&person.password_hash)).await {
+        match self.passwords.verify(password, person.password_hash()).await {
             Ok(Verdict::Right | Verdict::RightRehash) => {
                 self.logins.succeeded(now, peer, &account);
                 Ok(())
@@ -298,9 +296,9 @@ impl Engine {
         }
     }
 
-    fn totp_of(&self, person: &Administrator) -> Result<Option<Totp>, Refused> {
-        let Some(sealed) = &person.totp else { return Ok(None) };
-        let bytes = self.sealer.open(&context(person.id), sealed)?;
+    fn totp_of(&self, person: &Person) -> Result<Option<Totp>, Refused> {
+        let Some(sealed) = &person.factor().secret else { return Ok(None) };
+        let bytes = self.sealer.open(&context(person.id()), sealed)?;
         // What was sealed here has the length it was sealed with.
         Ok(Totp::from_bytes(&bytes))
     }
@@ -310,14 +308,18 @@ impl Engine {
 pub(crate) async fn enter(
     tx: &mut Tx,
     actor: &Actor,
-    person: &Administrator,
+    person: &Person,
     new: &NewToken<Area>,
     by: Option<&str>,
 ) -> Result<Begun, Refused> {
     let (session, secret) = tokens::create(tx, new).await?;
-    let object = format!("administrator:{}", person.login);
     let after = by.map(|by| serde_json::json!({"link_of": by}).to_string());
-    let entry = AuditEntry { action: "session.begin", object, change: Change { before: None, after } };
-    tx.audit_of(person.owner.tenant.0, actor, entry).await?;
-    Ok(Begun { person: person.clone(), session, secret })
+    let entry = AuditEntry { action: "session.begin", object: person.object(), change: Change { before: None, after } };
+    tx.audit_of(person.owner().tenant.0, actor, entry).await?;
+    Ok(Begun { session, secret })
+}
+
+async fn there(conn: &mut Conn, id: PersonId) -> Result<Person, Refused> {
+    let missing = || Refused::Missing { kind: "person", key: id.to_string() };
+    Person::read(conn, id).await?.ok_or_else(missing)
 }

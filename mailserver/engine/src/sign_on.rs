@@ -1,4 +1,4 @@
-//! Single sign-on for panels: a link that logs an administrator in once, made by whoever is above them.
+//! Single sign-on for panels: a link that logs somebody in once, made by whoever is above them.
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -8,11 +8,13 @@ use foundation::secrets::token::TokenText;
 use foundation::tokens::{self, FindError, NewToken, Scope, Token};
 use jiff::Timestamp;
 use serde_json::json;
-use store::administrators::{self, Administrator, Status};
+use store::administrators;
 
-use crate::administrators::{covered, scopes_of, session_owner};
+use crate::administrators::{covered, scopes_of};
+use crate::named::Key;
+use crate::people::{Person, PersonId};
 use crate::sessions::{Begun, enter};
-use crate::tokens::{LINK, is_link};
+use crate::tokens::{LINK, bearer_of, is_link};
 use crate::{Area, Engine, Principal, Refused};
 
 /// How long a link is good at most: long enough for a browser to be sent there.
@@ -25,6 +27,8 @@ pub enum Subject {
     Administrator(String),
     /// Whoever administrates a tenant, by the tenant's name.
     Tenant(String),
+    /// The holder of a mailbox.
+    Mailbox(Key),
 }
 
 impl Engine {
@@ -35,38 +39,41 @@ impl Engine {
         subject: &Subject,
         life: Duration,
     ) -> Result<(TokenText, Timestamp), Refused> {
-        principal.needs(Scope::Write(Area::Administrators))?;
+        let area = match subject {
+            Subject::Mailbox(_) => Area::Mailboxes,
+            Subject::Administrator(_) | Subject::Tenant(_) => Area::Administrators,
+        };
+        principal.needs(Scope::Write(area))?;
         if life.is_zero() || life > LONGEST {
             let detail = format!("must be 1 to {}", LONGEST.as_secs());
             return Err(Refused::field("/ttl_seconds", "out_of_range", detail));
         }
         let person = self.subject(principal, subject).await?;
-        covered(principal, &scopes_of(&person))?;
         let ends = self.store.clock().now() + life;
         let new = NewToken {
             name: principal.actor.name.clone(),
-            owner: format!("link/{}", session_owner(&person)),
+            owner: format!("link/{}", person.path()),
             kind: LINK,
-            scopes: scopes_of(&person),
+            scopes: person.scopes(),
             networks: Vec::new(),
             expires_at: Some(ends),
         };
         let made = self.change(principal, (new, person), |tx, actor, (new, person)| {
             Box::pin(async move {
                 let (_, secret) = tokens::create(tx, new).await?;
-                let object = format!("administrator:{}", person.login);
                 let change = Change { before: None, after: Some(json!({"by": actor.name}).to_string()) };
-                tx.audit_of(person.owner.tenant.0, actor, AuditEntry { action: "sso_link.create", object, change })
-                    .await?;
+                let entry = AuditEntry { action: "sso_link.create", object: person.object(), change };
+                tx.audit_of(person.owner().tenant.0, actor, entry).await?;
                 Ok(secret)
             })
         });
         Ok((made.await?, ends))
     }
 
-    async fn subject(&self, principal: &Principal, subject: &Subject) -> Result<Administrator, Refused> {
+    async fn subject(&self, principal: &Principal, subject: &Subject) -> Result<Person, Refused> {
         let unknown = |detail: String| Refused::field("/subject", "invalid", detail);
         let login = match subject {
+            Subject::Mailbox(key) => return Ok(Person::Holder(self.find_mailbox(principal, key).await?.mailbox)),
             Subject::Administrator(login) => login.clone(),
             Subject::Tenant(name) => {
                 let tenant = self.find_tenant(principal, &name.as_str().into()).await;
@@ -76,7 +83,9 @@ impl Engine {
             }
         };
         let found = self.find_administrator(principal, &login).await;
-        found.map_err(|_| unknown(format!("names `{login}`, who is no administrator of yours")))
+        let found = found.map_err(|_| unknown(format!("names `{login}`, who is no administrator of yours")))?;
+        covered(principal, &scopes_of(&found))?;
+        Ok(Person::Administrator(found))
     }
 
     /// Begins the session of a link, which is good once.
@@ -94,22 +103,19 @@ impl Engine {
             Ok(_) | Err(FindError::Refused(_)) => return Err(failed()),
             Err(FindError::Database(error)) => return Err(error.into()),
         };
-        let id = link.owner.rsplit('/').next().and_then(|last| last.parse().ok()).ok_or_else(failed)?;
-        let person = administrators::read(&mut conn, id).await?;
-        let person = person.filter(|person| person.text.status == Status::Active).ok_or_else(failed)?;
+        let id = bearer_of(&link).ok_or_else(failed)?;
+        let person = Person::admitted(&mut conn, id).await?.ok_or_else(failed)?;
         drop(conn);
-        let actor = Actor {
-            name: format!("administrator:{}", person.login),
-            peer: Some(peer),
-            request: Some(request.to_owned()),
-        };
+        let actor = Actor { name: person.object(), peer: Some(peer), request: Some(request.to_owned()) };
         let input = (self.new_session(&person), person, link, actor);
         let begun = self.store.db().write(input, |tx, (new, person, link, actor)| {
             Box::pin(async move {
                 if !tokens::redeem(tx, link.id).await? {
                     return Err(Refused::LoginFailed);
                 }
-                administrators::logged_in(tx, person.id, None).await?;
+                if let PersonId::Administrator(id) = person.id() {
+                    administrators::logged_in(tx, id, None).await?;
+                }
                 enter(tx, actor, person, new, Some(&link.name)).await
             })
         });

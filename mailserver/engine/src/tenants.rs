@@ -353,7 +353,7 @@ impl Engine {
         match principal.reach {
             Reach::System => {}
             Reach::Tenant { id, .. } => (filter.within, seller) = (Some(id), id),
-            Reach::Domain { .. } => return Err(Refused::Forbidden(Scope::Read(Area::Tenants))),
+            Reach::Domain { .. } | Reach::Mailbox { .. } => return Err(Refused::Forbidden(Scope::Read(Area::Tenants))),
         }
         if let Some(name) = &query.parent {
             match self.find_tenant(principal, &name.as_str().into()).await {
@@ -644,12 +644,13 @@ impl Engine {
             (Key::External(external), Reach::Tenant { id, .. }) => {
                 tenants::find_external(&mut conn, id, external).await?
             }
-            (Key::External(_), Reach::Domain { .. }) => None,
+            (Key::External(_), Reach::Domain { .. } | Reach::Mailbox { .. }) => None,
         };
         let visible = found.filter(|tenant| match principal.reach {
             Reach::System => true,
             Reach::Tenant { id, .. } => tenant.id == id || tenant.parent == id,
             Reach::Domain { tenant: own, .. } => tenant.id == own,
+            Reach::Mailbox { .. } => false,
         });
         visible.ok_or_else(|| missing(key.as_str()))
     }

@@ -13,7 +13,7 @@ use serde_json::json;
 use store::ids::{DomainId, TenantId};
 use store::{domains, tenants};
 
-use crate::administrators::scopes_of;
+use crate::people::{Person, PersonId};
 use crate::principal::{Intent, Reach};
 use crate::{Area, Engine, Principal, Refused};
 
@@ -72,6 +72,8 @@ impl Reach {
             Self::Tenant { id, reseller } => owner_of_tenant(id, reseller),
             Self::Domain { id, tenant: TenantId(0) } => id.to_string(),
             Self::Domain { id, tenant } => format!("{}/{id}", owner_of_tenant(tenant, above)),
+            // Whoever has one mailbox makes no tokens; their rights keep them out before this.
+            Self::Mailbox { id, .. } => id.to_string(),
         }
     }
 }
@@ -104,18 +106,16 @@ impl Engine {
         let token: Token<Area> = tokens::find(&mut conn, presented, now, peer).await?;
         drop(conn);
         tokens::touch(self.store.db(), &token, now).await?;
-        let of_token = format!("token:{}", token.id);
         let actor = |name| Actor { name, peer: Some(peer), request: Some(request.to_owned()) };
         let (intent, id) = (Intent::Do, Some(token.id));
         if let Some(person) = self.person_of(&token, now).await? {
-            let (reach, suspended) = self.reach_within(person.owner.tenant, person.domain).await?;
-            let actor = actor(format!("administrator:{}", person.login));
-            let (scopes, person) = (scopes_of(&person), Some(person.id));
+            let (reach, suspended) = self.reach_of_person(&person).await?;
+            let (actor, scopes, person) = (actor(person.object()), person.scopes(), Some(person.id()));
             return Ok(Principal { actor, scopes, reach, intent, suspended, token: id, person });
         }
         let (reach, suspended) = self.reach_of(&token.owner).await?;
-        let scopes = token.scopes;
-        Ok(Principal { actor: actor(of_token), scopes, reach, intent, suspended, token: id, person: None })
+        let (actor, scopes) = (actor(format!("token:{}", token.id)), token.scopes);
+        Ok(Principal { actor, scopes, reach, intent, suspended, token: id, person: None })
     }
 
     /// Whether somebody who was let in would still be.
@@ -126,11 +126,23 @@ impl Engine {
         match tokens::get::<Area>(&mut conn, id).await {
             Ok(Some(token)) if token.check(now, peer).is_err() => false,
             Ok(Some(token)) => match self.person_of(&token, now).await {
-                Ok(Some(person)) => self.reach_within(person.owner.tenant, person.domain).await.is_ok(),
+                Ok(Some(person)) => self.reach_of_person(&person).await.is_ok(),
                 Ok(None) => self.reach_of(&token.owner).await.is_ok(),
                 Err(_) => false,
             },
             _ => false,
+        }
+    }
+
+    /// The reach of a person, and whether their tenant is suspended.
+    async fn reach_of_person(&self, person: &Person) -> Result<(Reach, bool), FindError> {
+        match person {
+            Person::Administrator(person) => self.reach_within(person.owner.tenant, person.domain).await,
+            Person::Holder(mailbox) => {
+                let tenant = mailbox.owner.tenant;
+                let (_, suspended) = self.reach_within(tenant, Some(mailbox.domain)).await?;
+                Ok((Reach::Mailbox { id: mailbox.id, tenant }, suspended))
+            }
         }
     }
 
@@ -313,12 +325,21 @@ impl Engine {
 
 /// Whether it is the secret of somebody's session.
 pub(crate) fn is_session(token: &Token<Area>) -> bool {
-    !is_link(token) && token.owner.rsplit('/').next().is_some_and(|last| last.starts_with("adm_"))
+    is_of(token, SESSION)
 }
 
 /// Whether it is the secret of a link, which opens a session once and nothing by itself.
 pub(crate) fn is_link(token: &Token<Area>) -> bool {
-    token.owner.starts_with("link/")
+    is_of(token, LINK)
+}
+
+fn is_of(token: &Token<Area>, kind: Kind) -> bool {
+    token.hint.starts_with(&TokenText::prefix(kind))
+}
+
+/// Whose session or link it is, as the last part of its owner's path that names a person tells.
+pub(crate) fn bearer_of(token: &Token<Area>) -> Option<PersonId> {
+    token.owner.rsplit('/').find_map(|part| part.parse().ok())
 }
 
 fn is_under(owner: &str, own: &str) -> bool {

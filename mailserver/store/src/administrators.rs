@@ -5,6 +5,7 @@ use foundation::db::{Conn, DbError, Order, Place, Row, Select, Tx};
 
 use crate::Error;
 use crate::domains::{Owner, Within, within};
+use crate::factor::Factor;
 use crate::ids::{AdministratorId, DomainId};
 pub use crate::status::Status;
 
@@ -25,12 +26,8 @@ pub struct Administrator {
     pub text: AdministratorText,
     /// Argon2id PHC string; empty while there is no password, which opens to none.
     pub password_hash: String,
-    /// The second factor's secret, sealed.
-    pub totp: Option<String>,
-    /// Whether it was proved that they have it, and is asked for.
-    pub totp_confirmed: bool,
-    /// The last step whose code was used.
-    pub totp_step: Option<i64>,
+    /// Their second factor.
+    pub factor: Factor,
     /// When they logged in last, in microseconds since the epoch.
     pub last_login_at: Option<i64>,
     /// When they were made.
@@ -82,9 +79,7 @@ fn administrator(row: &Row) -> Result<Administrator, DbError> {
             status: Status::from_column(&row.text(9)?),
         },
         password_hash: row.text(10)?,
-        totp: row.opt_text(11)?,
-        totp_confirmed: row.int(12)? != 0,
-        totp_step: row.opt_int(13)?,
+        factor: Factor::of(row, 11)?,
         last_login_at: row.opt_int(14)?,
         created_at: row.int(15)?,
         updated_at: row.int(16)?,
@@ -155,9 +150,9 @@ pub async fn update(tx: &mut Tx, changed: &Administrator) -> Result<Administrato
         &changed.text.scopes,
         changed.text.status.as_str(),
         &changed.password_hash,
-        changed.totp.as_ref(),
-        i64::from(changed.totp_confirmed),
-        changed.totp_step,
+        changed.factor.secret.as_ref(),
+        i64::from(changed.factor.confirmed),
+        changed.factor.step,
         now,
     ];
     tx.run(sql, values).await?;

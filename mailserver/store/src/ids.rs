@@ -18,6 +18,9 @@ id_type!(
     /// A mailbox: what a person logs in to.
     MailboxId, "mbx");
 id_type!(
+    /// A password of a mailbox for one program.
+    AppPasswordId, "app");
+id_type!(
     /// An alias.
     AliasId, "als");
 id_type!(

@@ -7,6 +7,7 @@
 pub mod addresses;
 pub mod administrators;
 pub mod aliases;
+pub mod app_passwords;
 pub mod bodies;
 pub mod content;
 pub mod deliver;
@@ -15,6 +16,7 @@ pub mod dkim_keys;
 pub mod domains;
 mod error;
 pub mod expunged;
+pub mod factor;
 pub mod flags;
 pub mod folders;
 pub mod ids;

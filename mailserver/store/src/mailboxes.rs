@@ -5,6 +5,7 @@ use foundation::db::{Conn, DbError, Event, Order, Place, Row, Select, Tx, contai
 
 use crate::addresses::{self, Target};
 use crate::domains::{Owner, Within, within};
+use crate::factor::Factor;
 use crate::ids::{DomainId, MailboxId};
 pub use crate::status::Status;
 use crate::totals::{self, Counted, What};
@@ -28,6 +29,8 @@ pub struct Mailbox {
     pub password_hash: String,
     /// RFC 5803 verifier, kept only while the setting `scram` is on.
     pub scram: Option<String>,
+    /// The second factor of its holder. While there is one, its own password opens no mail program.
+    pub factor: Factor,
     /// When a deleted mailbox goes with all it holds, in microseconds since the epoch.
     pub purge_at: Option<i64>,
     /// When it was made.
@@ -105,8 +108,8 @@ impl Passage {
 macro_rules! columns {
     () => {
         "m.id, m.domain_id, m.tenant_id, t.name, t.parent_id, m.address, m.external_id, m.display_name, m.status, m.login, \
-         m.incoming, m.outgoing, m.quota_bytes, m.metadata, m.password_hash, m.scram, m.purge_at, m.created_at, m.updated_at, \
-         m.revision"
+         m.incoming, m.outgoing, m.quota_bytes, m.metadata, m.password_hash, m.scram, m.totp, m.totp_confirmed, \
+         m.totp_step, m.purge_at, m.created_at, m.updated_at, m.revision"
     };
 }
 macro_rules! tables {
@@ -140,10 +143,11 @@ fn mailbox(row: &Row) -> Result<Mailbox, DbError> {
         },
         password_hash: row.text(14)?,
         scram: row.opt_text(15)?,
-        purge_at: row.opt_int(16)?,
-        created_at: row.int(17)?,
-        updated_at: row.int(18)?,
-        revision: row.int(19)?,
+        factor: Factor::of(row, 16)?,
+        purge_at: row.opt_int(19)?,
+        created_at: row.int(20)?,
+        updated_at: row.int(21)?,
+        revision: row.int(22)?,
     })
 }
 
@@ -199,7 +203,7 @@ pub async fn list(
     let tables = concat!(tables!(), " LEFT JOIN usage u ON u.mailbox_id = m.id");
     let list = filter.narrow(Select::new(columns, tables)).page(order, after, rows);
     let with_usage = |row: &Row| {
-        let usage = Usage { bytes: row.opt_int(20)?.unwrap_or(0), messages: row.opt_int(21)?.unwrap_or(0) };
+        let usage = Usage { bytes: row.opt_int(23)?.unwrap_or(0), messages: row.opt_int(24)?.unwrap_or(0) };
         Ok((mailbox(row)?, usage))
     };
     conn.select(list).await?.iter().map(with_usage).collect()
@@ -285,6 +289,8 @@ pub struct MailboxChange {
     pub text: Option<MailboxText>,
     /// The new Argon2id hash and SCRAM verifier.
     pub password: Option<(String, Option<String>)>,
+    /// The new second factor, or that there is none.
+    pub factor: Option<Factor>,
 }
 
 /// Changes a mailbox. It is deleted and restored by [`retire`] and [`revive`] alone.
@@ -295,10 +301,11 @@ pub async fn update(tx: &mut Tx, id: MailboxId, change: &MailboxChange) -> Resul
         Some((hash, scram)) => (hash, scram.as_ref()),
         None => (&now.password_hash, now.scram.as_ref()),
     };
+    let factor = change.factor.as_ref().unwrap_or(&now.factor);
     let at = tx.micros();
     let sql = "UPDATE mailboxes SET external_id = $2, display_name = $3, status = $4, login = $5, incoming = $6, outgoing = $7, \
-               quota_bytes = $8, metadata = $9, search = $10, password_hash = $11, scram = $12, updated_at = $13, \
-               revision = revision + 1 WHERE id = $1";
+               quota_bytes = $8, metadata = $9, search = $10, password_hash = $11, scram = $12, totp = $13, \
+               totp_confirmed = $14, totp_step = $15, updated_at = $16, revision = revision + 1 WHERE id = $1";
     let values = args![
         id,
         text.external_id.as_ref(),
@@ -312,10 +319,19 @@ pub async fn update(tx: &mut Tx, id: MailboxId, change: &MailboxChange) -> Resul
         search(&now.address, text),
         hash,
         scram,
+        factor.secret.as_ref(),
+        i64::from(factor.confirmed),
+        factor.step,
         at,
     ];
     tx.run(sql, values).await.map_err(|error| Error::exists(error, "mailbox"))?;
     read(tx, id).await?.ok_or(Error::Missing("mailbox"))
+}
+
+/// Notes the step of the code that somebody logged in with; `false` when that code was used before.
+pub async fn used_code(tx: &mut Tx, id: MailboxId, step: i64) -> Result<bool, DbError> {
+    let sql = "UPDATE mailboxes SET totp_step = $2 WHERE id = $1 AND (totp_step IS NULL OR totp_step < $2)";
+    Ok(tx.run(sql, args![id, step]).await? == 1)
 }
 
 /// Deletes a mailbox until it is purged at `purge_at`, in microseconds since the epoch. It no longer counts.
@@ -370,6 +386,7 @@ pub async fn delete(tx: &mut Tx, id: MailboxId) -> Result<(), Error> {
     for sql in [
         "DELETE FROM subscriptions WHERE mailbox_id = $1",
         "DELETE FROM usage WHERE mailbox_id = $1",
+        "DELETE FROM app_passwords WHERE mailbox_id = $1",
         "DELETE FROM license_chosen WHERE mailbox_id = $1",
         "DELETE FROM mailbox_use WHERE mailbox_id = $1",
         "DELETE FROM mailboxes WHERE id = $1",

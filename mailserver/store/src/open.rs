@@ -18,7 +18,15 @@ use crate::view::Views;
 pub const SCHEMA: &[Migration] = foundation::migrations!(
     "store",
     "../schema",
-    ["0001_mail", "0002_license", "0003_license_notice", "0004_tenancy", "0005_trace", "0006_administrators"]
+    [
+        "0001_mail",
+        "0002_license",
+        "0003_license_notice",
+        "0004_tenancy",
+        "0005_trace",
+        "0006_administrators",
+        "0007_people"
+    ]
 );
 
 /// How a store is opened.

@@ -238,3 +238,96 @@ async fn nobody_takes_over_an_administrator_who_may_do_more() {
     with(&site, &clerk, "POST /v1/administrators", small).await.is(201);
     login(&site, json!({"login": "chief", "password": "correct horse"})).await.is(201);
 }
+
+/// A mailbox's holder sees to oneself: a password, a second factor, a password for each program; and reaches nothing else.
+#[tokio::test]
+async fn the_holder_of_a_mailbox_logs_in_and_sees_to_oneself() {
+    for place in Place::all().await {
+        let site = Site::at(place).await;
+        site.license().await;
+        site.ask("POST /v1/domains", json!({"name": "example.org"})).await.is(201);
+        let new = json!({"address": "Anna@example.org", "password": "correct horse", "display_name": "Anna"});
+        site.ask("POST /v1/mailboxes", new).await.is(201);
+        site.ask("POST /v1/mailboxes", json!({"address": "bert@example.org"})).await.is(201);
+
+        let good = json!({"login": "ANNA@example.org", "password": "correct horse"});
+        login(&site, json!({"login": "anna@example.org", "password": "wrong horse"})).await.fails(401, "login_failed");
+        // Who has no password has none that is right.
+        login(&site, json!({"login": "bert@example.org", "password": ""})).await.fails(401, "login_failed");
+        let secret = login(&site, good.clone()).await.is(201)["secret"].as_str().unwrap().to_owned();
+        let me = with(&site, &secret, "GET /v1/me", Value::Null).await.is(200);
+        assert_eq!(
+            (&me["kind"], &me["login"], &me["name"], &me["second_factor"]),
+            (&json!("mailbox"), &json!("anna@example.org"), &json!("Anna"), &json!(false))
+        );
+        assert_eq!(me["scopes"], json!(["account:write", "mail:write", "submission:write"]));
+        for line in ["GET /v1/mailboxes/anna@example.org", "GET /v1/tokens", "GET /v1/events", "GET /v1/messages"] {
+            with(&site, &secret, line, Value::Null).await.fails(403, "insufficient_scope");
+        }
+        // Nobody but its holder sees to a mailbox as its holder, not even the system.
+        site.ask("GET /v1/me/app-passwords", Value::Null).await.fails(403, "insufficient_scope");
+
+        let new = json!({"name": "scanner", "scopes": ["submission:write"], "networks": ["192.0.2.0/24"]});
+        let made = with(&site, &secret, "POST /v1/me/app-passwords", new).await.is(200);
+        let text = made["secret"].as_str().unwrap();
+        assert_eq!((text.len(), text.split('-').count()), (24, 5), "{text}");
+        for (field, new) in [
+            ("/name invalid", json!({"name": ""})),
+            ("/scopes invalid", json!({"name": "x", "scopes": []})),
+            ("/expires_at out_of_range", json!({"name": "x", "expires_at": "2020-01-01T00:00:00Z"})),
+        ] {
+            let answer = with(&site, &secret, "POST /v1/me/app-passwords", new).await;
+            assert_eq!(answer.fails(422, "invalid_fields"), [field]);
+        }
+        let listed = with(&site, &secret, "GET /v1/me/app-passwords", Value::Null).await.is(200);
+        assert_eq!(listed["data"][0]["name"], "scanner");
+        assert!(listed["data"][0].get("secret").is_none(), "{listed}");
+        let by_admin = site.ask("GET /v1/mailboxes/anna@example.org/app-passwords", Value::Null).await.is(200);
+        assert_eq!(by_admin, listed);
+        // It opens no session: what one does about oneself needs the mailbox's own password.
+        login(&site, json!({"login": "anna@example.org", "password": text})).await.fails(401, "login_failed");
+        let line = format!("DELETE /v1/me/app-passwords/{}", made["id"].as_str().unwrap());
+        with(&site, &secret, &line, Value::Null).await.is(204);
+        with(&site, &secret, &line, Value::Null).await.fails(404, "not_found");
+
+        let begun = with(&site, &secret, "POST /v1/me/totp", Value::Null).await.is(200);
+        let totp = totp(begun["secret"].as_str().unwrap());
+        let now = site.place.clock.now();
+        let code =
+            (0..1_000_000).map(|code| format!("{code:06}")).find(|code| totp.check(now, code, None).is_some()).unwrap();
+        with(&site, &secret, "POST /v1/me/totp/confirm", json!({"code": code})).await.is(204);
+        login(&site, good.clone()).await.fails(401, "second_factor_required");
+        let read = site.ask("GET /v1/mailboxes/anna@example.org", Value::Null).await.is(200);
+        assert_eq!(read["second_factor"], true);
+        site.ask("DELETE /v1/mailboxes/anna@example.org/totp", Value::Null).await.is(204);
+        with(&site, &secret, "GET /v1/me", Value::Null).await.fails(401, "invalid_token");
+
+        // An administrator who sets another password, and one who closes the mailbox, end what its holder began.
+        for (change, opens) in [(json!({"password": "another horse"}), true), (json!({"login": false}), false)] {
+            let secret = login(&site, good.clone()).await.is(201)["secret"].as_str().unwrap().to_owned();
+            let line = "PATCH /v1/mailboxes/anna@example.org";
+            site.ask(line, change).await.is(200);
+            with(&site, &secret, "GET /v1/me", Value::Null).await.fails(401, "invalid_token");
+            if opens {
+                site.ask(line, json!({"password": "correct horse"})).await.is(200);
+            }
+        }
+        login(&site, good.clone()).await.fails(401, "login_failed");
+        site.ask("PATCH /v1/mailboxes/anna@example.org", json!({"login": true})).await.is(200);
+
+        // A panel sends whoever it knows there without a password; the books say by whom.
+        let made = site.ask("POST /v1/mailboxes/anna@example.org/sso-links", json!({})).await.is(200);
+        let link = made["url"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+        let session =
+            site.send(&site.router, "POST /v1/sso-sessions", &[JSON], json!({"link": link}).to_string()).await;
+        let secret = session.is(201)["secret"].as_str().unwrap().to_owned();
+        assert_eq!(with(&site, &secret, "GET /v1/me", Value::Null).await.is(200)["login"], "anna@example.org");
+        let change = json!({"current_password": "correct horse", "password": "third horse"});
+        with(&site, &secret, "PUT /v1/me/password", change).await.is(204);
+        with(&site, &secret, "GET /v1/me", Value::Null).await.fails(401, "invalid_token");
+        let audit = site.ask("GET /v1/audit-lines?object=mailbox:anna@example.org", Value::Null).await.is(200);
+        let actions: Vec<&str> =
+            audit["data"].as_array().unwrap().iter().map(|line| line["action"].as_str().unwrap()).collect();
+        assert_eq!(actions[..3], ["mailbox.change_password", "session.begin", "sso_link.create"], "{actions:?}");
+    }
+}

@@ -1,13 +1,16 @@
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 use foundation::secrets::scram::Verifier;
 use secrecy::SecretString;
 use serde_json::json;
 
-use store::mailboxes::Status;
+use store::factor::Factor;
+use store::mailboxes::{self, MailboxChange, Status};
 
-use super::hall::{Hall, PASSWORD, disable_domain, edit, erase};
+use super::hall::{Hall, PASSWORD, admin, disable_domain, edit, erase};
+use crate::app_passwords::{AppPasswordOrder, Whose};
 use crate::login::{Attempt, LoginError, Protocol};
 use crate::mailboxes::Quota;
 
@@ -137,4 +140,63 @@ fn client_final(server_first: &str, client_first_bare: &str, password: &str) -> 
     let proof: Vec<u8> = client_key.iter().zip(signature).map(|(a, b)| a ^ b).collect();
     assert!(Verifier::derive(password, &salt, rounds).is_ok());
     format!("{without_proof},p={}", STANDARD.encode(proof))
+}
+
+/// Each program has a password of its own, which does what it was made for, from where it was made for, until it is taken back.
+#[tokio::test]
+async fn a_password_for_a_program_opens_what_it_was_made_for() {
+    let hall = Hall::open().await;
+    let engine = &hall.engine;
+    let anna = Whose::Mailbox("anna@example.org".into());
+    let order = |scopes: &str, networks: &[&str], expires_at| AppPasswordOrder {
+        name: "telephone".to_owned(),
+        scopes: scopes.parse().unwrap(),
+        networks: networks.iter().map(|network| network.parse().unwrap()).collect(),
+        expires_at,
+    };
+    let soon = hall.place.clock.now() + Duration::from_secs(60);
+    let mut made = Vec::new();
+    for order in [
+        order("mail:write", &[], None),
+        order("submission:write", &[], None),
+        order("mail:write", &["10.0.0.0/8"], None),
+        order("mail:write submission:write", &["192.0.2.0/24"], Some(soon)),
+    ] {
+        made.push(engine.create_app_password(&admin(), &anna, order).await.unwrap());
+    }
+    let tried = async |text: &str, protocol| {
+        let (password, peer): (SecretString, IpAddr) = (text.to_owned().into(), "192.0.2.9".parse().unwrap());
+        let attempt = Attempt { user: "anna@example.org", password: &password, peer, protocol };
+        engine.login(attempt).await.is_ok()
+    };
+    for (at, imap, smtp) in [(0, true, false), (1, false, true), (2, false, false), (3, true, true)] {
+        let text = &made[at].1;
+        let outcome = (tried(text, Protocol::Imap).await, tried(&text.to_uppercase(), Protocol::Smtp).await);
+        assert_eq!(outcome, (imap, smtp), "{at}");
+    }
+    // Another's does not open.
+    assert!(matches!(login(&hall, "ben@example.org", &made[0].1).await, Err(LoginError::Refused)));
+    hall.place.clock.advance(Duration::from_secs(61));
+    assert!(!tried(&made[3].1, Protocol::Imap).await);
+
+    // With a second factor the mailbox's own password is not enough, and a program's is.
+    assert!(tried(PASSWORD, Protocol::Imap).await);
+    let found = mailboxes::find(&mut engine.store().read().await.unwrap(), "anna@example.org").await.unwrap();
+    let id = found.unwrap().id;
+    let factor = Factor { secret: Some("sealed".to_owned()), confirmed: true, step: None };
+    let change = MailboxChange { factor: Some(factor), ..MailboxChange::default() };
+    let write = engine
+        .store()
+        .db()
+        .write((id, change), |tx, (id, change)| Box::pin(async move { mailboxes::update(tx, *id, change).await }));
+    write.await.unwrap();
+    assert!(!tried(PASSWORD, Protocol::Imap).await);
+    assert!(tried(&made[0].1, Protocol::Imap).await);
+
+    let (password, peer): (SecretString, IpAddr) = (made[0].1.clone().into(), "192.0.2.9".parse().unwrap());
+    let attempt = Attempt { user: "anna@example.org", password: &password, peer, protocol: Protocol::Imap };
+    let session = engine.login(attempt).await.unwrap();
+    engine.delete_app_password(&admin(), None, &made[0].0.id.to_string()).await.unwrap();
+    assert!(session.admission.is_withdrawn());
+    assert!(!tried(&made[0].1, Protocol::Imap).await);
 }

@@ -36,6 +36,7 @@ impl Sight {
                 Self::Of(tenants::domains(conn, id).await?.into_iter().map(|(id, _)| id).collect())
             }
             Reach::Domain { id, .. } => Self::Of(HashSet::from([id])),
+            Reach::Mailbox { .. } => Self::Of(HashSet::new()),
         })
     }
 

@@ -4,6 +4,7 @@
 pub mod password;
 pub mod scram;
 pub mod seal;
+pub mod spelled;
 pub mod token;
 pub mod totp;
 

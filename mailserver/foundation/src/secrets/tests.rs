@@ -11,6 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::password::{Cost, PasswordError, PasswordLimits, Passwords, Verdict};
 use super::scram::{ClientFirst, ScramError, Verifier};
 use super::seal::{SealError, Sealer};
+use super::spelled::Spelled;
 use super::token::{Kind, TokenHash, TokenText, TokenTextError};
 
 fn cheap() -> PasswordLimits {
@@ -236,4 +237,35 @@ fn a_token_is_recognised_by_its_text_alone() {
     ] {
         assert_eq!(TokenText::parse(text).unwrap_err(), expected, "{text}");
     }
+}
+
+#[test]
+fn what_a_person_types_is_read_however_they_type_it() {
+    let made = Spelled::<20>::make();
+    let shown = made.expose();
+    assert_eq!((shown.len(), shown.split('-').map(str::len).collect::<Vec<_>>()), (24, vec![4; 5]), "{}", *shown);
+    for typed in [
+        shown.to_string(),
+        shown.to_uppercase(),
+        shown.replace('-', ""),
+        shown.replace('-', " "),
+        format!(" {}", *shown),
+    ] {
+        assert_eq!(Spelled::parse(&typed), Some(made.clone()), "{typed}");
+    }
+    // Nobody's password is one of somebody else, though it were the same.
+    assert_eq!(made.hash("anna"), Spelled::<20>::parse(&shown).unwrap().hash("anna"));
+    assert_ne!(made.hash("anna"), made.hash("bert"));
+    assert_ne!(Spelled::<20>::make(), made);
+    for none in [
+        "",
+        "bcdf",
+        "bcdf-ghjk-lmnp-qrst-vwx",
+        "bcdf-ghjk-lmnp-qrst-vwxz-b",
+        "acdf-ghjk-lmnp-qrst-vwxz",
+        "ßcdf-ghjk-lmnp-qrst-vwxz",
+    ] {
+        assert_eq!(Spelled::<20>::parse(none), None, "{none}");
+    }
+    assert_eq!(format!("{made:?}"), "Spelled(…)");
 }
