@@ -229,6 +229,151 @@ trait Operations
     }
 
     /**
+     * Makes a password for a mail program of a mailbox.
+     *
+     * The answer holds it in `secret`, this once. It opens the mailbox also where a second factor is asked for.
+     *
+     * @param string $address The mailbox's address.
+     * @param array{name: string, scopes?: list<'mail:write'|'submission:write'|string>, networks?: list<string>, expires_at?: string|null}|Value $body
+     *   `name`: What people call the program: 1 to 100 bytes.
+     *   `scopes`: What the program may do. Default both.
+     *   `networks`: The networks it may log in from; absent or empty for everywhere.
+     *   `expires_at`: When it ends by itself; absent or null for never.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function createMailboxAppPassword(
+        string $address,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\AppPassword {
+        return $this->call(
+            Type\AppPassword::class,
+            'POST',
+            '/v1/mailboxes/{address}/app-passwords',
+            at: ['address' => $address],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Makes a password for a mail program of a mailbox.
+     *
+     * The answer holds it in `secret`, this once. It opens the mailbox also where a second factor is asked for.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{name: string, scopes?: list<'mail:write'|'submission:write'|string>, networks?: list<string>, expires_at?: string|null}|Value $body
+     *   `name`: What people call the program: 1 to 100 bytes.
+     *   `scopes`: What the program may do. Default both.
+     *   `networks`: The networks it may log in from; absent or empty for everywhere.
+     *   `expires_at`: When it ends by itself; absent or null for never.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function createMailboxAppPasswordByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\AppPassword {
+        return $this->call(
+            Type\AppPassword::class,
+            'POST',
+            '/v1/mailboxes/by-external-id/{external_id}/app-passwords',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Makes a link that logs the holder of a mailbox in once: for a panel's *open account* button, and for support.
+     *
+     * It is good for a minute at most. The books name who made it, and that the session began by it.
+     *
+     * @param string $address The mailbox's address.
+     * @param array{ttl_seconds?: int}|Value $body
+     *   `ttl_seconds`: For how many seconds it is good. Default 60.
+     * @throws Failure
+     */
+    public function createMailboxSsoLink(
+        string $address,
+        array|Value $body,
+        ?string $idempotencyKey = null,
+    ): Type\SsoLink {
+        return $this->call(
+            Type\SsoLink::class,
+            'POST',
+            '/v1/mailboxes/{address}/sso-links',
+            at: ['address' => $address],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Makes a link that logs the holder of a mailbox in once: for a panel's *open account* button, and for support.
+     *
+     * It is good for a minute at most. The books name who made it, and that the session began by it.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{ttl_seconds?: int}|Value $body
+     *   `ttl_seconds`: For how many seconds it is good. Default 60.
+     * @throws Failure
+     */
+    public function createMailboxSsoLinkByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?string $idempotencyKey = null,
+    ): Type\SsoLink {
+        return $this->call(
+            Type\SsoLink::class,
+            'POST',
+            '/v1/mailboxes/by-external-id/{external_id}/sso-links',
+            at: ['external_id' => $externalId],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Makes a password for one of one's own mail programs.
+     *
+     * The answer holds it in `secret`, this once. It needs a session that began with a password.
+     *
+     * @param array{name: string, scopes?: list<'mail:write'|'submission:write'|string>, networks?: list<string>, expires_at?: string|null}|Value $body
+     *   `name`: What people call the program: 1 to 100 bytes.
+     *   `scopes`: What the program may do. Default both.
+     *   `networks`: The networks it may log in from; absent or empty for everywhere.
+     *   `expires_at`: When it ends by itself; absent or null for never.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function createOwnAppPassword(
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\AppPassword {
+        return $this->call(
+            Type\AppPassword::class,
+            'POST',
+            '/v1/me/app-passwords',
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Begins to set up a second factor. It is asked for once it is confirmed.
      *
      * @throws Failure
@@ -275,7 +420,7 @@ trait Operations
      * password is right.
      *
      * @param array{login: string, password: string, code?: string, delivery?: 'bearer'|'cookie'|string}|Value $body
-     *   `login`: The login of an administrator.
+     *   `login`: The login of an administrator, or the address of a mailbox.
      *   `password`: Their password.
      *   `code`: The code of their second factor, where one is asked for.
      *   `delivery`: How the secret comes back. Default `bearer`.
@@ -485,6 +630,27 @@ trait Operations
     }
 
     /**
+     * Takes a password from a mail program.
+     *
+     * The mailbox's sessions end; programs with another password come back by themselves.
+     *
+     * @param string $id The password's id.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteAppPassword(string $id, ?bool $dryRun = null, ?string $idempotencyKey = null): void
+    {
+        $this->request(
+            'DELETE',
+            '/v1/app-passwords/{id}',
+            at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Logs out: ends the session that asks, and forgets its cookie.
      *
      * @throws Failure
@@ -614,6 +780,73 @@ trait Operations
             at: ['external_id' => $externalId],
             query: ['purge_after' => $purgeAfter, 'dry_run' => $dryRun],
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Takes the second factor from a holder who lost it; their sessions end.
+     *
+     * Without one nothing changes.
+     *
+     * @param string $address The mailbox's address.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteMailboxTotp(string $address, ?bool $dryRun = null, ?string $idempotencyKey = null): void
+    {
+        $this->request(
+            'DELETE',
+            '/v1/mailboxes/{address}/totp',
+            at: ['address' => $address],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Takes the second factor from a holder who lost it; their sessions end.
+     *
+     * Without one nothing changes.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteMailboxTotpByExternalId(
+        string $externalId,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'DELETE',
+            '/v1/mailboxes/by-external-id/{external_id}/totp',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Takes a password from one of one's own mail programs.
+     *
+     * The mailbox's sessions end; programs with another password come back by themselves.
+     *
+     * @param string $id The password's id.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteOwnAppPassword(string $id, ?bool $dryRun = null, ?string $idempotencyKey = null): void
+    {
+        $this->request(
+            'DELETE',
+            '/v1/me/app-passwords/{id}',
+            at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
         );
     }
 
@@ -981,6 +1214,39 @@ trait Operations
     }
 
     /**
+     * Lists the passwords that the mail programs of a mailbox have.
+     *
+     * @param string $address The mailbox's address.
+     * @throws Failure
+     */
+    public function listMailboxAppPasswords(string $address): Type\AppPasswordPage
+    {
+        return $this->page(
+            Type\AppPasswordPage::class,
+            'GET',
+            '/v1/mailboxes/{address}/app-passwords',
+            at: ['address' => $address],
+        );
+    }
+
+    /**
+     * Lists the passwords that the mail programs of a mailbox have.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @throws Failure
+     */
+    public function listMailboxAppPasswordsByExternalId(string $externalId): Type\AppPasswordPage
+    {
+        return $this->page(
+            Type\AppPasswordPage::class,
+            'GET',
+            '/v1/mailboxes/by-external-id/{external_id}/app-passwords',
+            at: ['external_id' => $externalId],
+        );
+    }
+
+    /**
      * Lists mailboxes, with what they hold.
      *
      * @param int|null $limit How many objects to return, 1 to 100. Default 50.
@@ -1046,6 +1312,16 @@ trait Operations
             '/v1/messages',
             query: ['limit' => $limit, 'cursor' => $cursor, 'sender' => $sender, 'recipient' => $recipient, 'message_id' => $messageId, 'since' => $since, 'until' => $until],
         );
+    }
+
+    /**
+     * Lists the passwords that one's own mail programs have.
+     *
+     * @throws Failure
+     */
+    public function listOwnAppPasswords(): Type\AppPasswordPage
+    {
+        return $this->page(Type\AppPasswordPage::class, 'GET', '/v1/me/app-passwords');
     }
 
     /**
@@ -1359,13 +1635,13 @@ trait Operations
     }
 
     /**
-     * Reads who is logged in.
+     * Reads who is logged in: an administrator, or the holder of a mailbox.
      *
      * @throws Failure
      */
-    public function readMe(): Type\Administrator
+    public function readMe(): Type\Me
     {
-        return $this->call(Type\Administrator::class, 'GET', '/v1/me');
+        return $this->call(Type\Me::class, 'GET', '/v1/me');
     }
 
     /**
@@ -2703,6 +2979,9 @@ trait Operations
 
     /**
      * Turns the second factor on: the code proves that the telephone has the secret.
+     *
+     * From then on a mailbox's own password opens no mail program: each gets an app password of its own, or signs in
+     * with OAuth.
      *
      * @param array{code: string}|Value $body
      *   `code`: The code it shows.

@@ -18,7 +18,7 @@ use Pennypost\Value;
  * @property string|null $tenant The tenant whose things they administrate; null for the server itself.
  * @property string|null $domain The one domain they administrate; null for all there are.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What they may do there.
  * @property 'active'|'disabled'|string $status Whether they may log in.
  * @property bool $password_set Whether a password is set.
@@ -76,6 +76,40 @@ final class AliasPage extends Page
 {
     protected const HOLDS = [
         'data' => 'Alias[]',
+    ];
+}
+
+/**
+ * A password of a mailbox for one mail program. Its text is shown once.
+ *
+ * @property string $id Its identifier.
+ * @property string $name What people call the program.
+ * @property list<'mail:write'|'submission:write'|string> $scopes What the program may do.
+ * @property list<string> $networks The networks it may log in from; empty for everywhere.
+ * @property string $created_at When it was made.
+ * @property string|null $expires_at When it ends by itself; null for never.
+ * @property string|null $last_used_at When it was used last, give or take five minutes; null for never.
+ * @property string|null $secret The password itself, to be typed into the program; hyphens and case do not matter.
+ *   Only in the answer that made it; a repetition of that request with the same `Idempotency-Key` is answered
+ *   without it.
+ */
+final class AppPassword extends Value
+{
+}
+
+/**
+ * Passwords for programs: all of a mailbox, on one page.
+ *
+ * @extends Page<AppPassword>
+ *
+ * @property list<AppPassword> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class AppPasswordPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'AppPassword[]',
     ];
 }
 
@@ -480,6 +514,8 @@ final class LoginSettings extends Value
  * @property 'allow'|'hold'|'reject'|string $incoming What happens to mail to it.
  * @property 'allow'|'hold'|'reject'|string $outgoing What happens to mail its holder sends.
  * @property bool $password_set Whether a password is set.
+ * @property bool $second_factor Whether its holder has a second factor. If so, its own password opens no mail
+ *   program: each has an app password of its own.
  * @property int|null $quota_bytes Octets it may hold; null for as many as there is room.
  * @property int $used_bytes Octets it holds.
  * @property int $message_count Messages it holds.
@@ -507,6 +543,26 @@ final class MailboxPage extends Page
     protected const HOLDS = [
         'data' => 'Mailbox[]',
     ];
+}
+
+/**
+ * Who is logged in.
+ *
+ * @property 'administrator'|'mailbox'|string $kind What they are here.
+ * @property string $id The identifier of the administrator or mailbox.
+ * @property string $login The name they log in with: for a mailbox its address.
+ * @property string $name What people call them; empty for nothing.
+ * @property string|null $tenant The tenant they belong to; null for the server itself.
+ * @property string|null $domain The one domain they administrate, or that the mailbox is in; null for an
+ *   administrator of all there are.
+ * @property
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   $scopes What they may do.
+ * @property bool $second_factor Whether a code is asked for when they log in.
+ * @property string|null $last_login_at When an administrator logged in last; null for never, and for a mailbox.
+ */
+final class Me extends Value
+{
 }
 
 /**
@@ -804,7 +860,7 @@ final class ServerSettings extends Value
 }
 
 /**
- * A session of an administrator.
+ * A session of an administrator or of a mailbox's holder.
  *
  * @property string $id Its identifier.
  * @property bool $current Whether it is the one that asks.
@@ -1044,7 +1100,7 @@ final class TenantPage extends Page
  * @property string $name What people call it.
  * @property string $hint The first characters of the secret, to tell tokens apart.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What it may do.
  * @property TokenReach $reach To whose things.
  * @property list<string> $networks The networks it may be used from; empty for everywhere.
@@ -1081,8 +1137,8 @@ final class TokenPage extends Page
 /**
  * To whose things a token may do what it may.
  *
- * @property 'system'|'tenant'|'domain'|string $kind What bounds it.
- * @property string|null $id The identifier of the tenant or domain; null for the system.
+ * @property 'system'|'tenant'|'domain'|'mailbox'|string $kind What bounds it.
+ * @property string|null $id The identifier of the tenant, domain or mailbox; null for the system.
  */
 final class TokenReach extends Value
 {
@@ -1236,7 +1292,7 @@ final class WebhookEndpointPage extends Page
  * @property string $principal The name the audit trail uses: `token:` and the token's id, or `system` on the
  *   server's private socket.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What may be done.
  * @property TokenReach $reach To whose things.
  * @property string $hostname The server's name in mail.

@@ -96,6 +96,26 @@ export interface paths {
         patch: operations["update_alias"];
         trace?: never;
     };
+    "/v1/app-passwords/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a password from a mail program.
+         * @description The mailbox's sessions end; programs with another password come back by themselves.
+         */
+        delete: operations["delete_app_password"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit-lines": {
         parameters: {
             query?: never;
@@ -530,6 +550,27 @@ export interface paths {
         patch: operations["update_mailbox"];
         trace?: never;
     };
+    "/v1/mailboxes/{address}/app-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the passwords that the mail programs of a mailbox have. */
+        get: operations["list_mailbox_app_passwords"];
+        put?: never;
+        /**
+         * Makes a password for a mail program of a mailbox.
+         * @description The answer holds it in `secret`, this once. It opens the mailbox also where a second factor is asked for.
+         */
+        post: operations["create_mailbox_app_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mailboxes/{address}/rename": {
         parameters: {
             query?: never;
@@ -571,6 +612,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mailboxes/{address}/sso-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link that logs the holder of a mailbox in once: for a panel's *open account* button, and for support.
+         * @description It is good for a minute at most. The books name who made it, and that the session began by it.
+         */
+        post: operations["create_mailbox_sso_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailboxes/{address}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes the second factor from a holder who lost it; their sessions end.
+         * @description Without one nothing changes.
+         */
+        delete: operations["delete_mailbox_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mailboxes/by-external-id/{external_id}": {
         parameters: {
             query?: never;
@@ -599,6 +680,27 @@ export interface paths {
          * @description The `ETag` follows these fields alone, not what the mailbox holds.
          */
         patch: operations["update_mailbox_by_external_id"];
+        trace?: never;
+    };
+    "/v1/mailboxes/by-external-id/{external_id}/app-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the passwords that the mail programs of a mailbox have. */
+        get: operations["list_mailbox_app_passwords_by_external_id"];
+        put?: never;
+        /**
+         * Makes a password for a mail program of a mailbox.
+         * @description The answer holds it in `secret`, this once. It opens the mailbox also where a second factor is asked for.
+         */
+        post: operations["create_mailbox_app_password_by_external_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/mailboxes/by-external-id/{external_id}/rename": {
@@ -642,6 +744,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mailboxes/by-external-id/{external_id}/sso-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link that logs the holder of a mailbox in once: for a panel's *open account* button, and for support.
+         * @description It is good for a minute at most. The books name who made it, and that the session began by it.
+         */
+        post: operations["create_mailbox_sso_link_by_external_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailboxes/by-external-id/{external_id}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes the second factor from a holder who lost it; their sessions end.
+         * @description Without one nothing changes.
+         */
+        delete: operations["delete_mailbox_totp_by_external_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -649,11 +791,52 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads who is logged in. */
+        /** Reads who is logged in: an administrator, or the holder of a mailbox. */
         get: operations["read_me"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/app-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the passwords that one's own mail programs have. */
+        get: operations["list_own_app_passwords"];
+        put?: never;
+        /**
+         * Makes a password for one of one's own mail programs.
+         * @description The answer holds it in `secret`, this once. It needs a session that began with a password.
+         */
+        post: operations["create_own_app_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/app-passwords/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a password from one of one's own mail programs.
+         * @description The mailbox's sessions end; programs with another password come back by themselves.
+         */
+        delete: operations["delete_own_app_password"];
         options?: never;
         head?: never;
         patch?: never;
@@ -703,7 +886,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Turns the second factor on: the code proves that the telephone has the secret. */
+        /**
+         * Turns the second factor on: the code proves that the telephone has the secret.
+         * @description From then on a mailbox's own password opens no mail program: each gets an app password of its own, or signs in with OAuth.
+         */
         post: operations["run_totp_confirmation"];
         delete?: never;
         options?: never;
@@ -2118,6 +2304,40 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "mailbox.app_password_created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A mailbox got a password for one program. */
+        post: operations["on_mailbox_app_password_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "mailbox.app_password_deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A password for one program opens a mailbox no more. */
+        post: operations["on_mailbox_app_password_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "mailbox.created": {
         parameters: {
             query?: never;
@@ -2169,6 +2389,23 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "mailbox.password_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The holder of a mailbox exchanged its password. */
+        post: operations["on_mailbox_password_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "mailbox.purged": {
         parameters: {
             query?: never;
@@ -2214,6 +2451,57 @@ export interface webhooks {
         put?: never;
         /** A deleted mailbox is back. */
         post: operations["on_mailbox_restored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "mailbox.second_factor_begun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A mailbox's holder is setting up a second factor. */
+        post: operations["on_mailbox_second_factor_begun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "mailbox.second_factor_off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A mailbox has no second factor any more. */
+        post: operations["on_mailbox_second_factor_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "mailbox.second_factor_on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A mailbox's own password opens no mail program from now on. */
+        post: operations["on_mailbox_second_factor_on"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2832,6 +3120,66 @@ export interface components {
              */
             targets: string[];
         };
+        /** @description A password of a mailbox for one mail program. Its text is shown once. */
+        AppPassword: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-01-05T09:00:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; null for never.
+             * @example null
+             */
+            expires_at: string | null;
+            /**
+             * @description Its identifier.
+             * @example app_16j
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was used last, give or take five minutes; null for never.
+             * @example 2026-01-05T09:30:00Z
+             */
+            last_used_at: string | null;
+            /**
+             * @description What people call the program.
+             * @example telephone
+             */
+            name: string;
+            /**
+             * @description The networks it may log in from; empty for everywhere.
+             * @example [
+             *       "192.0.2.0/24"
+             *     ]
+             */
+            networks: string[];
+            /** @description What the program may do. */
+            scopes: components["schemas"]["AppScope"][];
+            /**
+             * @description The password itself, to be typed into the program; hyphens and case do not matter. Only in the answer that made it; a
+             *     repetition of that request with the same `Idempotency-Key` is answered without it.
+             * @example bcdf-ghjk-lmnp-qrst-vwxz
+             */
+            readonly secret?: string;
+        };
+        /** @description Passwords for programs: all of a mailbox, on one page. */
+        AppPasswordPage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["AppPassword"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /**
+         * @description What a mail program may do with a password of its own.
+         * @enum {string}
+         */
+        AppScope: "mail:write" | "submission:write" | (string & {});
         /** @description A line of the audit trail. */
         AuditLine: {
             /**
@@ -3983,6 +4331,8 @@ export interface components {
              * @example 1073741824
              */
             quota_bytes: number | null;
+            /** @description Whether its holder has a second factor. If so, its own password opens no mail program: each has an app password of its own. */
+            second_factor: boolean;
             /** @description Whether it may be used. */
             status: components["schemas"]["MailboxStatus"];
             /**
@@ -4115,6 +4465,51 @@ export interface components {
          * @enum {string}
          */
         MailboxStatus: "active" | "staged" | "disabled" | "deleted" | (string & {});
+        /** @description Who is logged in. */
+        Me: {
+            /**
+             * @description The one domain they administrate, or that the mailbox is in; null for an administrator of all there are.
+             * @example null
+             */
+            domain: string | null;
+            /**
+             * @description The identifier of the administrator or mailbox.
+             * @example adm_16h
+             */
+            id: string;
+            /** @description What they are here. */
+            kind: components["schemas"]["MeKind"];
+            /**
+             * Format: date-time
+             * @description When an administrator logged in last; null for never, and for a mailbox.
+             * @example 2026-01-05T09:00:00Z
+             */
+            last_login_at: string | null;
+            /**
+             * @description The name they log in with: for a mailbox its address.
+             * @example anna@example.org
+             */
+            login: string;
+            /**
+             * @description What people call them; empty for nothing.
+             * @example Anna Example
+             */
+            name: string;
+            /** @description What they may do. */
+            scopes: components["schemas"]["Scope"][];
+            /** @description Whether a code is asked for when they log in. */
+            second_factor: boolean;
+            /**
+             * @description The tenant they belong to; null for the server itself.
+             * @example acme
+             */
+            tenant: string | null;
+        };
+        /**
+         * @description What somebody is here.
+         * @enum {string}
+         */
+        MeKind: "administrator" | "mailbox" | (string & {});
         /** @description A message that came here, or that somebody tried to bring. */
         Message: {
             /**
@@ -4448,6 +4843,35 @@ export interface components {
              */
             targets: string[];
         };
+        /** @description A password to be made for a mail program. */
+        NewAppPassword: {
+            /**
+             * Format: date-time
+             * @description When it ends by itself; absent or null for never.
+             * @example 2027-01-05T09:00:00Z
+             */
+            expires_at?: string | null;
+            /**
+             * @description What people call the program: 1 to 100 bytes.
+             * @example telephone
+             */
+            name: string;
+            /**
+             * @description The networks it may log in from; absent or empty for everywhere.
+             * @example [
+             *       "192.0.2.0/24"
+             *     ]
+             */
+            networks?: string[];
+            /**
+             * @description What the program may do. Default both.
+             * @example [
+             *       "mail:write",
+             *       "submission:write"
+             *     ]
+             */
+            scopes?: components["schemas"]["AppScope"][];
+        };
         /** @description A domain to be made. */
         NewDomain: {
             /**
@@ -4562,6 +4986,15 @@ export interface components {
             /** @description Whether it may be used at once. Default `active`. */
             status?: components["schemas"]["MailboxStatus"];
         };
+        /** @description A link for a mailbox's holder. */
+        NewMailboxSsoLink: {
+            /**
+             * Format: int32
+             * @description For how many seconds it is good. Default 60.
+             * @example 60
+             */
+            ttl_seconds?: number;
+        };
         /** @description A plan to be made. */
         NewPlan: {
             /**
@@ -4595,7 +5028,7 @@ export interface components {
             /** @description How the secret comes back. Default `bearer`. */
             delivery?: components["schemas"]["Delivery"];
             /**
-             * @description The login of an administrator.
+             * @description The login of an administrator, or the address of a mailbox.
              * @example anna@example.org
              */
             login: string;
@@ -5190,7 +5623,7 @@ export interface components {
          * @description What bounds a token.
          * @enum {string}
          */
-        ReachKind: "system" | "tenant" | "domain" | (string & {});
+        ReachKind: "system" | "tenant" | "domain" | "mailbox" | (string & {});
         /** @description That a tenant was paid for again. */
         Renewal: {
             /**
@@ -5408,7 +5841,7 @@ export interface components {
          * @description What a token may do: `area:read`, `area:write` (which includes reading), or `admin` for everything.
          * @enum {string}
          */
-        Scope: "admin" | "tenants:read" | "tenants:write" | "plans:read" | "plans:write" | "domains:read" | "domains:write" | "mailboxes:read" | "mailboxes:write" | "aliases:read" | "aliases:write" | "queue:read" | "queue:write" | "messages:read" | "messages:write" | "settings:read" | "settings:write" | "license:read" | "license:write" | "tasks:read" | "tasks:write" | "administrators:read" | "administrators:write" | "tokens:read" | "tokens:write" | "events:read" | "events:write" | "audit:read" | "audit:write" | "metrics:read" | "metrics:write" | (string & {});
+        Scope: "admin" | "tenants:read" | "tenants:write" | "plans:read" | "plans:write" | "domains:read" | "domains:write" | "mailboxes:read" | "mailboxes:write" | "aliases:read" | "aliases:write" | "queue:read" | "queue:write" | "messages:read" | "messages:write" | "settings:read" | "settings:write" | "license:read" | "license:write" | "tasks:read" | "tasks:write" | "administrators:read" | "administrators:write" | "tokens:read" | "tokens:write" | "events:read" | "events:write" | "audit:read" | "audit:write" | "metrics:read" | "metrics:write" | "account:read" | "account:write" | "mail:read" | "mail:write" | "submission:read" | "submission:write" | (string & {});
         /** @description How a secret is exchanged. */
         SecretRotation: {
             /**
@@ -5455,7 +5888,7 @@ export interface components {
             /** @description Which of the group's secrets hold something. Ignored when it is sent. */
             secrets_set?: string[];
         };
-        /** @description A session of an administrator. */
+        /** @description A session of an administrator or of a mailbox's holder. */
         Session: {
             /**
              * Format: date-time
@@ -6139,7 +6572,7 @@ export interface components {
         /** @description To whose things a token may do what it may. */
         TokenReach: {
             /**
-             * @description The identifier of the tenant or domain; null for the system.
+             * @description The identifier of the tenant, domain or mailbox; null for the system.
              * @example ten_16h
              */
             id: string | null;
@@ -6812,6 +7245,9 @@ export type Alias = components['schemas']['Alias'];
 export type AliasPage = components['schemas']['AliasPage'];
 export type AliasPatch = components['schemas']['AliasPatch'];
 export type AliasReplacement = components['schemas']['AliasReplacement'];
+export type AppPassword = components['schemas']['AppPassword'];
+export type AppPasswordPage = components['schemas']['AppPasswordPage'];
+export type AppScope = components['schemas']['AppScope'];
 export type AuditLine = components['schemas']['AuditLine'];
 export type AuditPage = components['schemas']['AuditPage'];
 export type Batch = components['schemas']['Batch'];
@@ -6869,6 +7305,8 @@ export type MailboxPatch = components['schemas']['MailboxPatch'];
 export type MailboxRename = components['schemas']['MailboxRename'];
 export type MailboxReplacement = components['schemas']['MailboxReplacement'];
 export type MailboxStatus = components['schemas']['MailboxStatus'];
+export type Me = components['schemas']['Me'];
+export type MeKind = components['schemas']['MeKind'];
 export type Message = components['schemas']['Message'];
 export type MessageCounts = components['schemas']['MessageCounts'];
 export type MessageEvent = components['schemas']['MessageEvent'];
@@ -6883,11 +7321,13 @@ export type Metadata = components['schemas']['Metadata'];
 export type MetadataPatch = components['schemas']['MetadataPatch'];
 export type NewAdministrator = components['schemas']['NewAdministrator'];
 export type NewAlias = components['schemas']['NewAlias'];
+export type NewAppPassword = components['schemas']['NewAppPassword'];
 export type NewDomain = components['schemas']['NewDomain'];
 export type NewLicenseActivation = components['schemas']['NewLicenseActivation'];
 export type NewLicenseRequest = components['schemas']['NewLicenseRequest'];
 export type NewLicenseTrial = components['schemas']['NewLicenseTrial'];
 export type NewMailbox = components['schemas']['NewMailbox'];
+export type NewMailboxSsoLink = components['schemas']['NewMailboxSsoLink'];
 export type NewPlan = components['schemas']['NewPlan'];
 export type NewSession = components['schemas']['NewSession'];
 export type NewSsoLink = components['schemas']['NewSsoLink'];
@@ -7668,6 +8108,55 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_app_password: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The password's id.
+                 * @example app_16j
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It opens nothing any more. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -9382,6 +9871,96 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_mailbox_app_passwords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The mailbox's address.
+                 * @example anna@example.org
+                 */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, the oldest first. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPasswordPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_mailbox_app_password: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The mailbox's address.
+                 * @example anna@example.org
+                 */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppPassword"];
+            };
+        };
+        responses: {
+            /** @description The password was made. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPassword"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     rename_mailbox: {
         parameters: {
             query?: {
@@ -9486,6 +10065,104 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Mailbox"];
                 };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_mailbox_sso_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The mailbox's address.
+                 * @example anna@example.org
+                 */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMailboxSsoLink"];
+            };
+        };
+        responses: {
+            /** @description The link, this once. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_mailbox_totp: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The mailbox's address.
+                 * @example anna@example.org
+                 */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No code is asked for any more. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -9770,6 +10447,97 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_mailbox_app_passwords_by_external_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, the oldest first. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPasswordPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_mailbox_app_password_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppPassword"];
+            };
+        };
+        responses: {
+            /** @description The password was made. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPassword"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     rename_mailbox_by_external_id: {
         parameters: {
             query?: {
@@ -9888,6 +10656,104 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    create_mailbox_sso_link_by_external_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMailboxSsoLink"];
+            };
+        };
+        responses: {
+            /** @description The link, this once. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_mailbox_totp_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No code is asked for any more. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     read_me: {
         parameters: {
             query?: never;
@@ -9897,18 +10763,142 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The administrator whose session it is. */
+            /** @description The person whose session it is. */
             200: {
                 headers: {
                     "License-Warning": components["headers"]["License-Warning"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Administrator"];
+                    "application/json": components["schemas"]["Me"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_own_app_passwords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, the oldest first. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPasswordPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_own_app_password: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppPassword"];
+            };
+        };
+        responses: {
+            /** @description The password was made. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPassword"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_own_app_password: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The password's id.
+                 * @example app_16j
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It opens nothing any more. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -15229,6 +16219,82 @@ export interface operations {
             };
         };
     };
+    on_mailbox_app_password_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_mailbox_app_password_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     on_mailbox_created: {
         parameters: {
             query?: never;
@@ -15343,6 +16409,44 @@ export interface operations {
             };
         };
     };
+    on_mailbox_password_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     on_mailbox_purged: {
         parameters: {
             query?: never;
@@ -15420,6 +16524,120 @@ export interface operations {
         };
     };
     on_mailbox_restored: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_mailbox_second_factor_begun: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_mailbox_second_factor_off: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_mailbox_second_factor_on: {
         parameters: {
             query?: never;
             header: {

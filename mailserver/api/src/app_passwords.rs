@@ -98,7 +98,7 @@ pub(crate) struct NewAppPassword {
     name: String,
     /// What the program may do. Default both.
     #[serde(default)]
-    #[schema(nullable = false, min_items = 1)]
+    #[schema(nullable = false, min_items = 1, example = json!(["mail:write", "submission:write"]))]
     scopes: Option<Vec<AppScope>>,
     /// The networks it may log in from; absent or empty for everywhere.
     #[serde(default)]

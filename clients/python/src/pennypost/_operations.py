@@ -151,6 +151,108 @@ class Operations(Calls):
             body=body,
         )
 
+    def create_mailbox_app_password(
+        self,
+        address: str,
+        body: t.NewAppPassword,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.AppPassword:
+        """Makes a password for a mail program of a mailbox.
+
+        The answer holds it in `secret`, this once. It opens the mailbox also where a second factor is asked for.
+        """
+        return self._call(
+            t.AppPassword,
+            "POST",
+            f"/v1/mailboxes/{segment(address)}/app-passwords",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def create_mailbox_app_password_by_external_id(
+        self,
+        external_id: str,
+        body: t.NewAppPassword,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.AppPassword:
+        """Makes a password for a mail program of a mailbox.
+
+        The answer holds it in `secret`, this once. It opens the mailbox also where a second factor is asked for.
+        """
+        return self._call(
+            t.AppPassword,
+            "POST",
+            f"/v1/mailboxes/by-external-id/{segment(external_id)}/app-passwords",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def create_mailbox_sso_link(
+        self,
+        address: str,
+        body: t.NewMailboxSsoLink,
+        *,
+        idempotency_key: str | None = None,
+    ) -> t.SsoLink:
+        """Makes a link that logs the holder of a mailbox in once: for a panel's *open account* button, and for
+        support.
+
+        It is good for a minute at most. The books name who made it, and that the session began by it.
+        """
+        return self._call(
+            t.SsoLink,
+            "POST",
+            f"/v1/mailboxes/{segment(address)}/sso-links",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def create_mailbox_sso_link_by_external_id(
+        self,
+        external_id: str,
+        body: t.NewMailboxSsoLink,
+        *,
+        idempotency_key: str | None = None,
+    ) -> t.SsoLink:
+        """Makes a link that logs the holder of a mailbox in once: for a panel's *open account* button, and for
+        support.
+
+        It is good for a minute at most. The books name who made it, and that the session began by it.
+        """
+        return self._call(
+            t.SsoLink,
+            "POST",
+            f"/v1/mailboxes/by-external-id/{segment(external_id)}/sso-links",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def create_own_app_password(
+        self,
+        body: t.NewAppPassword,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.AppPassword:
+        """Makes a password for one of one's own mail programs.
+
+        The answer holds it in `secret`, this once. It needs a session that began with a password.
+        """
+        return self._call(
+            t.AppPassword,
+            "POST",
+            "/v1/me/app-passwords",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     def create_own_totp(self, *, idempotency_key: str | None = None) -> t.TotpEnrolment:
         """Begins to set up a second factor. It is asked for once it is confirmed."""
         return self._call(t.TotpEnrolment, "POST", "/v1/me/totp", headers={"Idempotency-Key": idempotency_key})
@@ -306,6 +408,18 @@ class Operations(Calls):
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
         )
 
+    def delete_app_password(self, id: str, *, dry_run: bool | None = None, idempotency_key: str | None = None) -> None:
+        """Takes a password from a mail program.
+
+        The mailbox's sessions end; programs with another password come back by themselves.
+        """
+        self._send(
+            "DELETE",
+            f"/v1/app-passwords/{segment(id)}",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
     def delete_current_session(self, *, idempotency_key: str | None = None) -> None:
         """Logs out: ends the session that asks, and forgets its cookie."""
         self._send("DELETE", "/v1/sessions/current", headers={"Idempotency-Key": idempotency_key})
@@ -390,6 +504,60 @@ class Operations(Calls):
             f"/v1/mailboxes/by-external-id/{segment(external_id)}",
             query={"purge_after": purge_after, "dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
+    def delete_mailbox_totp(
+        self,
+        address: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Takes the second factor from a holder who lost it; their sessions end.
+
+        Without one nothing changes.
+        """
+        self._send(
+            "DELETE",
+            f"/v1/mailboxes/{segment(address)}/totp",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def delete_mailbox_totp_by_external_id(
+        self,
+        external_id: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Takes the second factor from a holder who lost it; their sessions end.
+
+        Without one nothing changes.
+        """
+        self._send(
+            "DELETE",
+            f"/v1/mailboxes/by-external-id/{segment(external_id)}/totp",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def delete_own_app_password(
+        self,
+        id: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Takes a password from one of one's own mail programs.
+
+        The mailbox's sessions end; programs with another password come back by themselves.
+        """
+        self._send(
+            "DELETE",
+            f"/v1/me/app-passwords/{segment(id)}",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
         )
 
     def delete_own_totp(self, body: t.PasswordProof, *, idempotency_key: str | None = None) -> None:
@@ -611,6 +779,18 @@ class Operations(Calls):
             query={"limit": limit, "cursor": cursor, "after": after, "types": types},
         )
 
+    def list_mailbox_app_passwords(self, address: str) -> t.AppPasswordPage:
+        """Lists the passwords that the mail programs of a mailbox have."""
+        return self._page(t.AppPasswordPage, "GET", f"/v1/mailboxes/{segment(address)}/app-passwords")
+
+    def list_mailbox_app_passwords_by_external_id(self, external_id: str) -> t.AppPasswordPage:
+        """Lists the passwords that the mail programs of a mailbox have."""
+        return self._page(
+            t.AppPasswordPage,
+            "GET",
+            f"/v1/mailboxes/by-external-id/{segment(external_id)}/app-passwords",
+        )
+
     def list_mailboxes(
         self,
         *,
@@ -655,6 +835,10 @@ class Operations(Calls):
             "/v1/messages",
             query={"limit": limit, "cursor": cursor, "sender": sender, "recipient": recipient, "message_id": message_id, "since": since, "until": until},
         )
+
+    def list_own_app_passwords(self) -> t.AppPasswordPage:
+        """Lists the passwords that one's own mail programs have."""
+        return self._page(t.AppPasswordPage, "GET", "/v1/me/app-passwords")
 
     def list_plans(self, *, limit: int | None = None, cursor: str | None = None) -> t.PlanPage:
         """Lists plans by name: the server's own, or those of the reseller who asks."""
@@ -788,9 +972,9 @@ class Operations(Calls):
         """Reads a mailbox and what it holds."""
         return self._call(t.Mailbox, "GET", f"/v1/mailboxes/by-external-id/{segment(external_id)}")
 
-    def read_me(self) -> t.Administrator:
-        """Reads who is logged in."""
-        return self._call(t.Administrator, "GET", "/v1/me")
+    def read_me(self) -> t.Me:
+        """Reads who is logged in: an administrator, or the holder of a mailbox."""
+        return self._call(t.Me, "GET", "/v1/me")
 
     def read_message_trace(self, id: str) -> t.MessageTrace:
         """Tells all there is to tell of a message: who brought it, what was decided, each attempt and what was said,
@@ -1591,7 +1775,11 @@ class Operations(Calls):
         )
 
     def run_totp_confirmation(self, body: t.TotpCode, *, idempotency_key: str | None = None) -> None:
-        """Turns the second factor on: the code proves that the telephone has the secret."""
+        """Turns the second factor on: the code proves that the telephone has the secret.
+
+        From then on a mailbox's own password opens no mail program: each gets an app password of its own, or
+        signs in with OAuth.
+        """
         self._send("POST", "/v1/me/totp/confirm", headers={"Idempotency-Key": idempotency_key}, body=body)
 
     def suspend_tenant(

@@ -20,6 +20,9 @@ __all__ = [
     "AliasPage",
     "AliasPatch",
     "AliasReplacement",
+    "AppPassword",
+    "AppPasswordPage",
+    "AppScope",
     "AuditLine",
     "AuditPage",
     "Batch",
@@ -76,6 +79,8 @@ __all__ = [
     "MailboxRename",
     "MailboxReplacement",
     "MailboxStatus",
+    "Me",
+    "MeKind",
     "Message",
     "MessageCounts",
     "MessageEvent",
@@ -90,11 +95,13 @@ __all__ = [
     "MetadataPatch",
     "NewAdministrator",
     "NewAlias",
+    "NewAppPassword",
     "NewDomain",
     "NewLicenseActivation",
     "NewLicenseRequest",
     "NewLicenseTrial",
     "NewMailbox",
+    "NewMailboxSsoLink",
     "NewPlan",
     "NewSession",
     "NewSsoLink",
@@ -296,6 +303,37 @@ class AliasReplacement(Object):
 
     targets: list[str]
     """Where its mail goes: 1 to 1000 addresses, here or elsewhere."""
+
+
+@dataclass(kw_only=True)
+class AppPassword(Object):
+    """A password of a mailbox for one mail program. Its text is shown once."""
+
+    id: str
+    """Its identifier."""
+
+    name: str
+    """What people call the program."""
+
+    scopes: list[AppScope]
+    """What the program may do."""
+
+    networks: list[str]
+    """The networks it may log in from; empty for everywhere."""
+
+    created_at: datetime
+    """When it was made."""
+
+    expires_at: datetime | None
+    """When it ends by itself; null for never."""
+
+    last_used_at: datetime | None
+    """When it was used last, give or take five minutes; null for never."""
+
+    secret: str | None = field(default=None, repr=False)
+    """The password itself, to be typed into the program; hyphens and case do not matter. Only in the answer that
+    made it; a repetition of that request with the same `Idempotency-Key` is answered without it.
+    """
 
 
 @dataclass(kw_only=True)
@@ -1091,6 +1129,11 @@ class Mailbox(Object):
     password_set: bool
     """Whether a password is set."""
 
+    second_factor: bool
+    """Whether its holder has a second factor. If so, its own password opens no mail program: each has an app
+    password of its own.
+    """
+
     quota_bytes: int | None
     """Octets it may hold; null for as many as there is room."""
 
@@ -1190,6 +1233,38 @@ class MailboxReplacement(Object):
 
     metadata: Metadata | None = None
     """Whatever is to be kept with it."""
+
+
+@dataclass(kw_only=True)
+class Me(Object):
+    """Who is logged in."""
+
+    kind: MeKind
+    """What they are here."""
+
+    id: str
+    """The identifier of the administrator or mailbox."""
+
+    login: str
+    """The name they log in with: for a mailbox its address."""
+
+    name: str
+    """What people call them; empty for nothing."""
+
+    tenant: str | None
+    """The tenant they belong to; null for the server itself."""
+
+    domain: str | None
+    """The one domain they administrate, or that the mailbox is in; null for an administrator of all there are."""
+
+    scopes: list[Scope]
+    """What they may do."""
+
+    second_factor: bool
+    """Whether a code is asked for when they log in."""
+
+    last_login_at: datetime | None
+    """When an administrator logged in last; null for never, and for a mailbox."""
 
 
 @dataclass(kw_only=True)
@@ -1399,6 +1474,23 @@ class NewAlias(Object):
 
 
 @dataclass(kw_only=True)
+class NewAppPassword(Object):
+    """A password to be made for a mail program."""
+
+    name: str
+    """What people call the program: 1 to 100 bytes."""
+
+    scopes: list[AppScope] | None = None
+    """What the program may do. Default both."""
+
+    networks: list[str] | None = None
+    """The networks it may log in from; absent or empty for everywhere."""
+
+    expires_at: datetime | None = KEEP
+    """When it ends by itself; absent or null for never."""
+
+
+@dataclass(kw_only=True)
 class NewDomain(Object):
     """A domain to be made."""
 
@@ -1500,6 +1592,14 @@ class NewMailbox(Object):
 
 
 @dataclass(kw_only=True)
+class NewMailboxSsoLink(Object):
+    """A link for a mailbox's holder."""
+
+    ttl_seconds: int | None = None
+    """For how many seconds it is good. Default 60."""
+
+
+@dataclass(kw_only=True)
 class NewPlan(Object):
     """A plan to be made."""
 
@@ -1521,7 +1621,7 @@ class NewSession(Object):
     """Who logs in."""
 
     login: str
-    """The login of an administrator."""
+    """The login of an administrator, or the address of a mailbox."""
 
     password: str = field(repr=False)
     """Their password."""
@@ -2136,7 +2236,7 @@ class ServerSettingsReplacement(Object):
 
 @dataclass(kw_only=True)
 class Session(Object):
-    """A session of an administrator."""
+    """A session of an administrator or of a mailbox's holder."""
 
     id: str
     """Its identifier."""
@@ -2572,7 +2672,7 @@ class TokenReach(Object):
     """What bounds it."""
 
     id: str | None
-    """The identifier of the tenant or domain; null for the system."""
+    """The identifier of the tenant, domain or mailbox; null for the system."""
 
 
 @dataclass(kw_only=True)
@@ -2874,6 +2974,20 @@ class AliasPage(Page[Alias]):
 
 
 @dataclass(kw_only=True)
+class AppPasswordPage(Page[AppPassword]):
+    """Passwords for programs: all of a mailbox, on one page."""
+
+    data: list[AppPassword]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
 class AuditPage(Page[AuditLine]):
     """The audit trail, the newest line first."""
 
@@ -3109,6 +3223,9 @@ class WebhookEndpointPage(Page[WebhookEndpoint]):
 AdministratorStatus: TypeAlias = Literal["active", "disabled"] | str
 """Whether somebody may log in."""
 
+AppScope: TypeAlias = Literal["mail:write", "submission:write"] | str
+"""What a mail program may do with a password of its own."""
+
 BatchMethod: TypeAlias = Literal["GET", "POST", "PUT", "PATCH", "DELETE"] | str
 """A method that changes or reads."""
 
@@ -3140,6 +3257,9 @@ LicensePurpose: TypeAlias = Literal["activate", "refresh", "transfer"] | str
 
 MailboxStatus: TypeAlias = Literal["active", "staged", "disabled", "deleted"] | str
 """Whether a mailbox may be used."""
+
+MeKind: TypeAlias = Literal["administrator", "mailbox"] | str
+"""What somebody is here."""
 
 MessageEventKind: TypeAlias = Union[
     Literal[
@@ -3183,7 +3303,7 @@ Passage: TypeAlias = Literal["allow", "hold", "reject"] | str
 QueueStatus: TypeAlias = Literal["active", "held"] | str
 """Whether a message or recipient is attempted."""
 
-ReachKind: TypeAlias = Literal["system", "tenant", "domain"] | str
+ReachKind: TypeAlias = Literal["system", "tenant", "domain", "mailbox"] | str
 """What bounds a token."""
 
 ReplayOf: TypeAlias = Literal["all", "failed"] | str
@@ -3222,6 +3342,12 @@ Scope: TypeAlias = Union[
         "audit:write",
         "metrics:read",
         "metrics:write",
+        "account:read",
+        "account:write",
+        "mail:read",
+        "mail:write",
+        "submission:read",
+        "submission:write",
     ],
     str,
 ]

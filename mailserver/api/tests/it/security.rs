@@ -146,7 +146,11 @@ async fn every_operation_of_the_document_answers_those_who_may() {
             "POST /v1/sso-links" => &["invalid_fields", "insufficient_scope"],
             "POST /v1/administrators" | "POST /v1/batch" => &["already_exists", "insufficient_scope", "invalid_fields"],
             // Done in person alone; other tests do it.
-            _ if path == "/v1/me" || path.starts_with("/v1/me/") || path.starts_with("/v1/sessions") => {
+            _ if path == "/v1/me/password"
+                || path == "/v1/me"
+                || path.starts_with("/v1/me/totp")
+                || path.starts_with("/v1/sessions") =>
+            {
                 &["session_required"]
             }
             // The example's reseller sells no such plan.
