@@ -345,6 +345,42 @@ trait Operations
     }
 
     /**
+     * Makes a program known.
+     *
+     * How it then asks is in the server's metadata, `/.well-known/openid-configuration`. The answer holds the secret
+     * of a confidential one in `secret`, this once.
+     *
+     * @param array{name: string, scopes: list<string>, redirect_uris?: list<string>, confidential?: bool, device_flow?: bool, status?: 'active'|'disabled'|string}|Value $body
+     *   `name`: What people call it: 1 to 100 bytes.
+     *   `scopes`: What it may ask for: `openid`, `profile`, `email`, `offline_access` and scopes of this API. Unknown
+     *     words are left out.
+     *   `redirect_uris`: Where people's browsers are sent back to: `https://`, `http://127.0.0.1/` and the like for a
+     *     program on their own machine, or a scheme of one's own that is a domain backwards. Compared letter by
+     *     letter.
+     *   `confidential`: Whether it can keep a secret: the answer then has one. A program on telephones or in browsers
+     *     cannot. Default false.
+     *   `device_flow`: Whether it may be on a device without a browser (RFC 8628). Default false.
+     *   `status`: Whether it may be used. Default `active`.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function createOauthClient(
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\OAuthClient {
+        return $this->call(
+            Type\OAuthClient::class,
+            'POST',
+            '/v1/oauth-clients',
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Makes a password for one of one's own mail programs.
      *
      * The answer holds it in `secret`, this once. It needs a session that began with a password.
@@ -708,6 +744,25 @@ trait Operations
     }
 
     /**
+     * Takes leave back from a program. Its tokens open nothing any more, and the mailbox's sessions end.
+     *
+     * @param string $id The grant's id.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteGrant(string $id, ?bool $dryRun = null, ?string $idempotencyKey = null): void
+    {
+        $this->request(
+            'DELETE',
+            '/v1/grants/{id}',
+            at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Deactivates: gives the licence up, so that it can be used elsewhere. From then on the limits of Free hold here.
      *
      * @throws Failure
@@ -830,6 +885,29 @@ trait Operations
     }
 
     /**
+     * Deletes a program. What people let it do ends, and its tokens open nothing.
+     *
+     * @param string $id The program's id.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteOauthClient(
+        string $id,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'DELETE',
+            '/v1/oauth-clients/{id}',
+            at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Takes a password from one of one's own mail programs.
      *
      * The mailbox's sessions end; programs with another password come back by themselves.
@@ -844,6 +922,25 @@ trait Operations
         $this->request(
             'DELETE',
             '/v1/me/app-passwords/{id}',
+            at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Takes leave back from a program that one let act for oneself. One's mailbox's sessions end.
+     *
+     * @param string $id The grant's id.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteOwnGrant(string $id, ?bool $dryRun = null, ?string $idempotencyKey = null): void
+    {
+        $this->request(
+            'DELETE',
+            '/v1/me/grants/{id}',
             at: ['id' => $id],
             query: ['dry_run' => $dryRun],
             headers: ['Idempotency-Key' => $idempotencyKey],
@@ -1247,6 +1344,34 @@ trait Operations
     }
 
     /**
+     * Lists what the holder of a mailbox lets programs do.
+     *
+     * @param string $address The mailbox's address.
+     * @throws Failure
+     */
+    public function listMailboxGrants(string $address): Type\GrantPage
+    {
+        return $this->page(Type\GrantPage::class, 'GET', '/v1/mailboxes/{address}/grants', at: ['address' => $address]);
+    }
+
+    /**
+     * Lists what the holder of a mailbox lets programs do.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @throws Failure
+     */
+    public function listMailboxGrantsByExternalId(string $externalId): Type\GrantPage
+    {
+        return $this->page(
+            Type\GrantPage::class,
+            'GET',
+            '/v1/mailboxes/by-external-id/{external_id}/grants',
+            at: ['external_id' => $externalId],
+        );
+    }
+
+    /**
      * Lists mailboxes, with what they hold.
      *
      * @param int|null $limit How many objects to return, 1 to 100. Default 50.
@@ -1315,6 +1440,23 @@ trait Operations
     }
 
     /**
+     * Lists the programs that people may let act for them.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @throws Failure
+     */
+    public function listOauthClients(?int $limit = null, ?string $cursor = null): Type\OAuthClientPage
+    {
+        return $this->page(
+            Type\OAuthClientPage::class,
+            'GET',
+            '/v1/oauth-clients',
+            query: ['limit' => $limit, 'cursor' => $cursor],
+        );
+    }
+
+    /**
      * Lists the passwords that one's own mail programs have.
      *
      * @throws Failure
@@ -1322,6 +1464,16 @@ trait Operations
     public function listOwnAppPasswords(): Type\AppPasswordPage
     {
         return $this->page(Type\AppPasswordPage::class, 'GET', '/v1/me/app-passwords');
+    }
+
+    /**
+     * Lists what one lets programs do.
+     *
+     * @throws Failure
+     */
+    public function listOwnGrants(): Type\GrantPage
+    {
+        return $this->page(Type\GrantPage::class, 'GET', '/v1/me/grants');
     }
 
     /**
@@ -1667,6 +1819,27 @@ trait Operations
     public function readMetrics(): string
     {
         return $this->request('GET', '/v1/metrics')->content;
+    }
+
+    /**
+     * Reads a program, without its secret.
+     *
+     * @param string $id The program's id.
+     * @throws Failure
+     */
+    public function readOauthClient(string $id): Type\OAuthClient
+    {
+        return $this->call(Type\OAuthClient::class, 'GET', '/v1/oauth-clients/{id}', at: ['id' => $id]);
+    }
+
+    /**
+     * Reads this group of settings, without its secrets.
+     *
+     * @throws Failure
+     */
+    public function readOauthSettings(): Type\OAuthSettings
+    {
+        return $this->call(Type\OAuthSettings::class, 'GET', '/v1/settings/oauth');
     }
 
     /**
@@ -2338,6 +2511,68 @@ trait Operations
     }
 
     /**
+     * Replaces what is said of a program.
+     *
+     * One that is disabled gets nothing any more, and its tokens open nothing; enabled again, they do. Whether it can
+     * keep a secret stays.
+     *
+     * @param string $id The program's id.
+     * @param array{name: string, scopes: list<string>, redirect_uris?: list<string>, device_flow?: bool, status?: 'active'|'disabled'|string}|Value $body
+     *   `name`: What people call it: 1 to 100 bytes.
+     *   `scopes`: What it may ask for. What people allowed before stays allowed.
+     *   `redirect_uris`: Where people's browsers are sent back to.
+     *   `device_flow`: Whether it may be on a device without a browser (RFC 8628). Default false.
+     *   `status`: Whether it may be used. Default `active`.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceOauthClient(
+        string $id,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\OAuthClient {
+        return $this->call(
+            Type\OAuthClient::class,
+            'PUT',
+            '/v1/oauth-clients/{id}',
+            at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Replaces this group of settings.
+     *
+     * Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
+     *
+     * @param array{issuer?: string, access_seconds?: int, refresh_days?: int, secrets_set?: list<string>}|Value $body
+     *   `issuer`: The address under which this server is known to programs, such as `https://mail.example.org`; empty
+     *     for `https://` and `server.hostname`. Programs that hold tokens have to ask anew when it changes.
+     *   `access_seconds`: Seconds for which an access token is good.
+     *   `refresh_days`: Days without use after which a program has to ask its person anew.
+     *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
+     * @throws Failure
+     */
+    public function replaceOauthSettings(
+        array|Value $body,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\OAuthSettings {
+        return $this->call(
+            Type\OAuthSettings::class,
+            'PUT',
+            '/v1/settings/oauth',
+            body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Exchanges one's own password. All one's sessions end, this one too.
      *
      * @param array{current_password: string, password: string}|Value $body
@@ -2833,6 +3068,29 @@ trait Operations
             Type\QueueMessageDetail::class,
             'POST',
             '/v1/queue/messages/{id}/retry',
+            at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Gives a program another secret. The old one is good for nothing at once; what it holds stays.
+     *
+     * @param string $id The program's id.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function rotateOauthClientSecret(
+        string $id,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\OAuthClient {
+        return $this->call(
+            Type\OAuthClient::class,
+            'POST',
+            '/v1/oauth-clients/{id}/rotate-secret',
             at: ['id' => $id],
             query: ['dry_run' => $dryRun],
             headers: ['Idempotency-Key' => $idempotencyKey],
@@ -3446,6 +3704,33 @@ trait Operations
             body: $body,
             type: 'application/merge-patch+json',
             objects: ['metadata'],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Changes fields of this group of settings.
+     *
+     * Absent fields stay as they are, null puts a field back to its default or clears a secret. Takes effect at once.
+     *
+     * @param array{issuer?: string|null, access_seconds?: int|null, refresh_days?: int|null}|Value $body
+     *   `issuer`: The address under which this server is known to programs, such as `https://mail.example.org`; empty
+     *     for `https://` and `server.hostname`. Programs that hold tokens have to ask anew when it changes.
+     *   `access_seconds`: Seconds for which an access token is good.
+     *   `refresh_days`: Days without use after which a program has to ask its person anew.
+     * @throws Failure
+     */
+    public function updateOauthSettings(
+        array|Value $body,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\OAuthSettings {
+        return $this->call(
+            Type\OAuthSettings::class,
+            'PATCH',
+            '/v1/settings/oauth',
+            body: $body,
+            type: 'application/merge-patch+json',
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }

@@ -18,7 +18,7 @@ use Pennypost\Value;
  * @property string|null $tenant The tenant whose things they administrate; null for the server itself.
  * @property string|null $domain The one domain they administrate; null for all there are.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What they may do there.
  * @property 'active'|'disabled'|string $status Whether they may log in.
  * @property bool $password_set Whether a password is set.
@@ -280,6 +280,36 @@ final class EventPage extends Page
 {
     protected const HOLDS = [
         'data' => 'Event[]',
+    ];
+}
+
+/**
+ * What somebody let a program do.
+ *
+ * @property string $id Its identifier.
+ * @property string $client_id The identifier of the program.
+ * @property string $client_name What people call it.
+ * @property list<string> $scopes What it may do.
+ * @property string $created_at When it was allowed.
+ * @property string $last_used_at When the program got tokens last.
+ */
+final class Grant extends Value
+{
+}
+
+/**
+ * What somebody let programs do: all of it, on one page.
+ *
+ * @extends Page<Grant>
+ *
+ * @property list<Grant> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class GrantPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Grant[]',
     ];
 }
 
@@ -556,7 +586,7 @@ final class MailboxPage extends Page
  * @property string|null $domain The one domain they administrate, or that the mailbox is in; null for an
  *   administrator of all there are.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What they may do.
  * @property bool $second_factor Whether a code is asked for when they log in.
  * @property string|null $last_login_at When an administrator logged in last; null for never, and for a mailbox.
@@ -683,6 +713,55 @@ final class MessageTrace extends Value
         'recipients' => 'MessageRecipient[]',
         'events' => 'MessageEvent[]',
     ];
+}
+
+/**
+ * A program that people let act for them.
+ *
+ * @property string $id Its identifier: the `client_id` by which it makes itself known.
+ * @property string $name What people call it, and read when it asks them.
+ * @property bool $confidential Whether it can keep a secret, and has one.
+ * @property list<string> $redirect_uris Where people's browsers are sent back to.
+ * @property list<string> $scopes What it may ask for.
+ * @property bool $device_flow Whether it may be on a device without a browser (RFC 8628).
+ * @property 'active'|'disabled'|string $status Whether it may be used.
+ * @property string $created_at When it was made.
+ * @property string $updated_at When it was changed last.
+ * @property string|null $secret Its secret. Only in the answer that made it; a repetition of that request with the
+ *   same `Idempotency-Key` is answered without it.
+ */
+final class OAuthClient extends Value
+{
+}
+
+/**
+ * Programs in the order they were made known.
+ *
+ * @extends Page<OAuthClient>
+ *
+ * @property list<OAuthClient> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class OAuthClientPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'OAuthClient[]',
+    ];
+}
+
+/**
+ * How programs get leave to act for people (OAuth 2.1, OpenID Connect).
+ *
+ * @property string $issuer The address under which this server is known to programs, such as
+ *   `https://mail.example.org`; empty for `https://` and `server.hostname`. Programs that hold tokens have to ask
+ *   anew when it changes.
+ * @property int $access_seconds Seconds for which an access token is good.
+ * @property int $refresh_days Days without use after which a program has to ask its person anew.
+ * @property list<string> $secrets_set Which of the group's secrets hold something. Ignored when it is sent.
+ */
+final class OAuthSettings extends Value
+{
 }
 
 /**
@@ -1100,7 +1179,7 @@ final class TenantPage extends Page
  * @property string $name What people call it.
  * @property string $hint The first characters of the secret, to tell tokens apart.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What it may do.
  * @property TokenReach $reach To whose things.
  * @property list<string> $networks The networks it may be used from; empty for everywhere.
@@ -1292,7 +1371,7 @@ final class WebhookEndpointPage extends Page
  * @property string $principal The name the audit trail uses: `token:` and the token's id, or `system` on the
  *   server's private socket.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What may be done.
  * @property TokenReach $reach To whose things.
  * @property string $hostname The server's name in mail.

@@ -18,6 +18,7 @@ pub(crate) const MANUAL: Manual = Manual {
         ("sessions", "Logging in with a password, and what one does about oneself."),
         ("administrators", "People who administrate the server, a tenant or a domain."),
         ("tokens", "Bearer tokens: who may do what through this API."),
+        ("oauth", "Programs that people let act for them, and what they let them do."),
         ("plans", "What tenants are sold: limits and features."),
         ("tenants", "Whoever has domains here: provisioned, suspended, put on another plan, terminated, brought back."),
         ("domains", "Domains the server takes mail for, and the DNS records they need."),

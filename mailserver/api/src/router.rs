@@ -14,9 +14,9 @@ use crate::document::MANUAL;
 use crate::door::{self, Door, Guard};
 use crate::rehearsal::Rehearsable;
 use crate::{
-    ApiState, administrators, aliases, app_passwords, batch, dashboard, domains, events, health, license,
-    license_warning, mailboxes, me, messages, plans, queue, sessions, settings, tasks, tenants, tokens, webhooks,
-    whoami,
+    ApiState, administrators, aliases, app_passwords, batch, clients, dashboard, domains, events, grants, health,
+    license, license_warning, mailboxes, me, messages, oauth, plans, queue, sessions, settings, tasks, tenants, tokens,
+    webhooks, whoami,
 };
 
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
@@ -25,7 +25,7 @@ pub fn router(state: ApiState) -> Router {
     let limits = state.limits.clone();
     let clock = state.engine.store().clock().clone();
     let rates = RequestRates::new(limits.token_rate, limits.peer_rate, limits.tracked, clock);
-    let routes = guarded(state, Guard::Tokens).merge(dashboard::routes());
+    let routes = oauth::routes(state.clone()).merge(guarded(state, Guard::Tokens)).merge(dashboard::routes());
     let routes = routes.layer(middleware::from_fn_with_state(rates, rate_limited));
     dress(routes, &limits.http)
 }
@@ -53,11 +53,13 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(me::operations())
         .merge(administrators::operations())
         .merge(tokens::operations())
+        .merge(clients::operations())
         .merge(plans::operations())
         .merge(tenants::operations())
         .merge(domains::operations())
         .merge(mailboxes::operations())
         .merge(app_passwords::operations())
+        .merge(grants::operations())
         .merge(aliases::operations())
         .merge(queue::operations())
         .merge(messages::operations())

@@ -16,7 +16,9 @@ use store::Store;
 
 use crate::dkim::Keys;
 use crate::license::{FileError, Licensing, Premises};
-use crate::settings::{DnsSettings, ImapSettings, LicenseSettings, LoginSettings, QueueSettings, RetentionSettings};
+use crate::settings::{
+    DnsSettings, ImapSettings, LicenseSettings, LoginSettings, OAuthSettings, QueueSettings, RetentionSettings,
+};
 use crate::settings::{RoutingSettings, ServerSettings, SmtpSettings};
 use crate::storage::Storage;
 use crate::traces::{RefusedLimits, Telling};
@@ -86,6 +88,7 @@ pub struct Shared {
     pub(crate) settings: Settings,
     pub(crate) server: Live<ServerSettings>,
     pub(crate) login: Live<LoginSettings>,
+    pub(crate) oauth: Live<OAuthSettings>,
     pub(crate) smtp: Live<SmtpSettings>,
     pub(crate) imap: Live<ImapSettings>,
     pub(crate) queue: Live<QueueSettings>,
@@ -114,6 +117,7 @@ impl Engine {
         let declared = Declared::new()
             .group::<ServerSettings>()
             .group::<LoginSettings>()
+            .group::<OAuthSettings>()
             .group::<SmtpSettings>()
             .group::<ImapSettings>()
             .group::<QueueSettings>()
@@ -132,6 +136,7 @@ impl Engine {
             inner: Arc::new(Shared {
                 server: live(&settings),
                 login: live(&settings),
+                oauth: live(&settings),
                 smtp: live(&settings),
                 imap: live(&settings),
                 queue: live(&settings),

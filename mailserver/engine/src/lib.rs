@@ -19,6 +19,7 @@ pub mod login;
 pub mod mailboxes;
 pub mod messages;
 pub mod named;
+pub mod oauth;
 pub mod outbound;
 pub mod people;
 pub mod plans;

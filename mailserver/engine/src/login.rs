@@ -6,7 +6,7 @@ use foundation::db::DbError;
 use foundation::secrets::password::{PasswordError, Verdict};
 use foundation::secrets::scram::{Challenge, ClientFirst, ScramError, Verifier};
 use foundation::throttle::RetryAfter;
-use foundation::tokens::Scope;
+use foundation::tokens::{FindError, Scope};
 use license::allows::Surface;
 use message::address::Address;
 use secrecy::{ExposeSecret, SecretString};
@@ -47,6 +47,11 @@ impl Protocol {
             Self::Smtp => Area::Submission,
             Self::Imap | Self::Pop3 => Area::Mail,
         })
+    }
+
+    /// The scope that a program asks for to log in here.
+    pub fn scope(self) -> String {
+        self.right().to_string()
     }
 
     /// What a plan must hold for it.
@@ -170,6 +175,33 @@ impl Engine {
                 self.succeeded(user, peer, protocol, &mailbox, admission)
             }
             _ => Err(self.failed(user, peer, protocol, Some(password.expose_secret()))),
+        }
+    }
+
+    /// Logs in with a token that a program holds (RFC 7628), whatever the second factor: the person gave it when they let the program
+    /// act for them. `user` is the mailbox the program wants to open, if it says.
+    pub async fn login_with_token(
+        &self,
+        user: Option<&str>,
+        token: &SecretString,
+        peer: IpAddr,
+        protocol: Protocol,
+    ) -> Result<Login, LoginError> {
+        let account = user.unwrap_or("token of a program");
+        self.may_try(account, peer, protocol)?;
+        let refused = || self.failed(account, peer, protocol, Some(token.expose_secret()));
+        let subject = match self.presented_subject(token.expose_secret(), peer).await {
+            Ok(subject) => subject,
+            Err(FindError::Refused(_)) => return Err(refused()),
+            Err(FindError::Database(error)) => return Err(error.into()),
+        };
+        let opens = subject.token.scopes.allow(protocol.right());
+        let Some(mailbox) = subject.mailbox().filter(|_| opens) else { return Err(refused()) };
+        let same = user.is_none_or(|user| crate::mailboxes::key(user).is_ok_and(|key| key == mailbox.address));
+        let open = self.open_mailbox(&mailbox.address, protocol).await?;
+        match open.filter(|_| same) {
+            Some((mailbox, admission)) => self.succeeded(account, peer, protocol, &mailbox, admission),
+            None => Err(refused()),
         }
     }
 

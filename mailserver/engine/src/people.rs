@@ -17,7 +17,7 @@ use crate::administrators::{note as note_administrator, scopes_of};
 use crate::admission::withdraw;
 use crate::mailboxes::{is_open, note as note_mailbox, told as told_mailbox};
 use crate::tokens::owner_of_tenant;
-use crate::{Area, Refused};
+use crate::{Area, Refused, Right};
 
 /// Who somebody is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -175,6 +175,13 @@ impl Person {
             Self::Administrator(person) => scopes_of(person),
             Self::Holder(_) => Scopes::new([Area::Account, Area::Mail, Area::Submission].map(Scope::Write)),
         }
+    }
+
+    /// Whether they may do that: what is a mailbox's own is its holder's alone, whatever an administrator may.
+    pub(crate) fn may(&self, right: Right) -> bool {
+        let own = matches!(right, Scope::Write(Area::Account | Area::Mail | Area::Submission))
+            || matches!(right, Scope::Read(Area::Account | Area::Mail | Area::Submission));
+        self.scopes().allow(right) && own == matches!(self, Self::Holder(_))
     }
 
     /// How books and the audit trail name them.

@@ -35,6 +35,8 @@ pub enum Area {
     Administrators,
     /// API tokens.
     Tokens,
+    /// Programs that people let act for them.
+    Clients,
     /// The feed of what happened, and who is told of it.
     Events,
     /// The audit trail.
@@ -63,6 +65,7 @@ impl tokens::Area for Area {
         Self::Tasks,
         Self::Administrators,
         Self::Tokens,
+        Self::Clients,
         Self::Events,
         Self::Audit,
         Self::Metrics,
@@ -85,6 +88,7 @@ impl tokens::Area for Area {
             Self::Tasks => "tasks",
             Self::Administrators => "administrators",
             Self::Tokens => "tokens",
+            Self::Clients => "clients",
             Self::Events => "events",
             Self::Audit => "audit",
             Self::Metrics => "metrics",
@@ -144,7 +148,7 @@ impl Reach {
             (_, Area::Account | Area::Mail | Area::Submission) => matches!(self, Self::Mailbox { .. }),
             (Self::Mailbox { .. }, _) => false,
             (Self::System, _) => true,
-            (_, Area::Settings | Area::License | Area::Tasks | Area::Metrics) => false,
+            (_, Area::Settings | Area::License | Area::Tasks | Area::Metrics | Area::Clients) => false,
             (Self::Tenant { .. }, _) => true,
             (Self::Domain { .. }, Area::Domains | Area::Mailboxes | Area::Aliases | Area::Messages | Area::Tokens) => {
                 true

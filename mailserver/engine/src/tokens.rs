@@ -13,6 +13,7 @@ use serde_json::json;
 use store::ids::{DomainId, TenantId};
 use store::{domains, tenants};
 
+use crate::oauth::{ACCESS, Subject};
 use crate::people::{Person, PersonId};
 use crate::principal::{Intent, Reach};
 use crate::{Area, Engine, Principal, Refused};
@@ -113,6 +114,13 @@ impl Engine {
             let (actor, scopes, person) = (actor(person.object()), person.scopes(), Some(person.id()));
             return Ok(Principal { actor, scopes, reach, intent, suspended, token: id, person });
         }
+        if is_access(&token) {
+            let Subject { person, token, grant } = self.subject_of(token).await?;
+            let (reach, suspended) = self.reach_of_person(&person).await?;
+            let scopes = Scopes::new(token.scopes.iter().filter(|right| person.may(*right)));
+            let actor = actor(format!("{} by client:{}", person.object(), grant.client));
+            return Ok(Principal { actor, scopes, reach, intent, suspended, token: id, person: None });
+        }
         let (reach, suspended) = self.reach_of(&token.owner).await?;
         let (actor, scopes) = (actor(format!("token:{}", token.id)), token.scopes);
         Ok(Principal { actor, scopes, reach, intent, suspended, token: id, person: None })
@@ -125,6 +133,10 @@ impl Engine {
         let Ok(mut conn) = self.store.read().await else { return false };
         match tokens::get::<Area>(&mut conn, id).await {
             Ok(Some(token)) if token.check(now, peer).is_err() => false,
+            Ok(Some(token)) if is_access(&token) => match self.subject_of(token).await {
+                Ok(subject) => self.reach_of_person(&subject.person).await.is_ok(),
+                Err(_) => false,
+            },
             Ok(Some(token)) => match self.person_of(&token, now).await {
                 Ok(Some(person)) => self.reach_of_person(&person).await.is_ok(),
                 Ok(None) => self.reach_of(&token.owner).await.is_ok(),
@@ -283,7 +295,10 @@ impl Engine {
         let own = self.token_owner(principal).await?;
         let found = tokens::get(&mut self.store.read().await?, id).await?;
         let visible = found.filter(|token: &Token<Area>| {
-            !is_session(token) && !is_link(token) && own.as_ref().is_none_or(|own| is_under(&token.owner, own))
+            !is_session(token)
+                && !is_link(token)
+                && !is_access(token)
+                && own.as_ref().is_none_or(|own| is_under(&token.owner, own))
         });
         visible.ok_or_else(|| missing(id))
     }
@@ -298,8 +313,8 @@ impl Engine {
         principal.needs(Scope::Read(Area::Tokens))?;
         let own = self.token_owner(principal).await?;
         let mut conn = self.store.read().await?;
-        // Sessions are listed by themselves.
-        Ok(tokens::list_but(&mut conn, own.as_deref(), &[SESSION, LINK], after, rows).await?)
+        // Sessions, and what programs hold, are listed by themselves.
+        Ok(tokens::list_but(&mut conn, own.as_deref(), &[SESSION, LINK, ACCESS], after, rows).await?)
     }
 
     /// Takes a token back. Taking it back again changes nothing.
@@ -331,6 +346,11 @@ pub(crate) fn is_session(token: &Token<Area>) -> bool {
 /// Whether it is the secret of a link, which opens a session once and nothing by itself.
 pub(crate) fn is_link(token: &Token<Area>) -> bool {
     is_of(token, LINK)
+}
+
+/// Whether a program holds it that acts for somebody.
+pub(crate) fn is_access(token: &Token<Area>) -> bool {
+    is_of(token, ACCESS)
 }
 
 fn is_of(token: &Token<Area>, kind: Kind) -> bool {

@@ -7,8 +7,10 @@ use foundation::db::DbError;
 use foundation::http::IdempotencyLimits;
 use foundation::tasks::{Task, TaskResult};
 use foundation::tokens;
+use store::oauth::{codes, devices, grants};
 
 use crate::Engine;
+use crate::oauth::ACCESS;
 use crate::tokens::{LINK, SESSION};
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -56,7 +58,8 @@ impl Engine {
             ),
             task(
                 "retention",
-                "Forgets feed entries, audit lines, traces of messages, idempotency keys and ended sessions that are past their time.",
+                "Forgets feed entries, audit lines, traces of messages, idempotency keys, ended sessions and unused \
+                 grants that are past their time.",
                 HOUR,
                 |engine| Box::pin(async move { engine.retention().await }),
             ),
@@ -110,15 +113,17 @@ impl Engine {
         let traces = self.trim_traces(BATCH).await?;
         let keys = self.idempotency(IdempotencyLimits::default()).sweep().await?;
         let sessions = self.forget_sessions().await?;
+        let grants = self.forget_grants(now).await?;
         Ok(format!(
-            "forgot {entries} feed entries, {lines} audit lines, {traces} rows of traces, {keys} idempotency keys, {sessions} ended sessions and links"
+            "forgot {entries} feed entries, {lines} audit lines, {traces} rows of traces, {keys} idempotency keys, {sessions} ended sessions and \
+             links, {grants} unused grants"
         ))
     }
 
     async fn forget_sessions(&self) -> Result<u64, DbError> {
         let before = self.store.clock().now() - DAY;
         let mut ended = 0;
-        for kind in [SESSION, LINK] {
+        for kind in [SESSION, LINK, ACCESS] {
             loop {
                 let gone = self.store.db().write((), move |tx, ()| {
                     Box::pin(async move { tokens::forget(tx, kind, before, i64::from(BATCH)).await })
@@ -130,6 +135,27 @@ impl Engine {
             }
         }
         Ok(ended)
+    }
+
+    async fn forget_grants(&self, now: i64) -> Result<u64, DbError> {
+        let unused = now - i64::from(self.oauth.get().value.refresh_days) * 24 * HOUR_MICROS;
+        let mut ended = 0;
+        loop {
+            let gone = self.store.db().write((), move |tx, ()| {
+                Box::pin(async move {
+                    let rows = i64::from(BATCH);
+                    let passing = codes::forget(tx, now - HOUR_MICROS, rows).await?
+                        + devices::forget(tx, now - HOUR_MICROS, rows).await?;
+                    let gone = grants::forget(tx, unused, rows).await?;
+                    Ok::<_, DbError>((gone, passing))
+                })
+            });
+            let (gone, passing) = gone.await?;
+            ended += gone;
+            if gone + passing == 0 {
+                return Ok(ended);
+            }
+        }
     }
 
     async fn trim_audit(&self, before: i64) -> Result<u64, DbError> {

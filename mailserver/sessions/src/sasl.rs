@@ -1,4 +1,4 @@
-//! SASL exchanges as IMAP and POP3 carry them: PLAIN, LOGIN and SCRAM-SHA-256, one line at a time. Who may log in is the
+//! SASL exchanges as the mail protocols carry them: PLAIN, LOGIN, SCRAM-SHA-256, OAUTHBEARER and XOAUTH2, one line at a time. Who may log in is the
 //! engine's to say; how a line is framed is the protocol's.
 
 use std::net::IpAddr;
@@ -22,6 +22,12 @@ pub(crate) enum Exchange {
     ScramProof(Box<ScramExchange>),
     /// The client's word that it has seen our proof.
     ScramSeen(Login),
+    /// OAUTHBEARER's only message.
+    OAuthBearer,
+    /// XOAUTH2's only message.
+    XOAuth2,
+    /// The client's word that it has seen why its token is no good.
+    TokenRefused,
 }
 
 /// What comes of a client's message.
@@ -41,7 +47,7 @@ pub(crate) struct Attempted<'e> {
 
 /// The mechanisms to announce, in the order clients should prefer them.
 pub(crate) fn mechanisms(engine: &Engine) -> Vec<Mechanism> {
-    let mut offered = vec![Mechanism::Plain, Mechanism::Login];
+    let mut offered = vec![Mechanism::Plain, Mechanism::Login, Mechanism::OAuthBearer, Mechanism::XOAuth2];
     if engine.login_settings().get().value.scram {
         offered.insert(0, Mechanism::ScramSha256);
     }
@@ -56,6 +62,8 @@ impl Exchange {
             Mechanism::Plain => Some(Self::Plain),
             Mechanism::Login => Some(Self::LoginName),
             Mechanism::ScramSha256 => Some(Self::ScramFirst),
+            Mechanism::OAuthBearer => Some(Self::OAuthBearer),
+            Mechanism::XOAuth2 => Some(Self::XOAuth2),
             _ => None,
         }
     }
@@ -90,7 +98,72 @@ impl Exchange {
                 Ok(Step::Challenge(proof.into_bytes(), Self::ScramSeen(login)))
             }
             Self::ScramSeen(login) => Ok(Step::Done(login)),
+            Self::OAuthBearer => token(oauth_bearer(response)?, at).await,
+            Self::XOAuth2 => token(xoauth2(response)?, at).await,
+            Self::TokenRefused => Err(LoginError::Refused),
         }
+    }
+}
+
+/// A token, and the mailbox it is to open if the client says.
+#[derive(Debug, PartialEq, Eq)]
+struct Bearer<'a> {
+    user: Option<String>,
+    token: &'a str,
+}
+
+/// Logs in with a token. One that is no good is answered by where to get another (RFC 7628 §3.2.2), which the client owns to having
+/// read before it is refused.
+async fn token(bearer: Bearer<'_>, at: &Attempted<'_>) -> Result<Step, LoginError> {
+    let token = SecretString::from(bearer.token);
+    match at.engine.login_with_token(bearer.user.as_deref(), &token, at.peer, at.protocol).await {
+        Ok(login) => Ok(Step::Done(login)),
+        Err(LoginError::Refused) => {
+            let configuration = format!("{}/.well-known/openid-configuration", at.engine.issuer());
+            let why = serde_json::json!({
+                "status": "invalid_token",
+                "schemes": "bearer",
+                "scope": at.protocol.scope(),
+                "openid-configuration": configuration,
+            });
+            Ok(Step::Challenge(why.to_string().into_bytes(), Exchange::TokenRefused))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// `n,a=user,^A key=value ^A … ^A` (RFC 7628 §3.1). Channel binding is not offered.
+fn oauth_bearer(message: &[u8]) -> Result<Bearer<'_>, LoginError> {
+    let text = std::str::from_utf8(message).map_err(|_| LoginError::Malformed)?;
+    let (header, fields) = text.split_once('\x01').ok_or(LoginError::Malformed)?;
+    let user = match header.strip_prefix("n,").or_else(|| header.strip_prefix("y,")).and_then(|it| it.strip_suffix(','))
+    {
+        Some("") => None,
+        // RFC 5801 §4: a comma and an equals sign are written so that they are none.
+        Some(name) => {
+            Some(name.strip_prefix("a=").ok_or(LoginError::Malformed)?.replace("=2C", ",").replace("=3D", "="))
+        }
+        None => return Err(LoginError::Malformed),
+    };
+    Ok(Bearer { user, token: bearer_in(fields)? })
+}
+
+/// `user=name^Aauth=Bearer token^A^A`.
+fn xoauth2(message: &[u8]) -> Result<Bearer<'_>, LoginError> {
+    let text = std::str::from_utf8(message).map_err(|_| LoginError::Malformed)?;
+    let (user, fields) = text.split_once('\x01').ok_or(LoginError::Malformed)?;
+    let user = user.strip_prefix("user=").filter(|user| !user.is_empty()).ok_or(LoginError::Malformed)?;
+    Ok(Bearer { user: Some(user.to_owned()), token: bearer_in(fields)? })
+}
+
+/// The token among fields that each end in ^A, as does their list.
+fn bearer_in(fields: &str) -> Result<&str, LoginError> {
+    let fields = fields.strip_suffix("\x01\x01").ok_or(LoginError::Malformed)?;
+    let auth = fields.split('\x01').find_map(|field| field.strip_prefix("auth=")).ok_or(LoginError::Malformed)?;
+    let (scheme, token) = auth.split_once(' ').ok_or(LoginError::Malformed)?;
+    match scheme.eq_ignore_ascii_case("bearer") && !token.is_empty() {
+        true => Ok(token),
+        false => Err(LoginError::Malformed),
     }
 }
 
@@ -120,6 +193,34 @@ fn plain(message: &[u8]) -> Result<(&str, &str), LoginError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tokens_are_read_as_two_specifications_write_them() {
+        let of = |user: &str, token| Bearer { user: Some(user.to_owned()), token };
+        // RFC 7628 §4.1
+        let message = b"n,a=user@example.com,\x01host=server.example.com\x01port=143\x01auth=Bearer vF9dft4qmTc2Nvb3RlckBhbHRhdmlzdGEuY29tCg==\x01\x01";
+        let token = "vF9dft4qmTc2Nvb3RlckBhbHRhdmlzdGEuY29tCg==";
+        assert_eq!(oauth_bearer(message).unwrap(), of("user@example.com", token));
+        let message = b"n,a=a=2Cb=3Dc,\x01auth=bearer x\x01\x01";
+        assert_eq!(oauth_bearer(message).unwrap(), of("a,b=c", "x"));
+        assert_eq!(oauth_bearer(b"n,,\x01auth=Bearer x\x01\x01").unwrap(), Bearer { user: None, token: "x" });
+        let message = b"user=someuser@example.com\x01auth=Bearer ya29.vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg\x01\x01";
+        let token = "ya29.vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg";
+        assert_eq!(xoauth2(message).unwrap(), of("someuser@example.com", token));
+        for broken in [
+            &b""[..],
+            b"n,,\x01\x01",
+            b"n,,\x01auth=Bearer x\x01",
+            b"p=tls-unique,,\x01auth=Bearer x\x01\x01",
+            b"n,,\x01auth=Basic x\x01\x01",
+            b"n,,\x01auth=Bearer \x01\x01",
+            b"n,user,\x01auth=Bearer x\x01\x01",
+            b"n,,\x01auth=Bearer \xff\x01\x01",
+        ] {
+            assert!(matches!(oauth_bearer(broken), Err(LoginError::Malformed)), "{broken:?}");
+            assert!(matches!(xoauth2(broken), Err(LoginError::Malformed)), "{broken:?}");
+        }
+    }
 
     #[test]
     fn plain_names_one_user() {

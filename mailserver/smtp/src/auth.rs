@@ -1,5 +1,5 @@
 //! SASL as SMTP carries it (RFC 4954): mechanism names and the passwords that PLAIN and LOGIN bring in the clear.
-//! Who may log in, and the arithmetic of SCRAM, belong to the caller.
+//! Who may log in, the arithmetic of SCRAM and what tokens say belong to the caller.
 
 use std::fmt;
 
@@ -12,6 +12,10 @@ pub enum Mechanism {
     Login,
     /// RFC 7677.
     ScramSha256,
+    /// RFC 7628.
+    OAuthBearer,
+    /// Google's and Microsoft's predecessor of OAUTHBEARER, and all that some clients know.
+    XOAuth2,
 }
 
 impl Mechanism {
@@ -21,12 +25,15 @@ impl Mechanism {
             Self::Plain => "PLAIN",
             Self::Login => "LOGIN",
             Self::ScramSha256 => "SCRAM-SHA-256",
+            Self::OAuthBearer => "OAUTHBEARER",
+            Self::XOAuth2 => "XOAUTH2",
         }
     }
 
     /// Finds a mechanism by its name, in any case.
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Plain, Self::Login, Self::ScramSha256].into_iter().find(|m| m.name().eq_ignore_ascii_case(name))
+        let known = [Self::Plain, Self::Login, Self::ScramSha256, Self::OAuthBearer, Self::XOAuth2];
+        known.into_iter().find(|m| m.name().eq_ignore_ascii_case(name))
     }
 }
 

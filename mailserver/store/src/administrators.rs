@@ -3,11 +3,11 @@
 use foundation::args;
 use foundation::db::{Conn, DbError, Order, Place, Row, Select, Tx};
 
-use crate::Error;
 use crate::domains::{Owner, Within, within};
 use crate::factor::Factor;
 use crate::ids::{AdministratorId, DomainId};
 pub use crate::status::Status;
+use crate::{Error, oauth};
 
 /// Somebody who administrates.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,6 +169,7 @@ pub async fn logged_in(tx: &mut Tx, id: AdministratorId, step: Option<i64>) -> R
 
 /// Deletes an administrator.
 pub async fn delete(tx: &mut Tx, id: AdministratorId) -> Result<(), Error> {
+    oauth::grants::delete_of(tx, &id.to_string()).await?;
     match tx.run("DELETE FROM administrators WHERE id = $1", args![id]).await? {
         0 => Err(Error::Missing("administrator")),
         _ => Ok(()),

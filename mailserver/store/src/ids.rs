@@ -21,6 +21,12 @@ id_type!(
     /// A password of a mailbox for one program.
     AppPasswordId, "app");
 id_type!(
+    /// A program that people let act for them.
+    ClientId, "client");
+id_type!(
+    /// What a person let a program do.
+    GrantId, "grt");
+id_type!(
     /// An alias.
     AliasId, "als");
 id_type!(

@@ -23,6 +23,7 @@ pub mod ids;
 pub mod license;
 pub mod mailboxes;
 pub mod messages;
+pub mod oauth;
 mod open;
 pub mod plans;
 pub mod queue;

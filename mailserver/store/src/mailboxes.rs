@@ -10,7 +10,7 @@ use crate::ids::{DomainId, MailboxId};
 pub use crate::status::Status;
 use crate::totals::{self, Counted, What};
 use crate::usage::Usage;
-use crate::{Error, folders};
+use crate::{Error, folders, oauth};
 
 /// A mailbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -383,6 +383,7 @@ pub async fn delete(tx: &mut Tx, id: MailboxId) -> Result<(), Error> {
         folders::erase(tx, folder).await?;
     }
     addresses::free(tx, &mailbox.address).await?;
+    oauth::grants::delete_of(tx, &id.to_string()).await?;
     for sql in [
         "DELETE FROM subscriptions WHERE mailbox_id = $1",
         "DELETE FROM usage WHERE mailbox_id = $1",

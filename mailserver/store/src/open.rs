@@ -25,7 +25,8 @@ pub const SCHEMA: &[Migration] = foundation::migrations!(
         "0004_tenancy",
         "0005_trace",
         "0006_administrators",
-        "0007_people"
+        "0007_people",
+        "0008_oauth"
     ]
 );
 

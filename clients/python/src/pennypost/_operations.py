@@ -233,6 +233,27 @@ class Operations(Calls):
             body=body,
         )
 
+    def create_oauth_client(
+        self,
+        body: t.NewOAuthClient,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.OAuthClient:
+        """Makes a program known.
+
+        How it then asks is in the server's metadata, `/.well-known/openid-configuration`. The answer holds the
+        secret of a confidential one in `secret`, this once.
+        """
+        return self._call(
+            t.OAuthClient,
+            "POST",
+            "/v1/oauth-clients",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     def create_own_app_password(
         self,
         body: t.NewAppPassword,
@@ -456,6 +477,15 @@ class Operations(Calls):
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
         )
 
+    def delete_grant(self, id: str, *, dry_run: bool | None = None, idempotency_key: str | None = None) -> None:
+        """Takes leave back from a program. Its tokens open nothing any more, and the mailbox's sessions end."""
+        self._send(
+            "DELETE",
+            f"/v1/grants/{segment(id)}",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
     def delete_license(self, *, idempotency_key: str | None = None) -> t.LicenseReceipt:
         """Deactivates: gives the licence up, so that it can be used elsewhere. From then on the limits of Free hold
         here.
@@ -542,6 +572,22 @@ class Operations(Calls):
             headers={"Idempotency-Key": idempotency_key},
         )
 
+    def delete_oauth_client(
+        self,
+        id: str,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Deletes a program. What people let it do ends, and its tokens open nothing."""
+        self._send(
+            "DELETE",
+            f"/v1/oauth-clients/{segment(id)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
     def delete_own_app_password(
         self,
         id: str,
@@ -556,6 +602,15 @@ class Operations(Calls):
         self._send(
             "DELETE",
             f"/v1/me/app-passwords/{segment(id)}",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def delete_own_grant(self, id: str, *, dry_run: bool | None = None, idempotency_key: str | None = None) -> None:
+        """Takes leave back from a program that one let act for oneself. One's mailbox's sessions end."""
+        self._send(
+            "DELETE",
+            f"/v1/me/grants/{segment(id)}",
             query={"dry_run": dry_run},
             headers={"Idempotency-Key": idempotency_key},
         )
@@ -791,6 +846,14 @@ class Operations(Calls):
             f"/v1/mailboxes/by-external-id/{segment(external_id)}/app-passwords",
         )
 
+    def list_mailbox_grants(self, address: str) -> t.GrantPage:
+        """Lists what the holder of a mailbox lets programs do."""
+        return self._page(t.GrantPage, "GET", f"/v1/mailboxes/{segment(address)}/grants")
+
+    def list_mailbox_grants_by_external_id(self, external_id: str) -> t.GrantPage:
+        """Lists what the holder of a mailbox lets programs do."""
+        return self._page(t.GrantPage, "GET", f"/v1/mailboxes/by-external-id/{segment(external_id)}/grants")
+
     def list_mailboxes(
         self,
         *,
@@ -836,9 +899,17 @@ class Operations(Calls):
             query={"limit": limit, "cursor": cursor, "sender": sender, "recipient": recipient, "message_id": message_id, "since": since, "until": until},
         )
 
+    def list_oauth_clients(self, *, limit: int | None = None, cursor: str | None = None) -> t.OAuthClientPage:
+        """Lists the programs that people may let act for them."""
+        return self._page(t.OAuthClientPage, "GET", "/v1/oauth-clients", query={"limit": limit, "cursor": cursor})
+
     def list_own_app_passwords(self) -> t.AppPasswordPage:
         """Lists the passwords that one's own mail programs have."""
         return self._page(t.AppPasswordPage, "GET", "/v1/me/app-passwords")
+
+    def list_own_grants(self) -> t.GrantPage:
+        """Lists what one lets programs do."""
+        return self._page(t.GrantPage, "GET", "/v1/me/grants")
 
     def list_plans(self, *, limit: int | None = None, cursor: str | None = None) -> t.PlanPage:
         """Lists plans by name: the server's own, or those of the reseller who asks."""
@@ -988,6 +1059,14 @@ class Operations(Calls):
     def read_metrics(self) -> str:
         """The server's numbers in the Prometheus text format."""
         return self._call(str, "GET", "/v1/metrics")
+
+    def read_oauth_client(self, id: str) -> t.OAuthClient:
+        """Reads a program, without its secret."""
+        return self._call(t.OAuthClient, "GET", f"/v1/oauth-clients/{segment(id)}")
+
+    def read_oauth_settings(self) -> t.OAuthSettings:
+        """Reads this group of settings, without its secrets."""
+        return self._call(t.OAuthSettings, "GET", "/v1/settings/oauth")
 
     def read_plan(self, plan: str) -> t.Plan:
         """Reads a plan."""
@@ -1363,6 +1442,49 @@ class Operations(Calls):
             body=body,
         )
 
+    def replace_oauth_client(
+        self,
+        id: str,
+        body: t.OAuthClientReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.OAuthClient:
+        """Replaces what is said of a program.
+
+        One that is disabled gets nothing any more, and its tokens open nothing; enabled again, they do. Whether
+        it can keep a secret stays.
+        """
+        return self._call(
+            t.OAuthClient,
+            "PUT",
+            f"/v1/oauth-clients/{segment(id)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_oauth_settings(
+        self,
+        body: t.OAuthSettingsReplacement,
+        *,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.OAuthSettings:
+        """Replaces this group of settings.
+
+        Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at
+        once.
+        """
+        return self._call(
+            t.OAuthSettings,
+            "PUT",
+            "/v1/settings/oauth",
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     def replace_own_password(self, body: t.PasswordChange, *, idempotency_key: str | None = None) -> None:
         """Exchanges one's own password. All one's sessions end, this one too."""
         self._send("PUT", "/v1/me/password", headers={"Idempotency-Key": idempotency_key}, body=body)
@@ -1689,6 +1811,22 @@ class Operations(Calls):
             t.QueueMessageDetail,
             "POST",
             f"/v1/queue/messages/{segment(id)}/retry",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def rotate_oauth_client_secret(
+        self,
+        id: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.OAuthClient:
+        """Gives a program another secret. The old one is good for nothing at once; what it holds stays."""
+        return self._call(
+            t.OAuthClient,
+            "POST",
+            f"/v1/oauth-clients/{segment(id)}/rotate-secret",
             query={"dry_run": dry_run},
             headers={"Idempotency-Key": idempotency_key},
         )
@@ -2070,6 +2208,27 @@ class Operations(Calls):
             "PATCH",
             f"/v1/mailboxes/by-external-id/{segment(external_id)}",
             query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+            content_type="application/merge-patch+json",
+        )
+
+    def update_oauth_settings(
+        self,
+        body: t.OAuthSettingsPatch,
+        *,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.OAuthSettings:
+        """Changes fields of this group of settings.
+
+        Absent fields stay as they are, null puts a field back to its default or clears a secret. Takes effect at
+        once.
+        """
+        return self._call(
+            t.OAuthSettings,
+            "PATCH",
+            "/v1/settings/oauth",
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",

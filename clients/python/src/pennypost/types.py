@@ -49,6 +49,8 @@ __all__ = [
     "EventPage",
     "Exceeded",
     "Feature",
+    "Grant",
+    "GrantPage",
     "Health",
     "HealthStatus",
     "ImapSettings",
@@ -102,6 +104,7 @@ __all__ = [
     "NewLicenseTrial",
     "NewMailbox",
     "NewMailboxSsoLink",
+    "NewOAuthClient",
     "NewPlan",
     "NewSession",
     "NewSsoLink",
@@ -110,6 +113,13 @@ __all__ = [
     "NewTenant",
     "NewToken",
     "NewWebhookEndpoint",
+    "OAuthClient",
+    "OAuthClientPage",
+    "OAuthClientReplacement",
+    "OAuthClientStatus",
+    "OAuthSettings",
+    "OAuthSettingsPatch",
+    "OAuthSettingsReplacement",
     "Passage",
     "PasswordChange",
     "PasswordProof",
@@ -647,6 +657,29 @@ class Exceeded(Object):
 
     allowed: int
     """How much is allowed."""
+
+
+@dataclass(kw_only=True)
+class Grant(Object):
+    """What somebody let a program do."""
+
+    id: str
+    """Its identifier."""
+
+    client_id: str
+    """The identifier of the program."""
+
+    client_name: str
+    """What people call it."""
+
+    scopes: list[str]
+    """What it may do."""
+
+    created_at: datetime
+    """When it was allowed."""
+
+    last_used_at: datetime
+    """When the program got tokens last."""
 
 
 @dataclass(kw_only=True)
@@ -1600,6 +1633,35 @@ class NewMailboxSsoLink(Object):
 
 
 @dataclass(kw_only=True)
+class NewOAuthClient(Object):
+    """A program to be made known."""
+
+    name: str
+    """What people call it: 1 to 100 bytes."""
+
+    scopes: list[str]
+    """What it may ask for: `openid`, `profile`, `email`, `offline_access` and scopes of this API. Unknown words are
+    left out.
+    """
+
+    redirect_uris: list[str] | None = None
+    """Where people's browsers are sent back to: `https://`, `http://127.0.0.1/` and the like for a program on their
+    own machine, or a scheme of one's own that is a domain backwards. Compared letter by letter.
+    """
+
+    confidential: bool | None = None
+    """Whether it can keep a secret: the answer then has one. A program on telephones or in browsers cannot. Default
+    false.
+    """
+
+    device_flow: bool | None = None
+    """Whether it may be on a device without a browser (RFC 8628). Default false."""
+
+    status: OAuthClientStatus | None = None
+    """Whether it may be used. Default `active`."""
+
+
+@dataclass(kw_only=True)
 class NewPlan(Object):
     """A plan to be made."""
 
@@ -1736,6 +1798,117 @@ class NewWebhookEndpoint(Object):
 
     status: WebhookStatus | None = None
     """Whether anything is sent. Default `enabled`."""
+
+
+@dataclass(kw_only=True)
+class OAuthClient(Object):
+    """A program that people let act for them."""
+
+    id: str
+    """Its identifier: the `client_id` by which it makes itself known."""
+
+    name: str
+    """What people call it, and read when it asks them."""
+
+    confidential: bool
+    """Whether it can keep a secret, and has one."""
+
+    redirect_uris: list[str]
+    """Where people's browsers are sent back to."""
+
+    scopes: list[str]
+    """What it may ask for."""
+
+    device_flow: bool
+    """Whether it may be on a device without a browser (RFC 8628)."""
+
+    status: OAuthClientStatus
+    """Whether it may be used."""
+
+    created_at: datetime
+    """When it was made."""
+
+    updated_at: datetime
+    """When it was changed last."""
+
+    secret: str | None = field(default=None, repr=False)
+    """Its secret. Only in the answer that made it; a repetition of that request with the same `Idempotency-Key` is
+    answered without it.
+    """
+
+
+@dataclass(kw_only=True)
+class OAuthClientReplacement(Object):
+    """What a program is to be. Other fields of a read one are ignored, so that what was read can be sent back."""
+
+    name: str
+    """What people call it: 1 to 100 bytes."""
+
+    scopes: list[str]
+    """What it may ask for. What people allowed before stays allowed."""
+
+    redirect_uris: list[str] | None = None
+    """Where people's browsers are sent back to."""
+
+    device_flow: bool | None = None
+    """Whether it may be on a device without a browser (RFC 8628). Default false."""
+
+    status: OAuthClientStatus | None = None
+    """Whether it may be used. Default `active`."""
+
+
+@dataclass(kw_only=True)
+class OAuthSettings(Object):
+    """How programs get leave to act for people (OAuth 2.1, OpenID Connect)."""
+
+    issuer: str
+    """The address under which this server is known to programs, such as `https://mail.example.org`; empty for
+    `https://` and `server.hostname`. Programs that hold tokens have to ask anew when it changes.
+    """
+
+    access_seconds: int
+    """Seconds for which an access token is good."""
+
+    refresh_days: int
+    """Days without use after which a program has to ask its person anew."""
+
+    secrets_set: list[str]
+    """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
+class OAuthSettingsPatch(Object):
+    """A merge patch of `oauth`: absent fields stay, null puts the default back."""
+
+    issuer: str | None = KEEP
+    """The address under which this server is known to programs, such as `https://mail.example.org`; empty for
+    `https://` and `server.hostname`. Programs that hold tokens have to ask anew when it changes.
+    """
+
+    access_seconds: int | None = KEEP
+    """Seconds for which an access token is good."""
+
+    refresh_days: int | None = KEEP
+    """Days without use after which a program has to ask its person anew."""
+
+
+@dataclass(kw_only=True)
+class OAuthSettingsReplacement(Object):
+    """What `oauth` is to be: absent fields take their default."""
+
+    issuer: str | None = None
+    """The address under which this server is known to programs, such as `https://mail.example.org`; empty for
+    `https://` and `server.hostname`. Programs that hold tokens have to ask anew when it changes.
+    """
+
+    access_seconds: int | None = None
+    """Seconds for which an access token is good."""
+
+    refresh_days: int | None = None
+    """Days without use after which a program has to ask its person anew."""
+
+    secrets_set: list[str] | None = None
+    """Which of the group's secrets hold something. Ignored when it is sent."""
 
 
 @dataclass(kw_only=True)
@@ -3047,6 +3220,20 @@ class EventPage(Page[Event]):
 
 
 @dataclass(kw_only=True)
+class GrantPage(Page[Grant]):
+    """What somebody let programs do: all of it, on one page."""
+
+    data: list[Grant]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
 class MailboxPage(Page[Mailbox]):
     """Mailboxes."""
 
@@ -3068,6 +3255,20 @@ class MessagePage(Page[Message]):
     """Messages, newest first."""
 
     data: list[Message]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class OAuthClientPage(Page[OAuthClient]):
+    """Programs in the order they were made known."""
+
+    data: list[OAuthClient]
     """The objects, in the list's order."""
 
     has_more: bool
@@ -3297,6 +3498,9 @@ Metadata: TypeAlias = dict[str, str]
 MetadataPatch: TypeAlias = dict[str, str | None]
 """Keys to be set, or with null to be taken away."""
 
+OAuthClientStatus: TypeAlias = Literal["active", "disabled"] | str
+"""Whether a program may be used."""
+
 Passage: TypeAlias = Literal["allow", "hold", "reject"] | str
 """What happens to mail on one of its ways."""
 
@@ -3336,6 +3540,8 @@ Scope: TypeAlias = Union[
         "administrators:write",
         "tokens:read",
         "tokens:write",
+        "clients:read",
+        "clients:write",
         "events:read",
         "events:write",
         "audit:read",

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 use engine::settings::{
-    DnsSettings, ImapSettings, LicenseSettings, LoginSettings, QueueSettings, RetentionSettings, RoutingSettings,
-    ServerSettings, SmtpSettings,
+    DnsSettings, ImapSettings, LicenseSettings, LoginSettings, OAuthSettings, QueueSettings, RetentionSettings,
+    RoutingSettings, ServerSettings, SmtpSettings,
 };
 use foundation::http::MergePatch;
 use foundation::settings::Group;
@@ -136,6 +136,16 @@ group!(
     login
 );
 group!(
+    OAuthSettings,
+    OAuthSettingsReplacement,
+    OAuthSettingsPatch,
+    "/v1/settings/oauth",
+    read_oauth_settings,
+    update_oauth_settings,
+    replace_oauth_settings,
+    oauth
+);
+group!(
     SmtpSettings,
     SmtpSettingsReplacement,
     SmtpSettingsPatch,
@@ -210,6 +220,7 @@ pub(super) fn operations() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
         .routes(routes!(read_server_settings, update_server_settings, replace_server_settings))
         .routes(routes!(read_login_settings, update_login_settings, replace_login_settings))
+        .routes(routes!(read_oauth_settings, update_oauth_settings, replace_oauth_settings))
         .routes(routes!(read_smtp_settings, update_smtp_settings, replace_smtp_settings))
         .routes(routes!(read_imap_settings, update_imap_settings, replace_imap_settings))
         .routes(routes!(read_queue_settings, update_queue_settings, replace_queue_settings))

@@ -6,6 +6,7 @@ mod failures;
 mod license;
 mod matrix;
 mod messages;
+mod oauth;
 mod page;
 mod people;
 mod queue;

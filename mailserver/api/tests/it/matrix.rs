@@ -9,6 +9,7 @@ use foundation::http::testing::{example, example_path};
 use serde_json::{Value, json};
 use store::content::Content;
 use store::deliver::Delivery;
+use store::oauth::grants;
 use store::queue::{NewQueueMessage, NewRecipient};
 use store::traces;
 
@@ -84,7 +85,7 @@ impl Asking {
             (asking, "account") => asking == Self::Mailbox,
             (Self::Mailbox, _) => false,
             (Self::System, _) => true,
-            (_, "settings" | "license" | "tasks" | "metrics") => false,
+            (_, "settings" | "license" | "tasks" | "metrics" | "clients") => false,
             (Self::Domain, area) => matches!(area, "domains" | "mailboxes" | "aliases" | "messages" | "tokens"),
             _ => true,
         }
@@ -136,6 +137,20 @@ async fn traced(site: &Site, nth: i64, domain: &str, anna: &str) -> String {
     let message = message(site, nth, "cora@elsewhere.test", recipient);
     tell(site, vec![traces::Told::message(&message)]).await;
     message.id.to_string()
+}
+
+/// What the holder of a mailbox let a program do.
+async fn granted(site: &Site, client: &Value, address: &str) -> String {
+    let mut conn = site.engine.store().read().await.unwrap();
+    let mailbox = store::mailboxes::find(&mut conn, address).await.unwrap().unwrap().id.to_string();
+    let input = (client.as_str().unwrap().parse().unwrap(), mailbox);
+    let made = site.engine.store().db().write(input, |tx, (client, mailbox)| {
+        Box::pin(async move {
+            let id = grants::new_id(tx).await?;
+            grants::insert(tx, id, *client, mailbox, "mail:write", "").await
+        })
+    });
+    made.await.unwrap().id.to_string()
 }
 
 /// Makes one of everything for everybody, and a token for each who asks.
@@ -204,6 +219,12 @@ async fn furnish(site: &Site) -> (Things, BTreeMap<&'static str, String>) {
         things.insert(("delivery", holder), delivery["id"].as_str().unwrap().to_owned());
         things.insert(("endpoint", holder), endpoint);
     }
+    let client = json!({"name": "Reader", "redirect_uris": ["https://app.example.com/"], "scopes": ["mail:write"]});
+    let client = site.ask("POST /v1/oauth-clients", client).await.is(201);
+    things.insert(("client", Holder::House), client["id"].as_str().unwrap().to_owned());
+    for holder in HOLDERS {
+        things.insert(("grant", holder), granted(site, &client["id"], &format!("anna@{}", holder.domain())).await);
+    }
     let (_, domain) = token(json!({"name": "d", "scopes": ["admin"], "domain": "small.example"})).await;
     let login = json!({"login": "anna@small.example", "password": PASSWORD}).to_string();
     let session = site.send(&site.router, "POST /v1/sessions", &[("content-type", "application/json")], login).await;
@@ -238,7 +259,10 @@ fn kind(path: &str) -> Option<(&'static str, &'static str)> {
         ("webhook-endpoints", _) => ("endpoint", "endpoint_zzzz"),
         ("webhook-deliveries", _) => ("delivery", "delivery_zzzz"),
         ("administrators", _) => ("administrator", "nobody@small.example"),
-        ("app-passwords", _) | ("me", _) => ("app password", "app_zzzz"),
+        ("oauth-clients", _) => ("client", "client_zzzz"),
+        ("grants", _) => ("grant", "grt_zzzz"),
+        ("me", _) if path.contains("grants") => ("grant", "grt_zzzz"),
+        ("app-passwords" | "me", _) => ("app password", "app_zzzz"),
         // One's own alone; the stories of sessions tell.
         ("sessions", _) => ("session", "token_zzzz"),
         // Names the server gives, not its tenants.

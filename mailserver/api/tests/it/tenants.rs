@@ -230,6 +230,9 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
     site.ask("PUT /v1/mailboxes/anna@a.example", anna).await.is(201);
     site.ask("PUT /v1/mailboxes/free@a.example", json!({"quota_bytes": null})).await.is(201);
     site.ask("PUT /v1/aliases/info@a.example", json!({"targets": ["anna@a.example"]})).await.is(201);
+    let client =
+        json!({"name": "Reader", "redirect_uris": ["https://app.example.com/"], "scopes": ["openid", "mail:write"]});
+    let client = site.ask("POST /v1/oauth-clients", client).await.is(201)["id"].as_str().unwrap().to_owned();
     let mut puts = 0;
     for (method, path, _) in site.operations() {
         if method != "PUT"
@@ -249,6 +252,7 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
             "mailboxes/{address}" => &["anna@a.example", "free@a.example"],
             "mailboxes/by-external-id/{external_id}" => &["m1"],
             "aliases/{address}" => &["info@a.example"],
+            "oauth-clients/{id}" => &[client.as_str()],
             // This one is made by its name.
             "tenants/by-external-id/{external_id}" => &[],
             other => panic!("{other}: add it to what is sent back"),
@@ -261,7 +265,7 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
             assert_eq!((put.is(200), put.header("etag")), (read.is(200), Some(etag.as_str())), "{place}");
         }
     }
-    assert_eq!(puts, 8);
+    assert_eq!(puts, 9);
 }
 
 /// What is named and not there is pointed at, in every body that names a tenant or a plan.

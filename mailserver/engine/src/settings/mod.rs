@@ -16,6 +16,16 @@ fn empty_or_address(address: &str) -> Result<(), String> {
     if address.is_empty() || Address::parse(address).is_ok() { Ok(()) } else { Err("must be an address".to_owned()) }
 }
 
+fn empty_or_origin(address: &str) -> Result<(), String> {
+    let is_origin = |url: url::Url| {
+        matches!(url.scheme(), "https" | "http") && url.host().is_some() && url.path() == "/" && url.query().is_none()
+    };
+    match address.is_empty() || address.parse().is_ok_and(is_origin) {
+        true => Ok(()),
+        false => Err("must be an address without a path, such as `https://mail.example.org`".to_owned()),
+    }
+}
+
 fn socket_address(address: &str) -> Result<(), String> {
     address
         .parse::<SocketAddr>()
@@ -41,6 +51,19 @@ foundation::settings_group! {
         /// Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash, made when a password is
         /// set while this is on; whoever steals the database can try passwords against it about a hundred times faster.
         scram: bool = false;
+    }
+}
+
+foundation::settings_group! {
+    /// How programs get leave to act for people (OAuth 2.1, OpenID Connect).
+    pub struct OAuthSettings("oauth") {
+        /// The address under which this server is known to programs, such as `https://mail.example.org`; empty for `https://` and
+        /// `server.hostname`. Programs that hold tokens have to ask anew when it changes.
+        issuer: String = String::new(), like(empty_or_origin);
+        /// Seconds for which an access token is good.
+        access_seconds: u32 = 3600, within(60..=86_400);
+        /// Days without use after which a program has to ask its person anew.
+        refresh_days: u32 = 90, within(1..=3650);
     }
 }
 

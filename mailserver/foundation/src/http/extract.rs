@@ -197,7 +197,7 @@ pub fn field_of(path: &serde_path_to_error::Path, message: &str) -> FieldError {
     FieldError::new(pointer(names.iter().map(String::as_str)), code, message)
 }
 
-async fn read_body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
+pub(super) async fn read_body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
     let time = request.extensions().get::<BodyTime>().map_or(Duration::from_secs(30), |time| time.0);
     match tokio::time::timeout(time, Bytes::from_request(request, state)).await {
         Ok(Ok(bytes)) => Ok(bytes),
@@ -215,13 +215,13 @@ pub(super) fn too_large() -> Problem {
     Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The body is longer than this server accepts here.")
 }
 
-fn is_of_type(headers: &HeaderMap, accepted: &[&str]) -> bool {
+pub(super) fn is_of_type(headers: &HeaderMap, accepted: &[&str]) -> bool {
     let given = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = given.split(';').next().unwrap_or_default().trim();
     accepted.iter().any(|accepted| accepted.eq_ignore_ascii_case(essence))
 }
 
-fn unsupported_type(wanted: &str) -> Problem {
+pub(super) fn unsupported_type(wanted: &str) -> Problem {
     let detail = format!("Send the body as `{wanted}` and say so in `Content-Type`.");
     Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", detail)
 }

@@ -1,10 +1,12 @@
-//! Passwords, their SCRAM form, one-time codes, secrets sealed at rest and the text of bearer tokens.
+//! Passwords, their SCRAM form, one-time codes, secrets sealed at rest, the text of bearer tokens, and statements signed for others.
 //! Knows keys and hashes; it does not know whose they are or where they are kept.
 
 pub mod password;
+pub mod rotating;
 pub mod scram;
 pub mod seal;
 pub mod spelled;
+pub mod statement;
 pub mod token;
 pub mod totp;
 

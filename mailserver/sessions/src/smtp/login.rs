@@ -44,6 +44,8 @@ impl Rounds {
     ) -> Outcome {
         self.0 = match mechanism {
             Mechanism::ScramSha256 => Some(Exchange::ScramFirst),
+            Mechanism::OAuthBearer => Some(Exchange::OAuthBearer),
+            Mechanism::XOAuth2 => Some(Exchange::XOAuth2),
             // The conversation runs these two itself.
             Mechanism::Plain | Mechanism::Login => None,
         };

@@ -13,10 +13,11 @@ pub(super) fn terms(engine: &Engine, service: Service, tls: TlsState, peer: IpAd
     let settings = engine.smtp_settings().get();
     let auth = match service {
         Service::Mx => Vec::new(),
-        Service::Submission if engine.login_settings().get().value.scram => {
-            vec![Mechanism::ScramSha256, Mechanism::Plain, Mechanism::Login]
+        Service::Submission => {
+            let scram = engine.login_settings().get().value.scram.then_some(Mechanism::ScramSha256);
+            let always = [Mechanism::Plain, Mechanism::Login, Mechanism::OAuthBearer, Mechanism::XOAuth2];
+            scram.into_iter().chain(always).collect()
         }
-        Service::Submission => vec![Mechanism::Plain, Mechanism::Login],
     };
     let (role, auth_need) = match service {
         Service::Mx => (Role::Mx, AuthNeed::Optional),
