@@ -50,7 +50,7 @@ export function Account(): JSX.Element {
   );
 }
 
-function SecondFactor(props: { me: types.Administrator; read: Loaded<types.Administrator> }): JSX.Element {
+function SecondFactor(props: { me: types.Me; read: Loaded<types.Me> }): JSX.Element {
   const begin = async () => {
     const ask = async () => (await api.post('/v1/me/totp')).body;
     // An answer that was lost on the way is not shown again: what it began is begun anew.
