@@ -18,6 +18,8 @@ import coming
 
 DASHBOARD = pathlib.Path(__file__).resolve().parent.parent
 ROOT = DASHBOARD.parent.parent
+# Files of the dashboard other than those the program was built with, such as `dist` after a change.
+NEWER = os.environ.get("PENNYPOST_DIST")
 NAMES = ("smtp", "submission", "submissions", "imap", "imaps", "pop3", "pop3s", "http", "https")
 
 
@@ -128,6 +130,8 @@ class Front:
                     return self.stream(answer, kept)
                 said = answer.read()
                 upstream.close()
+                if NEWER and path.startswith("/dashboard/") and answer.status == 200:
+                    said = (pathlib.Path(NEWER) / (path.removeprefix("/dashboard/") or "index.html")).read_bytes()
                 return self.answer(answer.status, kept, said)
 
             def stream(self, answer, headers):
