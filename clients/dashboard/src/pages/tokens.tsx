@@ -9,8 +9,8 @@ import { Form } from '../ui/form.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Listing } from '../ui/listing.tsx';
 import type { Loaded } from '../ui/load.ts';
-import { Notice } from '../ui/notice.tsx';
-import { Badge, Copy, Page, Time } from '../ui/parts.tsx';
+import { showOnce } from '../ui/once.tsx';
+import { Badge, Page, Time } from '../ui/parts.tsx';
 import { grantable } from './administrators.tsx';
 
 export function Tokens(): JSX.Element {
@@ -78,22 +78,13 @@ function create(list: Loaded<PageOf<types.Token>>): void {
       submit={async (values) => {
         const { body } = await api.post('/v1/tokens', { body: values as unknown as types.NewToken });
         close();
-        show(body);
+        showOnce({
+          title: `The token ${body.name}`, label: 'The token', secret: body.secret, rows: 2,
+          words: <p>Put it where the program that uses it keeps its secrets.</p>,
+        });
         await list.again();
       }}
     />
-  ));
-}
-
-function show(token: types.Token): void {
-  open(`The token ${token.name}`, (close) => (
-    <>
-      <Notice tone="warn" title="It is shown now, and never again">
-        <p>Put it where the program that uses it keeps its secrets.</p>
-      </Notice>
-      <Copy text={token.secret ?? ''} label="The token" rows={2} />
-      <div class="actions end"><button type="button" onClick={close}>I have it</button></div>
-    </>
   ));
 }
 

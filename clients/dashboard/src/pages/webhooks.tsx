@@ -11,8 +11,8 @@ import { Form, type Values } from '../ui/form.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Listing } from '../ui/listing.tsx';
 import { load, type Loaded } from '../ui/load.ts';
-import { Notice } from '../ui/notice.tsx';
-import { Card, Copy, Facts, Page, Shown, State, Time } from '../ui/parts.tsx';
+import { showOnce } from '../ui/once.tsx';
+import { Card, Facts, Page, Shown, State, Time } from '../ui/parts.tsx';
 
 const LIST = '/v1/webhook-endpoints';
 const ONE = '/v1/webhook-endpoints/{id}';
@@ -58,13 +58,7 @@ function create(): void {
 }
 
 function secret(endpoint: types.WebhookEndpoint): void {
-  open('The secret of the endpoint', (close) => (
-    <>
-      <Notice tone="warn" title="It is shown now, and never again"><p>The receiver checks signatures with it.</p></Notice>
-      <Copy text={endpoint.secret ?? ''} label="The secret" rows={2} />
-      <div class="actions end"><button type="button" onClick={close}>I have it</button></div>
-    </>
-  ));
+  showOnce({ title: 'The secret of the endpoint', label: 'The secret', secret: endpoint.secret, rows: 2, words: <p>The receiver checks signatures with it.</p> });
 }
 
 interface Read {
