@@ -4,7 +4,7 @@ import { createEffect, createMemo, createSignal, For, type JSX, Match, on, onMou
 import { ended, warning } from './model/api.ts';
 import { readDocument } from './model/document.ts';
 import { watchMetrics } from './model/metrics.ts';
-import { byToken, forget, logInByLink, logOut, may, me, resume } from './model/session.ts';
+import { byToken, forget, isHolder, logInByLink, logOut, may, me, resume } from './model/session.ts';
 import { GROUPS, pageAt, PAGES } from './pages.tsx';
 import { go, leaveTo, path, to } from './router.ts';
 import { chooseTheme, type Theme, theme } from './theme.ts';
@@ -125,7 +125,7 @@ function Frame(): JSX.Element {
       </div>
       </div>
       <main id="page">
-        <Show when={warning()}>
+        <Show when={!isHolder() && warning()}>
           {(words) => (
             <Notice tone="warn" title="The licence needs looking after">
               <p>
@@ -153,10 +153,10 @@ function Who(): JSX.Element {
     <div class="who">
       <p class="small">
         <Show when={!byToken()} fallback={<strong>{me()?.principal}</strong>}>
-          <a href="#/account" aria-current={path()[0] === 'account' ? 'page' : undefined}>{me()?.principal.replace(/^administrator:/, '')}</a>
+          <a href={isHolder() ? '#/' : '#/account'} aria-current={path()[0] === 'account' ? 'page' : undefined}>{me()?.principal.replace(/^(administrator|mailbox):/, '')}</a>
         </Show>
         <span class="soft">
-          {me()?.reach.kind === 'system' ? me()?.hostname : `${me()?.reach.kind} ${me()?.reach.id}`}
+          {me()?.reach.kind === 'system' || isHolder() ? me()?.hostname : `${me()?.reach.kind} ${me()?.reach.id}`}
         </span>
       </p>
       <div class="who-row">

@@ -1,7 +1,7 @@
 /** Which pages there are, who sees them, and what an address leads to. */
 
 import type { JSX } from 'solid-js';
-import { byToken, may } from './model/session.ts';
+import { byToken, isHolder, may } from './model/session.ts';
 import { Account } from './pages/account.tsx';
 import { AdministratorPage, Administrators } from './pages/administrators.tsx';
 import { Aliases } from './pages/aliases.tsx';
@@ -42,7 +42,8 @@ export const GROUPS = ['', 'Customers', 'Mail', 'Traffic', 'Server', 'Access and
 const reads = (path: string) => () => may('get', path);
 
 export const PAGES: Entry[] = [
-  { key: '', words: 'Overview', icon: 'overview', group: '', shown: () => true, list: () => <Overview /> },
+  { key: '', words: 'Overview', icon: 'overview', group: '', shown: () => !isHolder(), list: () => <Overview /> },
+  { key: '', words: 'Your account', icon: 'administrators', group: '', shown: isHolder, list: () => <Account /> },
   { key: 'tenants', words: 'Tenants', icon: 'tenants', group: 'Customers', shown: reads('/v1/tenants'), list: () => <Tenants />, one: (key) => <TenantPage key={key} /> },
   { key: 'plans', words: 'Plans', icon: 'plans', group: 'Customers', shown: reads('/v1/plans'), list: () => <Plans />, one: (key) => <PlanPage key={key} /> },
   { key: 'domains', words: 'Domains', icon: 'domains', group: 'Mail', shown: reads('/v1/domains'), list: () => <Domains />, one: (key) => <DomainPage key={key} /> },
@@ -63,6 +64,10 @@ export const PAGES: Entry[] = [
 
 /** The page an address leads to. */
 export function pageAt([key = '', object, ...rest]: string[]): JSX.Element {
+  // It is all that a holder sees; what somebody else left in the address is not for them.
+  if (isHolder()) {
+    return <Account />;
+  }
   if (key === 'account' && object === undefined && !byToken()) {
     return <Account />;
   }

@@ -30,6 +30,17 @@ class Page(Browser):
         self.click("Log in")
         self.heading("Overview")
 
+    def log_in_as(self, login, password="correct horse battery", heading="Overview"):
+        self.open("/dashboard/")
+        self.heading("Log in")
+        self.type("Name or address", login)
+        self.type("Password", password)
+        self.click("Log in")
+        self.heading(heading)
+
+    def menu(self):
+        return self.script("return [...document.querySelectorAll('#menu nav a')].map((one) => one.textContent)")
+
     def go(self, address, heading):
         self.script("location.hash = arguments[0]", address)
         self.heading(heading)

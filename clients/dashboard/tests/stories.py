@@ -1,9 +1,10 @@
-"""What an administrator does with the dashboard, in a real browser against a real server.
+"""What administrators and the holders of mailboxes do with the dashboard, in a real browser against a real server.
 
 usage: python3 clients/dashboard/tests/stories.py [-k part_of_a_name …]   Pictures go to target/pages."""
 
 import base64
 import hmac
+import smtplib
 import struct
 import tempfile
 import time
@@ -191,6 +192,9 @@ class WithMail(Stories):
         for name in ("anna", "bert"):
             call("PATCH", f"/v1/mailboxes/{name}@example.org", {"password": "correct horse battery"})
         call("PATCH", "/v1/mailboxes/bert@example.org", {"outgoing": "hold"})
+        call("POST", "/v1/mailboxes/anna@example.org/app-passwords", {"name": "telephone"})
+        call("POST", "/v1/mailboxes/anna@example.org/app-passwords", {
+            "name": "scanner on the second floor", "scopes": ["submission:write"], "networks": ["192.0.2.0/24", "2001:db8::/32"], "expires_at": "2099-01-05T09:00:00Z"})
         call("POST", "/v1/aliases", {"address": "info@example.org", "targets": ["anna@example.org", "bert@elsewhere.example"]})
         call("POST", "/v1/administrators", {"login": "olga@example.org", "name": "Olga", "password": "correct horse battery"})
         call("POST", "/v1/administrators", {"login": "rosa@example.org"})
@@ -236,6 +240,10 @@ class WithMail(Stories):
             drawn = "return [...document.querySelectorAll('.chart .line-0')].some((one) => (one.getAttribute('d') ?? '').split('L').length > 4)"
             page.until("lines in the charts", lambda: page.script(drawn))
             page.picture("overview-later")
+            page.log_in_as("anna@example.org", heading="Your account")
+            page.settled()
+            page.see("scanner on the second floor")
+            page.picture("holder")
             page.behaves()
 
     def test_every_page_at_a_desk_in_the_light(self):
@@ -496,8 +504,7 @@ class WithMail(Stories):
             page.see("for acme")
             page.open("/dashboard/")
             page.log_in(secret)
-            menu = page.script("return [...document.querySelectorAll('#menu nav a')].map((one) => one.textContent)")
-            self.assertEqual(menu, ["Overview", "Domains", "Mailboxes", "API tokens"])
+            self.assertEqual(page.menu(), ["Overview", "Domains", "Mailboxes", "API tokens"])
             page.go("#/mailboxes", "Mailboxes")
             page.see("anna@example.org")
             self.assertFalse(page.all("//button[normalize-space(.) = 'New mailbox']"), "reading is not writing")
@@ -533,6 +540,83 @@ class WithMail(Stories):
             page.driver.refresh()
             page.heading("Log in")
             self.assertEqual(page.script(ground), dark)
+            page.behaves()
+
+
+class WithHolders(Stories):
+    """Mailboxes whose holders see to themselves."""
+
+    @classmethod
+    def seed(cls, call):
+        call("POST", "/v1/domains", {"name": "example.org"})
+        for name in ("anna", "bert", "cora"):
+            call("POST", "/v1/mailboxes", {"address": f"{name}@example.org", "display_name": f"{name.title()} Example", "password": "correct horse battery"})
+        call("POST", "/v1/administrators", {"login": "olga@example.org", "password": "correct horse battery"})
+
+    def app_passwords(self, address):
+        return self.mail.call("GET", f"/v1/mailboxes/{address}/app-passwords")["data"]
+
+    def make_app_password(self, page, name):
+        """Makes one, of which the secret is shown here and nowhere else."""
+        page.click("New app password")
+        page.opened()
+        page.type("Name", name)
+        page.picture("new-app-password")
+        page.click("Make the password")
+        page.see("It is shown now, and never again")
+        secret = page.field_named("The password").get_attribute("value")
+        page.picture("app-password")
+        page.click("I have it")
+        page.see(name)
+        page.gone("There are none yet.")
+        self.assertNotIn(secret, page.script("return document.documentElement.outerHTML"))
+        return secret
+
+    def set_up_second_factor(self, page):
+        page.click("Set one up")
+        secret = page.field_named("The secret").get_attribute("value")
+        page.type("Code", code(secret, 0))
+        page.click("Turn it on")
+        page.see("Mail programs need app passwords.")
+
+    def test_a_holder_sees_their_account_alone_and_makes_and_deletes_an_app_password(self):
+        with self.page("holder") as page:
+            page.open("/dashboard/#/mailboxes")
+            page.log_in_as("anna@example.org", heading="Your account")
+            self.assertEqual(page.menu(), ["Your account"])
+            page.see("There are none yet.")
+            page.see("Mail programs then need app passwords")
+            page.settled()
+            self.assertNotIn("administrator", page.script("return document.body.innerText"))
+            for address in ("#/domains", "#/mailboxes/bert@example.org", "#/account", "#/"):
+                page.go(address, "Your account")
+            page.click("New app password")
+            page.opened()
+            page.type("Name", "scanner")
+            page.field("Read mail").click()
+            page.field("Send mail").click()
+            page.click("Make the password")
+            page.see("Choose at least one.")
+            page.click("Cancel")
+            secret = self.make_app_password(page, "telephone")
+            page.see("never used")
+            page.see("Reads mail and sends mail, from everywhere")
+            page.driver.refresh()
+            page.heading("Your account")
+            page.see("telephone")
+            self.set_up_second_factor(page)
+            page.picture("second-factor")
+            # What the page says of mail programs is so.
+            with self.assertRaises(smtplib.SMTPAuthenticationError):
+                self.mail.send("anna@example.org", "bert@example.org")
+            self.mail.send("anna@example.org", "bert@example.org", secret)
+            page.click("Delete telephone")
+            page.picture("delete")
+            page.confirm("Delete")
+            page.see("There are none yet.")
+            self.assertEqual(self.app_passwords("anna@example.org"), [])
+            page.click("Log out")
+            page.heading("Log in")
             page.behaves()
 
 

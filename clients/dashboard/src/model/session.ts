@@ -12,6 +12,9 @@ const [me, setMe] = createSignal<types.WhoAmI>();
 const [byToken, setByToken] = createSignal(false);
 export { byToken, me };
 
+/** Whether it is the holder of a mailbox, who sees to that alone. */
+export const isHolder = (): boolean => me()?.reach.kind === 'mailbox';
+
 /** Finds the session that the browser still has a cookie of. */
 export async function resume(): Promise<void> {
   if (localStorage.getItem(HINT) && serves('post', '/v1/sessions')) {

@@ -1,15 +1,16 @@
-/** One's own account: password, second factor, and where one is logged in. */
+/** One's own account: password, second factor, where one is logged in, and a holder's passwords for mail programs. */
 
 import type { types } from '@pennypost/client';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api } from '../model/api.ts';
-import { forget } from '../model/session.ts';
+import { forget, isHolder } from '../model/session.ts';
 import { confirm, open, tell } from '../ui/dialog.tsx';
 import { Form } from '../ui/form.tsx';
 import { load, type Loaded } from '../ui/load.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Badge, Card, Copy, Facts, Page, Shown, Time } from '../ui/parts.tsx';
 import { Qr } from '../ui/qr.tsx';
+import { AppPasswords, OWN } from './app_passwords.tsx';
 
 export function Account(): JSX.Element {
   const me = load(async (signal) => (await api.get('/v1/me', { signal })).body);
@@ -20,16 +21,16 @@ export function Account(): JSX.Element {
           <Card title="Second factor">
             <Shown of={me}>{(value) => <SecondFactor me={value()} read={me} />}</Shown>
           </Card>
+          <Show when={me.value()?.kind === 'mailbox'}><AppPasswords login={me.value()?.login ?? ''} ways={OWN} /></Show>
           <Card title="About">
-            <Shown of={me}>
-              {(value) => (
-                <Facts rows={[['Login', value().login], ['For', value().domain ?? value().tenant ?? 'The server itself'], ['May', value().scopes.join(', ')], ['Logged in', <Time at={value().last_login_at} exact />]]} />
-              )}
-            </Shown>
+            <Shown of={me}>{(value) => <Facts rows={about(value())} />}</Shown>
           </Card>
         </div>
         <div>
-          <Card title="Password" about="All your sessions end, this one too: log in again with the new password.">
+          <Card
+            title="Password"
+            about={`All your sessions end, this one too: log in again with the new password.${isHolder() ? ' Mail programs that have the old one need the new one, too.' : ''}`}
+          >
             <Form
               action="Exchange the password"
               fields={[
@@ -48,6 +49,18 @@ export function Account(): JSX.Element {
       </div>
     </Page>
   );
+}
+
+function about(me: types.Me): [string, JSX.Element][] {
+  if (me.kind === 'mailbox') {
+    return [['Address', me.login], ['Name', me.name], ['Domain', me.domain]];
+  }
+  return [
+    ['Login', me.login],
+    ['For', me.domain ?? me.tenant ?? 'The server itself'],
+    ['May', me.scopes.join(', ')],
+    ['Logged in', <Time at={me.last_login_at} exact />],
+  ];
 }
 
 function SecondFactor(props: { me: types.Me; read: Loaded<types.Me> }): JSX.Element {
@@ -95,13 +108,16 @@ function SecondFactor(props: { me: types.Me; read: Loaded<types.Me> }): JSX.Elem
       when={props.me.second_factor}
       fallback={
         <>
-          <p>The password alone logs you in. With a second factor, whoever learns it still needs your telephone.</p>
+          <p>
+            The password alone logs you in. With a second factor, whoever learns it still needs your telephone.
+            <Show when={props.me.kind === 'mailbox'}> Mail programs then need app passwords: your own password opens none of them any more.</Show>
+          </p>
           <Show when={failure()}><Notice tone="bad" urgent><p>It could not be begun. Try again.</p></Notice></Show>
           <button type="button" onClick={() => void begin().catch(() => setFailure(true))}>Set one up</button>
         </>
       }
     >
-      <p><Badge tone="good">On</Badge> A code of your authenticator is asked for when you log in.</p>
+      <p><Badge tone="good">On</Badge> A code of your authenticator is asked for when you log in.<Show when={props.me.kind === 'mailbox'}> Mail programs need app passwords.</Show></p>
       <button type="button" class="danger" onClick={end}>Turn it off</button>
     </Show>
   );

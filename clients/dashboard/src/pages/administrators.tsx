@@ -48,10 +48,13 @@ function Standing(props: { of: types.Administrator }): JSX.Element {
   );
 }
 
+/** What the holders of mailboxes may do about their own, which nobody else can, whoever gives it to them. */
+const HOLDERS = /^(account|mail|submission):/;
+
 /** The scopes that whoever is logged in can give away. */
 export function grantable(): string[] {
   const own = me()?.scopes ?? [];
-  return choices('Scope').filter((scope) => own.includes('admin') || own.includes(scope as types.Scope) || own.includes(scope.replace(':read', ':write') as types.Scope));
+  return choices('Scope').filter((scope) => !HOLDERS.test(scope)).filter((scope) => own.includes('admin') || own.includes(scope as types.Scope) || own.includes(scope.replace(':read', ':write') as types.Scope));
 }
 
 const scopes = (value: readonly string[]): Field => ({

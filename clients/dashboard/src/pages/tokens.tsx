@@ -43,7 +43,7 @@ export function Tokens(): JSX.Element {
   );
 }
 
-const REACH: Record<string, string> = { system: 'Everything', tenant: 'A tenant', domain: 'A domain' };
+const REACH: Record<string, string> = { system: 'Everything', tenant: 'A tenant', domain: 'A domain', mailbox: 'A mailbox' };
 
 function Standing(props: { of: types.Token }): JSX.Element {
   if (props.of.revoked_at) {
