@@ -619,6 +619,52 @@ class WithHolders(Stories):
             page.heading("Log in")
             page.behaves()
 
+    def test_an_administrator_makes_an_app_password_and_takes_a_second_factor_away(self):
+        with self.page("bert") as page:
+            page.log_in_as("bert@example.org", heading="Your account")
+            self.set_up_second_factor(page)
+        with self.page("for-a-holder") as page:
+            page.log_in()
+            page.go("#/mailboxes/bert@example.org", "bert@example.org")
+            self.make_app_password(page, "laptop")
+            self.assertEqual([one["name"] for one in self.app_passwords("bert@example.org")], ["laptop"])
+            page.click("Delete laptop")
+            page.confirm("Delete")
+            page.see("There are none yet.")
+            page.see("Second factor")
+            page.picture("with-a-second-factor")
+            page.click("Take it away")
+            page.confirm("Take it away")
+            page.until("its end", lambda: not page.all("//button[normalize-space(.) = 'Take it away']"))
+            self.assertFalse(self.mail.call("GET", "/v1/mailboxes/bert@example.org")["second_factor"])
+            page.behaves()
+
+    def test_an_administrator_opens_a_mailbox_as_its_holder_and_the_books_say_so(self):
+        with self.page("as-holder") as page:
+            page.log_in_as("olga@example.org")
+            page.go("#/mailboxes/cora@example.org", "cora@example.org")
+            page.click("Open as its holder")
+            page.see("The audit trail names you")
+            link = page.field_named("The link").get_attribute("value")
+            page.picture("link")
+            [olga] = page.driver.window_handles
+            self.assertEqual(page.button("Open it (opens a new window)").get_attribute("href"), link)
+            page.click("Open it (opens a new window)")
+            page.until("the new window", lambda: len(page.driver.window_handles) == 2)
+            page.driver.switch_to.window(next(one for one in page.driver.window_handles if one != olga))
+            page.heading("Your account")
+            page.see("cora@example.org")
+            page.settled()
+            self.assertNotIn("pp_link_", page.script("return location.href"))
+            # The cookie is the holder's now, and so is the page that was olga's.
+            page.driver.switch_to.window(olga)
+            page.heading("Your account")
+            self.assertEqual(page.menu(), ["Your account"])
+            page.behaves()
+        lines = self.mail.call("GET", "/v1/audit-lines?object=mailbox:cora@example.org")["data"]
+        self.assertEqual([(one["actor"], one["action"]) for one in lines[:2]],
+                         [("mailbox:cora@example.org", "session.begin"), ("administrator:olga@example.org", "sso_link.create")])
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)

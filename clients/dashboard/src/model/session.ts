@@ -30,8 +30,7 @@ export async function resume(): Promise<void> {
 export async function logIn(login: string, password: string, code: string | undefined): Promise<void> {
   useToken(undefined);
   await api.post('/v1/sessions', { body: { login, password, delivery: 'cookie', ...(code ? { code } : {}) } });
-  localStorage.setItem(HINT, 'open');
-  setByToken(false);
+  remember();
   setMe((await api.get('/v1/whoami')).body);
 }
 
@@ -39,10 +38,21 @@ export async function logIn(login: string, password: string, code: string | unde
 export async function logInByLink(link: string): Promise<void> {
   useToken(undefined);
   await api.post('/v1/sso-sessions', { body: { link, delivery: 'cookie' } });
-  localStorage.setItem(HINT, 'open');
-  setByToken(false);
+  remember();
   setMe((await api.get('/v1/whoami')).body);
 }
+
+/** Says to the browser's other pages that the cookie is another one, which makes whoever it names theirs too. */
+function remember(): void {
+  localStorage.setItem(HINT, String(Date.now()));
+  setByToken(false);
+}
+
+window.addEventListener('storage', ({ key, newValue }) => {
+  if (key === HINT && newValue && !byToken()) {
+    void api.get('/v1/whoami').then(({ body }) => body.principal === me()?.principal || window.location.reload(), () => undefined);
+  }
+});
 
 /** Asks with a token. It is kept in memory, and gone when the page is. */
 export async function logInByToken(token: string): Promise<void> {

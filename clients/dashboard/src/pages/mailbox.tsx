@@ -1,16 +1,17 @@
-/** A mailbox: what it holds, which ways are open, and its settings. */
+/** A mailbox: what it holds, which ways are open, its settings, and what its holder logs in with. */
 
 import type { types } from '@pennypost/client';
 import { type JSX, Show } from 'solid-js';
 import { api } from '../model/api.ts';
-import { may } from '../model/session.ts';
+import { byToken, may } from '../model/session.ts';
 import { number } from '../model/words.ts';
 import { go, to } from '../router.ts';
 import { confirm, open, tell } from '../ui/dialog.tsx';
 import { Form } from '../ui/form.tsx';
 import { load, type Loaded } from '../ui/load.ts';
 import { Notice } from '../ui/notice.tsx';
-import { Card, Facts, Meter, Page, Shown, Time } from '../ui/parts.tsx';
+import { Badge, Card, Copy, Facts, Meter, Page, Shown, Time } from '../ui/parts.tsx';
+import { AppPasswords, ofMailbox } from './app_passwords.tsx';
 import { Status } from './mailboxes.tsx';
 import { metadataField, metadataOf } from './metadata.ts';
 
@@ -44,20 +45,26 @@ function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
         <Notice tone="bad" title="Deleted"><p>Mail to it is refused. It can be restored until <Time at={mailbox.purge_at} exact />; then it goes for good.</p></Notice>
       </Show>
       <div class="columns">
-        <Card title="About">
-          <Meter name="storage_bytes" used={mailbox.used_bytes} limit={mailbox.quota_bytes} />
-          <Facts
-            rows={[
-              ['Messages', number(mailbox.message_count)],
-              ['Identifier', <code>{mailbox.id}</code>],
-              ['Domain', <a href={to(['domains', mailbox.domain])}>{mailbox.domain}</a>],
-              ['Tenant', mailbox.tenant && <a href={to(['tenants', mailbox.tenant])}>{mailbox.tenant}</a>],
-              ['Password', mailbox.password_set ? 'Is set' : 'None: nobody logs in until one is set'],
-              ['Made', <Time at={mailbox.created_at} exact />],
-              ['Changed', <Time at={mailbox.updated_at} />],
-            ]}
-          />
-        </Card>
+        <div>
+          <Card title="About">
+            <Meter name="storage_bytes" used={mailbox.used_bytes} limit={mailbox.quota_bytes} />
+            <Facts
+              rows={[
+                ['Messages', number(mailbox.message_count)],
+                ['Identifier', <code>{mailbox.id}</code>],
+                ['Domain', <a href={to(['domains', mailbox.domain])}>{mailbox.domain}</a>],
+                ['Tenant', mailbox.tenant && <a href={to(['tenants', mailbox.tenant])}>{mailbox.tenant}</a>],
+                ['Password', mailbox.password_set ? 'Is set' : 'None: nobody logs in until one is set'],
+                ['Second factor', mailbox.second_factor ? <SecondFactor of={props.of} address={mailbox.address} /> : 'None'],
+                ['Made', <Time at={mailbox.created_at} exact />],
+                ['Changed', <Time at={mailbox.updated_at} />],
+              ]}
+            />
+          </Card>
+          <Show when={may('get', '/v1/mailboxes/{address}/app-passwords') && mailbox.status !== 'deleted'}>
+            <AppPasswords login={mailbox.address} ways={ofMailbox(mailbox.address)} />
+          </Show>
+        </div>
         <Show when={may('patch', '/v1/mailboxes/{address}') && mailbox.status !== 'deleted'}>
           <Card title="Change">
             <Form
@@ -88,6 +95,56 @@ function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
   );
 }
 
+function SecondFactor(props: { of: Loaded<Read>; address: string }): JSX.Element {
+  const take = () =>
+    confirm({
+      title: `Take the second factor from ${props.address}?`, action: 'Take it away', danger: true, done: 'The second factor is off.',
+      words: <p>For somebody who lost it. Their sessions end, and the password alone logs them in, mail programs too, until they set another up.</p>,
+      run: async () => {
+        await api.delete('/v1/mailboxes/{address}/totp', { path: { address: props.address } });
+        await props.of.again();
+      },
+    });
+  return (
+    <span class="badges">
+      <Badge tone="good">On</Badge>
+      <Show when={may('delete', '/v1/mailboxes/{address}/totp')}><button type="button" class="danger slim" onClick={take}>Take it away</button></Show>
+    </span>
+  );
+}
+
+/** A link that logs in once, to be opened here or sent to where it is. */
+function Entrance(props: { address: string; close: () => void }): JSX.Element {
+  const link = load(async (signal) => {
+    const ask = async () => (await api.post('/v1/mailboxes/{address}/sso-links', { path: { address: props.address }, body: {}, signal })).body;
+    // A link that was lost on the way is not shown again, and ends by itself.
+    const made = await ask();
+    return made.url ? made : await ask();
+  });
+  return (
+    <>
+      <p>
+        The link logs in once, within a minute.{' '}
+        <Show when={byToken()} fallback="Opened here, it logs this browser in as the holder in your place; copied into a private window, it leaves you where you are.">
+          Opened here, it logs a new page of this browser in as the holder.
+        </Show>
+      </p>
+      <p>The audit trail names you as who made it, and says that a session began by it.</p>
+      <Shown of={link} title="The link could not be made">
+        {(made) => (
+          <>
+            <Copy text={made().url ?? ''} label="The link" rows={2} />
+            <div class="actions end">
+              <button type="button" class="plain" onClick={props.close}>Close</button>
+              <a class="button" href={made().url} target="_blank" rel="noopener" onClick={props.close}>Open it<span class="unseen"> (opens a new window)</span></a>
+            </div>
+          </>
+        )}
+      </Shown>
+    </>
+  );
+}
+
 function Actions(props: { of: Loaded<Read> }): JSX.Element {
   const mailbox = () => props.of.value()!.mailbox;
   const path = () => ({ address: mailbox().address });
@@ -95,7 +152,7 @@ function Actions(props: { of: Loaded<Read> }): JSX.Element {
     open(`Set the password of ${mailbox().address}`, (close) => (
       <Form
         focus cancel={close} action="Set the password"
-        fields={[{ name: 'password', label: 'New password', kind: 'password', required: true, hint: 'At least 8 characters. Sessions that are logged in stay so.' }]}
+        fields={[{ name: 'password', label: 'New password', kind: 'password', required: true, hint: 'At least 8 characters. Whoever is logged in is logged out.' }]}
         submit={async ({ password: word }) => {
           const { body, etag } = await api.patch('/v1/mailboxes/{address}', { path: path(), body: { password: String(word) } });
           props.of.put({ mailbox: body, etag });
@@ -104,6 +161,7 @@ function Actions(props: { of: Loaded<Read> }): JSX.Element {
         }}
       />
     ));
+  const enter = () => open(`Open ${mailbox().address} as its holder`, (close) => <Entrance address={mailbox().address} close={close} />);
   const rename = () =>
     open(`Rename ${mailbox().address}`, (close) => (
       <Form
@@ -156,6 +214,9 @@ function Actions(props: { of: Loaded<Read> }): JSX.Element {
         </>
       }
     >
+      <Show when={may('post', '/v1/mailboxes/{address}/sso-links') && mailbox().status === 'active' && mailbox().login}>
+        <button type="button" class="plain" onClick={enter}>Open as its holder</button>
+      </Show>
       <button type="button" class="plain" onClick={password}>Set password</button>
       <button type="button" class="plain" onClick={rename}>Rename</button>
       <button type="button" class="danger" onClick={() => remove(false)}>Delete</button>
