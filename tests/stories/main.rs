@@ -10,6 +10,7 @@ mod house;
 mod imap;
 mod license;
 mod neighbours;
+mod oauth;
 mod pages;
 mod pop3;
 mod provisioning;

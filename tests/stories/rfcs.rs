@@ -8,7 +8,8 @@ use tests::repository;
 use crate::house::sources;
 
 /// The README's rows, in their order.
-const PROTOCOLS: &[&str] = &["SMTP", "mail authentication", "messages", "IMAP", "POP3", "REST", "login", "TLS"];
+const PROTOCOLS: &[&str] =
+    &["SMTP", "mail authentication", "messages", "IMAP", "POP3", "REST", "OAuth", "login", "TLS"];
 
 const BEGIN: &str = "<!-- made from mailserver/RFC.md: UPDATE_README=1 cargo nextest run -p tests rfcs -->\n";
 const END: &str = "<!-- so far -->\n";

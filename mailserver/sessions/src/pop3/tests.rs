@@ -122,7 +122,7 @@ async fn people_log_in_and_others_do_not(site: Site) {
          S: UTF8 USER
          S: EXPIRE NEVER
          S: USER
-         S: SASL PLAIN LOGIN
+         S: SASL PLAIN LOGIN OAUTHBEARER XOAUTH2
          S: STLS
          S: IMPLEMENTATION Pennypost
          S: .

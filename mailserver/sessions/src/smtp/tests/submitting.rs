@@ -114,11 +114,27 @@ async fn scram_is_offered_when_it_is_on_and_proves_both_sides() {
     let office = Office::with(&[("login", json!({"scram": true}))]).await;
     let mut client = office.at_submission().await;
     client.say("EHLO laptop\r\n").await;
-    assert!(client.reply().await.contains("AUTH SCRAM-SHA-256 PLAIN LOGIN"));
+    assert!(client.reply().await.contains("AUTH SCRAM-SHA-256 PLAIN LOGIN OAUTHBEARER XOAUTH2"));
     assert!(by_scram(&mut client, "anna@example.org", "wrong").await.starts_with("535 5.7.8"));
     let reply = by_scram(&mut client, "anna@example.org", PASSWORD).await;
     assert!(reply.starts_with("334 "), "{reply}");
     client.talk("C: \nS: 235 2.7.0\nC: MAIL FROM:<anna@example.org>\nS: 250").await;
+}
+
+#[tokio::test]
+async fn a_token_that_a_program_was_given_to_send_sends() {
+    let office = Office::open().await;
+    let token = engine::testing::access_token(&office.engine, "anna@example.org", PASSWORD, "submission:write").await;
+    let reads = engine::testing::access_token(&office.engine, "anna@example.org", PASSWORD, "mail:write").await;
+    let said = |token: &str| BASE64.encode(format!("n,a=anna@example.org,\x01auth=Bearer {token}\x01\x01"));
+    let mut client = office.at_submission().await;
+    client.talk("C: EHLO laptop\nS: 250-mx").await;
+    client.talk(&format!("C: AUTH OAUTHBEARER {}\nS: 334 \nC: AQ==\nS: 535 5.7.8", said(&reads))).await;
+    client.talk(&format!("C: AUTH OAUTHBEARER {}\nS: 235 2.7.0", said(&token))).await;
+    client.talk("C: MAIL FROM:<anna@example.org>\nS: 250").await;
+    let mut client = office.at_submission().await;
+    let said = BASE64.encode(format!("user=anna@example.org\x01auth=Bearer {token}\x01\x01"));
+    client.talk(&format!("C: EHLO laptop\nS: 250-mx\nC: AUTH XOAUTH2\nS: 334\nC: {said}\nS: 235 2.7.0")).await;
 }
 
 /// Logs in by SCRAM; the reply to the proof.
