@@ -110,7 +110,8 @@ class Run:
         told = {
             "document": self.name, "url": server.program.url, "tokens": server.tokens, "kept": server.samples.kept,
             "found": str(self.found),
-            "spare": {"login": server.spare()}, "home": str(server.program.home), "binary": str(server.program.binary), "used": str(self.used), "operator": operator,
+            "spare": {"login": server.spare()}, "holder": {"login": server.holder()}, "home": str(server.program.home),
+            "binary": str(server.program.binary), "used": str(self.used), "operator": operator,
         }
         if isinstance(server, LicenseServer):
             told |= {"customer": server.customer, "operator_url": server.operator.url, "policy": server.policy}

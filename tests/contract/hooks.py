@@ -25,6 +25,7 @@ EXCLUSIONS = [exclusion for exclusion in read() if exclusion.document in (SITE["
 
 # What a session does to itself or to its person is done to one that nobody needs.
 OWN = re.compile(r"^/v1/(me(/|$)|sessions(/|$))" if SITE["document"] == "mailserver" else r"^/v1/(me/|sessions/current$)")
+HOLDERS = re.compile(r"^/v1/me/(app-passwords|grants)(/|$)")
 CUSTOMERS = re.compile(r"^/v1/account$")
 
 
@@ -59,8 +60,10 @@ class Credential:
             return "operator"
         if SITE.get("customer") and CUSTOMERS.match(case.operation.path):
             return SITE["customer"]
+        if HOLDERS.match(case.operation.path):
+            return session("holder")
         if OWN.match(case.operation.path):
-            return spare_session()
+            return session("spare")
         return next(TOKENS)
 
     def set(self, case: schemathesis.Case, data: str, context: Any) -> None:
@@ -68,12 +71,12 @@ class Credential:
         case.headers["Authorization"] = f"Bearer {data}"
 
 
-def spare_session() -> str:
+def session(whose: str) -> str:
     """A session of somebody who is there for this alone."""
-    spare = SITE["spare"]
-    if "session" not in spare or ask(SITE["url"], "GET /v1/whoami", token=spare["session"]).status != 200:
-        spare["session"] = ask(SITE["url"], "POST /v1/sessions", spare["login"]).ok()["secret"]
-    return spare["session"]
+    person = SITE[whose]
+    if "session" not in person or ask(SITE["url"], "GET /v1/whoami", token=person["session"]).status != 200:
+        person["session"] = ask(SITE["url"], "POST /v1/sessions", person["login"]).ok()["secret"]
+    return person["session"]
 
 
 @schemathesis.hook

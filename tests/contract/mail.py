@@ -15,6 +15,7 @@ from nowhere import Nowhere  # noqa: E402  a name server that knows no name and 
 
 LICENSES = "https://licenses.pennypost.invalid"  # nobody answers there; the licence comes as a file
 PASSWORD = "contract-password-7c1d"
+HOLDER = "holder@example.org"
 SPARE = "spare"  # an administrator whose sessions end, whose password changes
 LISTENERS = ("smtp", "submission", "submissions", "imap", "imaps", "pop3", "pop3s", "http", "https")
 
@@ -94,6 +95,18 @@ class MailServer:
         for name in ("one", "two", "goes"):
             made = self.ask("POST /v1/webhook-endpoints", {"url": f"https://{name}.example.com/", "status": "disabled"}).ok()
             self.samples.add("webhook endpoint", made["id"])
+        for name in ("one", "two", "goes"):
+            wanted = {"name": name, "redirect_uris": ["https://app.example.com/"], "scopes": ["mail:write"]}
+            self.samples.add("oauth client", self.ask("POST /v1/oauth-clients", {**wanted, "confidential": True}).ok()["id"])
+        for address in ("anna@example.org", "ben@example.org", "goes@example.org"):
+            for name in ("telephone", "tablet"):
+                made = self.ask(f"POST /v1/mailboxes/{address}/app-passwords", {"name": name}).ok()
+                self.samples.add("app password", made["id"])
+        self.ask("POST /v1/mailboxes", {"address": HOLDER, "password": PASSWORD}).ok()
+        self.samples.keep(HOLDER)
+        for name in ("telephone", "tablet", "goes"):
+            made = self.ask(f"POST /v1/mailboxes/{HOLDER}/app-passwords", {"name": name}).ok()
+            self.samples.add("own app password", made["id"])
         self._queue(4)
         for message in self.ask("GET /v1/queue/messages").ok()["data"]:
             self.samples.add("queue message", message["id"])
@@ -112,13 +125,18 @@ class MailServer:
         """Which samples a path parameter is drawn from."""
         kinds = {"domains": "domain", "mailboxes": "mailbox", "aliases": "alias", "tokens": "token", "queue": "queue message",
                  "tasks": "task", "tenants": "tenant", "plans": "plan", "administrators": "administrator",
-                 "webhook-endpoints": "webhook endpoint"}
+                 "webhook-endpoints": "webhook endpoint", "oauth-clients": "oauth client", "app-passwords": "app password",
+                 "me": "own app password"}
         kind = kinds.get(path.split("/")[2])
         return f"{kind} outside" if name == "external_id" else kind
 
     def spare(self) -> dict[str, str]:
         """How the administrator logs in who is there for what people do to themselves."""
         return {"login": SPARE, "password": PASSWORD}
+
+    def holder(self) -> dict[str, str]:
+        """How the holder of a mailbox logs in, for what is a mailbox's own."""
+        return {"login": HOLDER, "password": PASSWORD}
 
     def close(self) -> None:
         """Ends all of it."""

@@ -140,6 +140,10 @@ class LicenseServer:
             return name
         return KINDS.get(path.split("/")[2])
 
+    def holder(self) -> dict[str, str]:
+        """Nobody: there are no mailboxes here."""
+        return {}
+
     def spare(self) -> dict[str, str]:
         """How one of the staff logs in who is there for what people do to themselves."""
         return {"kind": "staff", "email": SPARE, "password": PASSWORD}

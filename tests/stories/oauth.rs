@@ -79,7 +79,12 @@ async fn a_program_reads_and_sends_by_leave_until_it_is_taken_back(database: Dat
     curl(&shown, &at(&server, "imaps", "INBOX;UID=1")).succeeds();
     python("oauth.py", &later(&token, true));
     curl(&shown, &at(&server, "imaps", "INBOX;UID=1")).fails();
-    let left = server.api().list_mailbox_grants(&anna.address).await.expect("what is left is listed").body;
+    let left = server
+        .api()
+        .list_mailbox_grants(&anna.address, &Default::default())
+        .await
+        .expect("what is left is listed")
+        .body;
     assert!(left.data.is_empty(), "{left:?}");
 }
 
@@ -96,7 +101,12 @@ async fn a_program_has_a_password_of_its_own(database: Database) {
     holds(&server, &bert, 1).await;
     server.restart().await;
     curl(&shown, &at(&server, "imaps", "")).succeeds().saying("INBOX");
-    let listed = server.api().list_mailbox_app_passwords(&anna.address).await.expect("they are listed").body;
+    let listed = server
+        .api()
+        .list_mailbox_app_passwords(&anna.address, &Default::default())
+        .await
+        .expect("they are listed")
+        .body;
     assert!(listed.data[0].last_used_at.is_some() && listed.data[0].secret.is_none(), "{listed:?}");
     server.api().delete_app_password(&made.id).await.expect("it is taken back");
     curl(&shown, &at(&server, "imaps", "")).fails();

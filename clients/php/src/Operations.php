@@ -1314,15 +1314,21 @@ trait Operations
      * Lists the passwords that the mail programs of a mailbox have.
      *
      * @param string $address The mailbox's address.
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
      * @throws Failure
      */
-    public function listMailboxAppPasswords(string $address): Type\AppPasswordPage
-    {
+    public function listMailboxAppPasswords(
+        string $address,
+        ?int $limit = null,
+        ?string $cursor = null,
+    ): Type\AppPasswordPage {
         return $this->page(
             Type\AppPasswordPage::class,
             'GET',
             '/v1/mailboxes/{address}/app-passwords',
             at: ['address' => $address],
+            query: ['limit' => $limit, 'cursor' => $cursor],
         );
     }
 
@@ -1331,15 +1337,21 @@ trait Operations
      *
      * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
      *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
      * @throws Failure
      */
-    public function listMailboxAppPasswordsByExternalId(string $externalId): Type\AppPasswordPage
-    {
+    public function listMailboxAppPasswordsByExternalId(
+        string $externalId,
+        ?int $limit = null,
+        ?string $cursor = null,
+    ): Type\AppPasswordPage {
         return $this->page(
             Type\AppPasswordPage::class,
             'GET',
             '/v1/mailboxes/by-external-id/{external_id}/app-passwords',
             at: ['external_id' => $externalId],
+            query: ['limit' => $limit, 'cursor' => $cursor],
         );
     }
 
@@ -1347,11 +1359,19 @@ trait Operations
      * Lists what the holder of a mailbox lets programs do.
      *
      * @param string $address The mailbox's address.
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
      * @throws Failure
      */
-    public function listMailboxGrants(string $address): Type\GrantPage
+    public function listMailboxGrants(string $address, ?int $limit = null, ?string $cursor = null): Type\GrantPage
     {
-        return $this->page(Type\GrantPage::class, 'GET', '/v1/mailboxes/{address}/grants', at: ['address' => $address]);
+        return $this->page(
+            Type\GrantPage::class,
+            'GET',
+            '/v1/mailboxes/{address}/grants',
+            at: ['address' => $address],
+            query: ['limit' => $limit, 'cursor' => $cursor],
+        );
     }
 
     /**
@@ -1359,15 +1379,21 @@ trait Operations
      *
      * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
      *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
      * @throws Failure
      */
-    public function listMailboxGrantsByExternalId(string $externalId): Type\GrantPage
-    {
+    public function listMailboxGrantsByExternalId(
+        string $externalId,
+        ?int $limit = null,
+        ?string $cursor = null,
+    ): Type\GrantPage {
         return $this->page(
             Type\GrantPage::class,
             'GET',
             '/v1/mailboxes/by-external-id/{external_id}/grants',
             at: ['external_id' => $externalId],
+            query: ['limit' => $limit, 'cursor' => $cursor],
         );
     }
 
@@ -1459,21 +1485,35 @@ trait Operations
     /**
      * Lists the passwords that one's own mail programs have.
      *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
      * @throws Failure
      */
-    public function listOwnAppPasswords(): Type\AppPasswordPage
+    public function listOwnAppPasswords(?int $limit = null, ?string $cursor = null): Type\AppPasswordPage
     {
-        return $this->page(Type\AppPasswordPage::class, 'GET', '/v1/me/app-passwords');
+        return $this->page(
+            Type\AppPasswordPage::class,
+            'GET',
+            '/v1/me/app-passwords',
+            query: ['limit' => $limit, 'cursor' => $cursor],
+        );
     }
 
     /**
      * Lists what one lets programs do.
      *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
      * @throws Failure
      */
-    public function listOwnGrants(): Type\GrantPage
+    public function listOwnGrants(?int $limit = null, ?string $cursor = null): Type\GrantPage
     {
-        return $this->page(Type\GrantPage::class, 'GET', '/v1/me/grants');
+        return $this->page(
+            Type\GrantPage::class,
+            'GET',
+            '/v1/me/grants',
+            query: ['limit' => $limit, 'cursor' => $cursor],
+        );
     }
 
     /**

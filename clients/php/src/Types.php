@@ -98,7 +98,7 @@ final class AppPassword extends Value
 }
 
 /**
- * Passwords for programs: all of a mailbox, on one page.
+ * Passwords for programs, the oldest first.
  *
  * @extends Page<AppPassword>
  *
@@ -298,7 +298,7 @@ final class Grant extends Value
 }
 
 /**
- * What somebody let programs do: all of it, on one page.
+ * What somebody let programs do, the oldest first.
  *
  * @extends Page<Grant>
  *

@@ -3405,7 +3405,7 @@ export interface components {
              */
             readonly secret?: string;
         };
-        /** @description Passwords for programs: all of a mailbox, on one page. */
+        /** @description Passwords for programs, the oldest first. */
         AppPasswordPage: {
             /** @description The objects, in the list's order. */
             data: components["schemas"]["AppPassword"][];
@@ -3970,7 +3970,7 @@ export interface components {
              */
             scopes: string[];
         };
-        /** @description What somebody let programs do: all of it, on one page. */
+        /** @description What somebody let programs do, the oldest first. */
         GrantPage: {
             /** @description The objects, in the list's order. */
             data: components["schemas"]["Grant"][];
@@ -10404,7 +10404,15 @@ export interface operations {
     };
     list_mailbox_app_passwords: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+            };
             header?: never;
             path: {
                 /**
@@ -10417,10 +10425,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them, the oldest first. */
+            /** @description A page of them, the oldest first. */
             200: {
                 headers: {
                     "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10494,7 +10507,15 @@ export interface operations {
     };
     list_mailbox_grants: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+            };
             header?: never;
             path: {
                 /**
@@ -10507,10 +10528,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of it, the oldest first. */
+            /** @description A page of it, the oldest first. */
             200: {
                 headers: {
                     "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11014,7 +11040,15 @@ export interface operations {
     };
     list_mailbox_app_passwords_by_external_id: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+            };
             header?: never;
             path: {
                 /**
@@ -11027,10 +11061,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them, the oldest first. */
+            /** @description A page of them, the oldest first. */
             200: {
                 headers: {
                     "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11105,7 +11144,15 @@ export interface operations {
     };
     list_mailbox_grants_by_external_id: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+            };
             header?: never;
             path: {
                 /**
@@ -11118,10 +11165,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of it, the oldest first. */
+            /** @description A page of it, the oldest first. */
             200: {
                 headers: {
                     "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11382,23 +11434,37 @@ export interface operations {
     };
     list_own_app_passwords: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description All of them, the oldest first. */
+            /** @description A page of them, the oldest first. */
             200: {
                 headers: {
                     "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AppPasswordPage"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
@@ -11506,23 +11572,37 @@ export interface operations {
     };
     list_own_grants: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description All of it, the oldest first. */
+            /** @description A page of it, the oldest first. */
             200: {
                 headers: {
                     "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GrantPage"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];

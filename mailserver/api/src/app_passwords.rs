@@ -2,16 +2,17 @@
 
 use axum::extract::State;
 use axum::response::IntoResponse;
-use engine::Engine;
 use engine::app_passwords::{AppPasswordOrder, Whose};
+use engine::{Area, Engine, Principal};
 use foundation::http::wire::{ShownOnce, time};
-use foundation::http::{Json, Path, Storable};
-use foundation::tokens::Scopes;
+use foundation::http::{Json, Listed, PageParams, Paging, Path, Storable};
+use foundation::tokens::{Scope, Scopes};
 use http::StatusCode;
 use ipnet::IpNet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::app_passwords;
+use store::ids::AppPasswordId;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -85,7 +86,7 @@ impl From<app_passwords::AppPassword> for AppPassword {
 }
 
 foundation::page_of!(
-    /// Passwords for programs: all of a mailbox, on one page.
+    /// Passwords for programs, the oldest first.
     pub(crate) AppPasswordPage of AppPassword
 );
 
@@ -112,8 +113,6 @@ pub(crate) struct NewAppPassword {
 
 impl NewAppPassword {
     pub(crate) fn order(self) -> AppPasswordOrder {
-        use engine::Area;
-        use foundation::tokens::Scope;
         let scopes = self.scopes.unwrap_or_else(|| vec![AppScope::Mail, AppScope::Submission]);
         let scopes = scopes.into_iter().map(|scope| match scope {
             AppScope::Mail => Scope::Write(Area::Mail),
@@ -126,6 +125,18 @@ impl NewAppPassword {
             expires_at: self.expires_at,
         }
     }
+}
+
+/// A page of somebody's passwords.
+pub(crate) async fn listed(
+    engine: &Engine,
+    principal: &Principal,
+    whose: &Whose,
+    paging: &Paging,
+) -> Result<Listed<AppPasswordPage>, Failure> {
+    let after = paging.after::<i64>()?.map(AppPasswordId);
+    let rows = engine.app_passwords(principal, whose, after, paging.rows()).await?;
+    Ok(paging.page(rows, |password| password.id.0).map(AppPassword::from).listed())
 }
 
 /// The answer that shows the password, and what is kept of it for a repetition.
@@ -145,18 +156,17 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
 /// Lists the passwords that the mail programs of a mailbox have.
 #[utoipa::path(
     get, path = "/v1/mailboxes/{address}/app-passwords", tag = "app-passwords",
-    params(("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org")),
-    responses((status = 200, description = "All of them, the oldest first.", body = AppPasswordPage)),
+    params(("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org"), PageParams),
+    responses((status = 200, description = "A page of them, the oldest first.", body = AppPasswordPage)),
     security(("bearer" = ["mailboxes:read"]))
 )]
 async fn list_mailbox_app_passwords(
     State(engine): State<Engine>,
     Asker(principal): Asker,
     Named(key): Named,
-) -> Result<Json<AppPasswordPage>, Failure> {
-    let found = engine.app_passwords(&principal, &Whose::Mailbox(key)).await?;
-    let data = found.into_iter().map(AppPassword::from).collect();
-    Ok(Json(AppPasswordPage { data, has_more: false, next_cursor: None }))
+    paging: Paging,
+) -> Result<Listed<AppPasswordPage>, Failure> {
+    listed(&engine, &principal, &Whose::Mailbox(key), &paging).await
 }
 
 /// Makes a password for a mail program of a mailbox.

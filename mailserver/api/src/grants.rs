@@ -1,13 +1,14 @@
 //! What the holders of mailboxes let programs do by OAuth.
 
 use axum::extract::State;
-use engine::Engine;
 use engine::app_passwords::Whose;
+use engine::{Engine, Principal};
 use foundation::http::wire::time;
-use foundation::http::{Json, Path};
+use foundation::http::{Listed, PageParams, Paging, Path};
 use http::StatusCode;
 use jiff::Timestamp;
 use serde::Serialize;
+use store::ids::GrantId;
 use store::oauth::grants;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -56,7 +57,7 @@ impl From<grants::Grant> for Grant {
 }
 
 foundation::page_of!(
-    /// What somebody let programs do: all of it, on one page.
+    /// What somebody let programs do, the oldest first.
     pub(crate) GrantPage of Grant
 );
 
@@ -68,25 +69,31 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
         .routes(routes!(delete_own_grant))
 }
 
-async fn listed(engine: &Engine, principal: &engine::Principal, whose: &Whose) -> Result<Json<GrantPage>, Failure> {
-    let found = engine.grants(principal, whose).await?;
-    let data = found.into_iter().map(Grant::from).collect();
-    Ok(Json(GrantPage { data, has_more: false, next_cursor: None }))
+async fn listed(
+    engine: &Engine,
+    principal: &Principal,
+    whose: &Whose,
+    paging: &Paging,
+) -> Result<Listed<GrantPage>, Failure> {
+    let after = paging.after::<i64>()?.map(GrantId);
+    let rows = engine.grants(principal, whose, after, paging.rows()).await?;
+    Ok(paging.page(rows, |grant| grant.id.0).map(Grant::from).listed())
 }
 
 /// Lists what the holder of a mailbox lets programs do.
 #[utoipa::path(
     get, path = "/v1/mailboxes/{address}/grants", tag = "oauth",
-    params(("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org")),
-    responses((status = 200, description = "All of it, the oldest first.", body = GrantPage)),
+    params(("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org"), PageParams),
+    responses((status = 200, description = "A page of it, the oldest first.", body = GrantPage)),
     security(("bearer" = ["mailboxes:read"]))
 )]
 async fn list_mailbox_grants(
     State(engine): State<Engine>,
     Asker(principal): Asker,
     Named(key): Named,
-) -> Result<Json<GrantPage>, Failure> {
-    listed(&engine, &principal, &Whose::Mailbox(key)).await
+    paging: Paging,
+) -> Result<Listed<GrantPage>, Failure> {
+    listed(&engine, &principal, &Whose::Mailbox(key), &paging).await
 }
 
 /// Takes leave back from a program. Its tokens open nothing any more, and the mailbox's sessions end.
@@ -107,12 +114,16 @@ async fn delete_grant(
 
 /// Lists what one lets programs do.
 #[utoipa::path(
-    get, path = "/v1/me/grants", tag = "oauth",
-    responses((status = 200, description = "All of it, the oldest first.", body = GrantPage)),
+    get, path = "/v1/me/grants", tag = "oauth", params(PageParams),
+    responses((status = 200, description = "A page of it, the oldest first.", body = GrantPage)),
     security(("bearer" = ["account:read"]))
 )]
-async fn list_own_grants(State(engine): State<Engine>, Asker(principal): Asker) -> Result<Json<GrantPage>, Failure> {
-    listed(&engine, &principal, &Whose::Own).await
+async fn list_own_grants(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    paging: Paging,
+) -> Result<Listed<GrantPage>, Failure> {
+    listed(&engine, &principal, &Whose::Own, &paging).await
 }
 
 /// Takes leave back from a program that one let act for oneself. One's mailbox's sessions end.

@@ -7,7 +7,7 @@ use engine::app_passwords::Whose;
 use engine::people::Person;
 use foundation::http::cookie::forget;
 use foundation::http::wire::{Password, Short, ShownOnce, time};
-use foundation::http::{Json, Path, Storable};
+use foundation::http::{Json, Listed, PageParams, Paging, Path, Storable};
 use http::StatusCode;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::ApiState;
-use crate::app_passwords::{AppPassword, AppPasswordPage, NewAppPassword, made};
+use crate::app_passwords::{AppPassword, AppPasswordPage, NewAppPassword, listed, made};
 use crate::door::Asker;
 use crate::failure::Failure;
 use crate::rehearsal::DryRun;
@@ -227,17 +227,16 @@ async fn delete_own_totp(
 
 /// Lists the passwords that one's own mail programs have.
 #[utoipa::path(
-    get, path = "/v1/me/app-passwords", tag = "app-passwords",
-    responses((status = 200, description = "All of them, the oldest first.", body = AppPasswordPage)),
+    get, path = "/v1/me/app-passwords", tag = "app-passwords", params(PageParams),
+    responses((status = 200, description = "A page of them, the oldest first.", body = AppPasswordPage)),
     security(("bearer" = ["account:read"]))
 )]
 async fn list_own_app_passwords(
     State(engine): State<Engine>,
     Asker(principal): Asker,
-) -> Result<Json<AppPasswordPage>, Failure> {
-    let found = engine.app_passwords(&principal, &Whose::Own).await?;
-    let data = found.into_iter().map(AppPassword::from).collect();
-    Ok(Json(AppPasswordPage { data, has_more: false, next_cursor: None }))
+    paging: Paging,
+) -> Result<Listed<AppPasswordPage>, Failure> {
+    listed(&engine, &principal, &Whose::Own, &paging).await
 }
 
 /// Makes a password for one of one's own mail programs.

@@ -47,7 +47,7 @@ pub enum Whose {
 /// What a password for a program can be for.
 const USES: [Right; 2] = [Scope::Write(Area::Mail), Scope::Write(Area::Submission)];
 /// Passwords of one mailbox.
-const MOST: usize = 100;
+const MOST: i64 = 100;
 const LONGEST_NAME: usize = 100;
 
 fn missing(id: &str) -> Refused {
@@ -74,13 +74,19 @@ async fn note(
 }
 
 impl Engine {
-    /// The passwords for programs, the oldest first.
-    pub async fn app_passwords(&self, principal: &Principal, whose: &Whose) -> Result<Vec<AppPassword>, Refused> {
+    /// The passwords for programs, the oldest first, after `after`.
+    pub async fn app_passwords(
+        &self,
+        principal: &Principal,
+        whose: &Whose,
+        after: Option<AppPasswordId>,
+        rows: i64,
+    ) -> Result<Vec<AppPassword>, Refused> {
         let mailbox = match whose {
             Whose::Own => self.own_mailbox(principal, Scope::Read(Area::Account)).await?,
             Whose::Mailbox(key) => self.mailbox(principal, key).await?.mailbox,
         };
-        Ok(app_passwords::list(&mut self.store.read().await?, mailbox.id).await?)
+        Ok(app_passwords::list(&mut self.store.read().await?, mailbox.id, after, rows).await?)
     }
 
     /// Makes a password for a program; its text is shown this once. One's own are made in person: a token that may do less than
@@ -107,7 +113,7 @@ impl Engine {
         let made = self.change(principal, (mailbox.id, text, hash), |tx, actor, (id, text, hash)| {
             Box::pin(async move {
                 let mailbox = mailboxes::read(tx, *id).await?.ok_or_else(|| missing(&id.to_string()))?;
-                if app_passwords::list(tx, *id).await?.len() >= MOST {
+                if app_passwords::count(tx, *id).await? >= MOST {
                     let detail = format!("would be one more than {MOST}; delete one first");
                     return Err(Refused::field("/name", "out_of_range", detail));
                 }

@@ -72,9 +72,21 @@ pub async fn read(conn: &mut Conn, id: AppPasswordId) -> Result<Option<AppPasswo
     conn.optional(select!("id = $1"), args![id]).await?.as_ref().map(app_password).transpose()
 }
 
-/// The passwords of a mailbox, the oldest first.
-pub async fn list(conn: &mut Conn, mailbox: MailboxId) -> Result<Vec<AppPassword>, DbError> {
-    conn.all(select!("mailbox_id = $1 ORDER BY id"), args![mailbox]).await?.iter().map(app_password).collect()
+/// The passwords of a mailbox, the oldest first, after `after`; at most `rows`.
+pub async fn list(
+    conn: &mut Conn,
+    mailbox: MailboxId,
+    after: Option<AppPasswordId>,
+    rows: i64,
+) -> Result<Vec<AppPassword>, DbError> {
+    let sql = select!("mailbox_id = $1 AND id > $2 ORDER BY id LIMIT $3");
+    let after = after.map_or(0, |id| id.0);
+    conn.all(sql, args![mailbox, after, rows]).await?.iter().map(app_password).collect()
+}
+
+/// How many passwords a mailbox has.
+pub async fn count(conn: &mut Conn, mailbox: MailboxId) -> Result<i64, DbError> {
+    conn.one("SELECT COUNT(*) FROM app_passwords WHERE mailbox_id = $1", args![mailbox]).await?.int(0)
 }
 
 /// Makes a password.

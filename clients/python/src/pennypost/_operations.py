@@ -834,25 +834,59 @@ class Operations(Calls):
             query={"limit": limit, "cursor": cursor, "after": after, "types": types},
         )
 
-    def list_mailbox_app_passwords(self, address: str) -> t.AppPasswordPage:
+    def list_mailbox_app_passwords(
+        self,
+        address: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> t.AppPasswordPage:
         """Lists the passwords that the mail programs of a mailbox have."""
-        return self._page(t.AppPasswordPage, "GET", f"/v1/mailboxes/{segment(address)}/app-passwords")
+        return self._page(
+            t.AppPasswordPage,
+            "GET",
+            f"/v1/mailboxes/{segment(address)}/app-passwords",
+            query={"limit": limit, "cursor": cursor},
+        )
 
-    def list_mailbox_app_passwords_by_external_id(self, external_id: str) -> t.AppPasswordPage:
+    def list_mailbox_app_passwords_by_external_id(
+        self,
+        external_id: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> t.AppPasswordPage:
         """Lists the passwords that the mail programs of a mailbox have."""
         return self._page(
             t.AppPasswordPage,
             "GET",
             f"/v1/mailboxes/by-external-id/{segment(external_id)}/app-passwords",
+            query={"limit": limit, "cursor": cursor},
         )
 
-    def list_mailbox_grants(self, address: str) -> t.GrantPage:
+    def list_mailbox_grants(self, address: str, *, limit: int | None = None, cursor: str | None = None) -> t.GrantPage:
         """Lists what the holder of a mailbox lets programs do."""
-        return self._page(t.GrantPage, "GET", f"/v1/mailboxes/{segment(address)}/grants")
+        return self._page(
+            t.GrantPage,
+            "GET",
+            f"/v1/mailboxes/{segment(address)}/grants",
+            query={"limit": limit, "cursor": cursor},
+        )
 
-    def list_mailbox_grants_by_external_id(self, external_id: str) -> t.GrantPage:
+    def list_mailbox_grants_by_external_id(
+        self,
+        external_id: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> t.GrantPage:
         """Lists what the holder of a mailbox lets programs do."""
-        return self._page(t.GrantPage, "GET", f"/v1/mailboxes/by-external-id/{segment(external_id)}/grants")
+        return self._page(
+            t.GrantPage,
+            "GET",
+            f"/v1/mailboxes/by-external-id/{segment(external_id)}/grants",
+            query={"limit": limit, "cursor": cursor},
+        )
 
     def list_mailboxes(
         self,
@@ -903,13 +937,13 @@ class Operations(Calls):
         """Lists the programs that people may let act for them."""
         return self._page(t.OAuthClientPage, "GET", "/v1/oauth-clients", query={"limit": limit, "cursor": cursor})
 
-    def list_own_app_passwords(self) -> t.AppPasswordPage:
+    def list_own_app_passwords(self, *, limit: int | None = None, cursor: str | None = None) -> t.AppPasswordPage:
         """Lists the passwords that one's own mail programs have."""
-        return self._page(t.AppPasswordPage, "GET", "/v1/me/app-passwords")
+        return self._page(t.AppPasswordPage, "GET", "/v1/me/app-passwords", query={"limit": limit, "cursor": cursor})
 
-    def list_own_grants(self) -> t.GrantPage:
+    def list_own_grants(self, *, limit: int | None = None, cursor: str | None = None) -> t.GrantPage:
         """Lists what one lets programs do."""
-        return self._page(t.GrantPage, "GET", "/v1/me/grants")
+        return self._page(t.GrantPage, "GET", "/v1/me/grants", query={"limit": limit, "cursor": cursor})
 
     def list_plans(self, *, limit: int | None = None, cursor: str | None = None) -> t.PlanPage:
         """Lists plans by name: the server's own, or those of the reseller who asks."""

@@ -3148,7 +3148,7 @@ class AliasPage(Page[Alias]):
 
 @dataclass(kw_only=True)
 class AppPasswordPage(Page[AppPassword]):
-    """Passwords for programs: all of a mailbox, on one page."""
+    """Passwords for programs, the oldest first."""
 
     data: list[AppPassword]
     """The objects, in the list's order."""
@@ -3221,7 +3221,7 @@ class EventPage(Page[Event]):
 
 @dataclass(kw_only=True)
 class GrantPage(Page[Grant]):
-    """What somebody let programs do: all of it, on one page."""
+    """What somebody let programs do, the oldest first."""
 
     data: list[Grant]
     """The objects, in the list's order."""

@@ -79,7 +79,7 @@ const LOST_ANSWER: i64 = 30 * SECOND;
 /// Seconds between two questions of a device.
 pub(super) const INTERVAL: i64 = 5;
 /// Programs that one person lets act for them at a time; the one unused for longest gives way.
-const MOST_GRANTS: usize = 100;
+const MOST_GRANTS: i64 = 100;
 
 /// What came of a transaction that must be kept also where the program is refused.
 enum Came {
@@ -275,8 +275,8 @@ impl Engine {
 
     /// Keeps what a person let a program do.
     async fn grant(&self, tx: &mut Tx, client: ClientId, person: &str, scopes: &str) -> Result<Grant, Refused> {
-        let known = grants::list(tx, person).await?;
-        if known.len() >= MOST_GRANTS
+        let known = grants::list(tx, person, None, MOST_GRANTS).await?;
+        if known.len() as i64 >= MOST_GRANTS
             && let Some(idle) = known.iter().min_by_key(|grant| grant.used_at)
         {
             grants::delete(tx, idle.id).await?;

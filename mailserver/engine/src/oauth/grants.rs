@@ -18,13 +18,19 @@ fn missing(id: &str) -> Refused {
 }
 
 impl Engine {
-    /// What the holder of a mailbox lets programs do, the oldest first.
-    pub async fn grants(&self, principal: &Principal, whose: &Whose) -> Result<Vec<Grant>, Refused> {
+    /// What the holder of a mailbox lets programs do, the oldest first, after `after`.
+    pub async fn grants(
+        &self,
+        principal: &Principal,
+        whose: &Whose,
+        after: Option<GrantId>,
+        rows: i64,
+    ) -> Result<Vec<Grant>, Refused> {
         let mailbox = match whose {
             Whose::Own => self.own_mailbox(principal, Scope::Read(Area::Account)).await?,
             Whose::Mailbox(key) => self.mailbox(principal, key).await?.mailbox,
         };
-        Ok(grants::list(&mut self.store.read().await?, &mailbox.id.to_string()).await?)
+        Ok(grants::list(&mut self.store.read().await?, &mailbox.id.to_string(), after, rows).await?)
     }
 
     /// Takes leave back from a program. Its tokens open nothing any more, and the mailbox's sessions end.

@@ -65,9 +65,11 @@ pub async fn read(conn: &mut Conn, id: GrantId) -> Result<Option<Grant>, DbError
     conn.optional(select!("g.id = $1"), args![id]).await?.as_ref().map(grant).transpose()
 }
 
-/// What a person let programs do, the oldest first.
-pub async fn list(conn: &mut Conn, person: &str) -> Result<Vec<Grant>, DbError> {
-    conn.all(select!("g.person = $1 ORDER BY g.id"), args![person]).await?.iter().map(grant).collect()
+/// What a person let programs do, the oldest first, after `after`; at most `rows`.
+pub async fn list(conn: &mut Conn, person: &str, after: Option<GrantId>, rows: i64) -> Result<Vec<Grant>, DbError> {
+    let sql = select!("g.person = $1 AND g.id > $2 ORDER BY g.id LIMIT $3");
+    let after = after.map_or(0, |id| id.0);
+    conn.all(sql, args![person, after, rows]).await?.iter().map(grant).collect()
 }
 
 /// An identifier for a grant to be made: what is sealed for it must know it.
