@@ -26,6 +26,7 @@ export interface Field {
   placeholder?: string;
   /** What an empty field means: nothing is said of it, or null, or the empty text. */
   empty?: 'absent' | 'null' | 'text';
+  /** What is usual: offered while one types, and as lines that are put in and taken out. */
   suggestions?: string[];
 }
 
@@ -246,7 +247,10 @@ function FieldRow(props: { field: Field; id: string; value: unknown; wrong: stri
           <For each={field.options}>{([value, words]) => <option value={value} selected={value === text()}>{words}</option>}</For>
         </select>
       ) : field.kind === 'area' || field.kind === 'lines' ? (
-        <textarea id={props.id} {...common()} rows={field.kind === 'lines' ? 4 : 6} spellcheck={false} placeholder={field.placeholder} value={text()} onInput={(event) => props.set(event.currentTarget.value)} />
+        <>
+          <textarea id={props.id} {...common()} rows={field.kind === 'lines' ? Math.max(4, field.suggestions?.length ?? 0) : 6} spellcheck={false} placeholder={field.placeholder} value={text()} onInput={(event) => props.set(event.currentTarget.value)} />
+          <Show when={field.suggestions}>{(usual) => <Suggested label={field.label} usual={usual()} text={text()} set={props.set} />}</Show>
+        </>
       ) : (
         <>
           <input
@@ -269,6 +273,17 @@ function FieldRow(props: { field: Field; id: string; value: unknown; wrong: stri
         </>
       )}
       {hints()}
+    </div>
+  );
+}
+
+/** Lines that are put in and taken out by a button each. */
+function Suggested(props: { label: string; usual: string[]; text: string; set: (value: unknown) => void }): JSX.Element {
+  const has = (one: string) => linesOf(props.text).includes(one);
+  const turn = (one: string) => props.set((has(one) ? linesOf(props.text).filter((line) => line !== one) : [...linesOf(props.text), one]).join('\n'));
+  return (
+    <div class="suggested" role="group" aria-label={`${props.label}: usual ones`}>
+      <For each={props.usual}>{(one) => <button type="button" class="plain slim" aria-pressed={has(one)} onClick={() => turn(one)}>{one}</button>}</For>
     </div>
   );
 }
@@ -307,6 +322,8 @@ function Scopes(props: { held: string[]; all: string[]; set: (value: string[]) =
   );
 }
 
+const linesOf = (text: string): string[] => text.split(/[\n,]/).map((line) => line.trim()).filter(Boolean);
+
 /** A value as its field shows it. */
 function shownAs({ kind, value, options }: Field): unknown {
   switch (kind) {
@@ -339,7 +356,7 @@ function meaning(field: Field, raw: unknown): unknown {
   }
   const text = String(raw ?? '');
   if (field.kind === 'lines') {
-    const lines = text.split(/[\n,]/).map((line) => line.trim()).filter(Boolean);
+    const lines = linesOf(text);
     return field.required && lines.length === 0 ? { wrong: 'There must be one at least.' } : lines;
   }
   if (text.trim() === '') {
