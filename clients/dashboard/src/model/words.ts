@@ -62,7 +62,7 @@ export const state = (code: string): [string, Tone] => STATES[code] ?? [human(co
 /** `message_bytes` as a heading. */
 export function human(name: string): string {
   const text = name.replaceAll(/[_.-]+/g, ' ').replaceAll('license', 'licence').trim();
-  const named = text.replace(/\b(smtp|imap|pop3|tls|dns|scram|url|id|ca|ip|mx|txt|spf|dkim|dmarc|api)\b/gi, (word) => word.toUpperCase());
+  const named = text.replace(/\b(smtp|imap|pop3|tls|dns|scram|url|id|ca|ip|mx|txt|spf|dkim|dmarc|api)\b/gi, (word) => word.toUpperCase()).replace(/\boauth\b/gi, 'OAuth');
   return named.charAt(0).toUpperCase() + named.slice(1);
 }
 
