@@ -5,6 +5,7 @@ import { byToken, isHolder, may } from './model/session.ts';
 import { Account } from './pages/account.tsx';
 import { AdministratorPage, Administrators } from './pages/administrators.tsx';
 import { Aliases } from './pages/aliases.tsx';
+import { ApplicationPage, Applications } from './pages/applications.tsx';
 import { Audit } from './pages/audit.tsx';
 import { DomainPage } from './pages/domain.tsx';
 import { Domains } from './pages/domains.tsx';
@@ -57,6 +58,7 @@ export const PAGES: Entry[] = [
   { key: 'operations', words: 'Operations', icon: 'operations', group: 'Server', shown: reads('/v1/operations'), list: () => <Operations />, one: (key) => <OperationPage key={key} /> },
   { key: 'administrators', words: 'Administrators', icon: 'administrators', group: 'Access and records', shown: reads('/v1/administrators'), list: () => <Administrators />, one: (key) => <AdministratorPage key={key} /> },
   { key: 'tokens', words: 'API tokens', icon: 'tokens', group: 'Access and records', shown: reads('/v1/tokens'), list: () => <Tokens /> },
+  { key: 'applications', words: 'Applications', icon: 'applications', group: 'Access and records', shown: reads('/v1/oauth-clients'), list: () => <Applications />, one: (key) => <ApplicationPage key={key} /> },
   { key: 'webhooks', words: 'Webhooks', icon: 'webhooks', group: 'Access and records', shown: reads('/v1/webhook-endpoints'), list: () => <Webhooks />, one: (key) => <EndpointPage key={key} /> },
   { key: 'events', words: 'Events', icon: 'events', group: 'Access and records', shown: reads('/v1/events'), list: () => <Events /> },
   { key: 'audit', words: 'Audit trail', icon: 'audit', group: 'Access and records', shown: reads('/v1/audit-lines'), list: () => <Audit /> },

@@ -16,6 +16,7 @@ const PATHS = {
   operations: 'M4 19V9M10 19V5M16 19v-7M21 19H3',
   license: 'M8 14a5 5 0 1 1 4.600-7H21v4h-3v3h-4l-1.400-1.500A5 5 0 0 1 8 14zM8 9v.01',
   tokens: 'M6 10h12v10H6zM9 10V7a3 3 0 0 1 6 0v3M12 14v2',
+  applications: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z',
   webhooks: 'M9 8a3.500 3.500 0 1 1 5 3l3 5M7 12a3.500 3.500 0 1 0 4 5h6M17 13.500a3.500 3.500 0 1 1-2 6',
   events: 'M13 3 5 14h6l-1 7 9-12h-6z',
   audit: 'M6 3h9l4 4v14H6zM9 11h7M9 15h7M9 7h3',
