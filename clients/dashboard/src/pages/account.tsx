@@ -1,9 +1,9 @@
-/** One's own account: password, second factor, where one is logged in, and a holder's passwords for mail programs. */
+/** One's own account: password, second factor, where one is logged in, and a holder's mail programs and applications. */
 
 import type { types } from '@pennypost/client';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api } from '../model/api.ts';
-import { forget, isHolder } from '../model/session.ts';
+import { forget, isHolder, may } from '../model/session.ts';
 import { confirm, open, tell } from '../ui/dialog.tsx';
 import { Form } from '../ui/form.tsx';
 import { load, type Loaded } from '../ui/load.ts';
@@ -11,6 +11,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Badge, Card, Copy, Facts, Page, Shown, Time } from '../ui/parts.tsx';
 import { Qr } from '../ui/qr.tsx';
 import { AppPasswords, OWN } from './app_passwords.tsx';
+import { Grants, OWN as OWN_GRANTS } from './grants.tsx';
 
 export function Account(): JSX.Element {
   const me = load(async (signal) => (await api.get('/v1/me', { signal })).body);
@@ -22,6 +23,7 @@ export function Account(): JSX.Element {
             <Shown of={me}>{(value) => <SecondFactor me={value()} read={me} />}</Shown>
           </Card>
           <Show when={me.value()?.kind === 'mailbox'}><AppPasswords login={me.value()?.login ?? ''} ways={OWN} /></Show>
+          <Show when={me.value()?.kind === 'mailbox' && may('get', '/v1/me/grants')}><Grants ways={OWN_GRANTS} /></Show>
           <Card title="About">
             <Shown of={me}>{(value) => <Facts rows={about(value())} />}</Shown>
           </Card>

@@ -12,6 +12,7 @@ import { load, type Loaded } from '../ui/load.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Badge, Card, Copy, Facts, Meter, Page, Shown, Time } from '../ui/parts.tsx';
 import { AppPasswords, ofMailbox } from './app_passwords.tsx';
+import { Grants, ofMailbox as grantsOf } from './grants.tsx';
 import { Status } from './mailboxes.tsx';
 import { metadataField, metadataOf } from './metadata.ts';
 
@@ -63,6 +64,9 @@ function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
           </Card>
           <Show when={may('get', '/v1/mailboxes/{address}/app-passwords') && mailbox.status !== 'deleted'}>
             <AppPasswords login={mailbox.address} ways={ofMailbox(mailbox.address)} />
+          </Show>
+          <Show when={may('get', '/v1/mailboxes/{address}/grants') && mailbox.status !== 'deleted'}>
+            <Grants ways={grantsOf(mailbox.address)} />
           </Show>
         </div>
         <Show when={may('patch', '/v1/mailboxes/{address}') && mailbox.status !== 'deleted'}>
