@@ -2,6 +2,7 @@
 not have yet is played (coming.py)."""
 
 import http.client
+import imaplib
 import json
 import os
 import pathlib
@@ -70,6 +71,16 @@ class MailServer:
         with smtplib.SMTP_SSL(host, int(port), context=unverified, timeout=30) as smtp:
             smtp.login(sender, password)
             smtp.sendmail(sender, [recipient], f"From: {sender}\r\nTo: {recipient}\r\nSubject: Hello\r\n\r\nHello.\r\n")
+
+    def imap(self, address, token):
+        """Somebody's mail, opened by a program with a token (XOAUTH2)."""
+        host, port = self.listeners["imaps"][0].rsplit(":", 1)
+        unverified = ssl._create_unverified_context()  # the server's certificate is its own
+        imap = imaplib.IMAP4_SSL(host, int(port), ssl_context=unverified, timeout=30)
+        # Who is refused is told why first, and owns to having read it.
+        said = iter([f"user={address}\x01auth=Bearer {token}\x01\x01".encode(), b""])
+        imap.authenticate("XOAUTH2", lambda _: next(said))
+        return imap
 
     def end(self):
         self.process.terminate()
