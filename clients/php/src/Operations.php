@@ -14,6 +14,65 @@ namespace Pennypost;
 trait Operations
 {
     /**
+     * Lets a domain's new DKIM keys sign now, and retires the old ones.
+     *
+     * Their records are looked up first: 409 `not_published` names one that is not there.
+     *
+     * @param string $domain The domain's name.
+     * @param array{unseen?: bool}|Value $body
+     *   `unseen`: Whether they sign although their records are not seen in DNS from here. Default false.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function activateDkimKeys(
+        string $domain,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\DkimKeyPage {
+        return $this->call(
+            Type\DkimKeyPage::class,
+            'POST',
+            '/v1/domains/{domain}/dkim-keys/activate',
+            at: ['domain' => $domain],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Lets a domain's new DKIM keys sign now, and retires the old ones.
+     *
+     * Their records are looked up first: 409 `not_published` names one that is not there.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{unseen?: bool}|Value $body
+     *   `unseen`: Whether they sign although their records are not seen in DNS from here. Default false.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function activateDkimKeysByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\DkimKeyPage {
+        return $this->call(
+            Type\DkimKeyPage::class,
+            'POST',
+            '/v1/domains/by-external-id/{external_id}/dkim-keys/activate',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Makes an administrator, with no more rights and no more reach than the caller has.
      *
      * @param array{login: string, name?: string, tenant?: string|null, domain?: string|null, scopes?: list<string>, status?: 'active'|'disabled'|string, password?: string}|Value $body
@@ -929,7 +988,7 @@ trait Operations
     }
 
     /**
-     * Takes leave back from a program that one let act for oneself. One's mailbox's sessions end.
+     * Takes leave back from a program that one let act for oneself. A mailbox's sessions end.
      *
      * @param string $id The grant's id.
      * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
@@ -1219,6 +1278,73 @@ trait Operations
     }
 
     /**
+     * Lists the keys a domain's mail is signed with, those that wait and those that retired too.
+     *
+     * @param string $domain The domain's name.
+     * @throws Failure
+     */
+    public function listDkimKeys(string $domain): Type\DkimKeyPage
+    {
+        return $this->page(Type\DkimKeyPage::class, 'GET', '/v1/domains/{domain}/dkim-keys', at: ['domain' => $domain]);
+    }
+
+    /**
+     * Lists the keys a domain's mail is signed with, those that wait and those that retired too.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @throws Failure
+     */
+    public function listDkimKeysByExternalId(string $externalId): Type\DkimKeyPage
+    {
+        return $this->page(
+            Type\DkimKeyPage::class,
+            'GET',
+            '/v1/domains/by-external-id/{external_id}/dkim-keys',
+            at: ['external_id' => $externalId],
+        );
+    }
+
+    /**
+     * Looks up what a domain's DNS shows of its wanted records, now.
+     *
+     * Nothing that was kept of earlier answers counts, and records are held against what they are for: an SPF record
+     * is good if mail from this server passes, in whichever words it says so.
+     *
+     * @param string $domain The domain's name.
+     * @throws Failure
+     */
+    public function listDnsCheck(string $domain): Type\DnsCheckPage
+    {
+        return $this->page(
+            Type\DnsCheckPage::class,
+            'GET',
+            '/v1/domains/{domain}/dns-check',
+            at: ['domain' => $domain],
+        );
+    }
+
+    /**
+     * Looks up what a domain's DNS shows of its wanted records, now.
+     *
+     * Nothing that was kept of earlier answers counts, and records are held against what they are for: an SPF record
+     * is good if mail from this server passes, in whichever words it says so.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @throws Failure
+     */
+    public function listDnsCheckByExternalId(string $externalId): Type\DnsCheckPage
+    {
+        return $this->page(
+            Type\DnsCheckPage::class,
+            'GET',
+            '/v1/domains/by-external-id/{external_id}/dns-check',
+            at: ['external_id' => $externalId],
+        );
+    }
+
+    /**
      * Lists the records the domain's DNS should show for its mail to come, go and be believed.
      *
      * @param string $domain The domain's name.
@@ -1500,7 +1626,7 @@ trait Operations
     }
 
     /**
-     * Lists what one lets programs do.
+     * Lists what one lets programs do, in a session that began with a password.
      *
      * @param int|null $limit How many objects to return, 1 to 100. Default 50.
      * @param string|null $cursor Where to go on: `next_cursor` of the page before.
@@ -3109,6 +3235,59 @@ trait Operations
             'POST',
             '/v1/queue/messages/{id}/retry',
             at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Makes new DKIM keys for a domain, which wait until their records are in DNS.
+     *
+     * They stand among `dns-records` at once, and sign by themselves within an hour of being seen in DNS; the old ones
+     * retire then, and their records can be removed when they are forgotten. While some wait no others are made.
+     *
+     * @param string $domain The domain's name.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function rotateDkimKeys(
+        string $domain,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\DkimKeyPage {
+        return $this->call(
+            Type\DkimKeyPage::class,
+            'POST',
+            '/v1/domains/{domain}/dkim-keys/rotate',
+            at: ['domain' => $domain],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Makes new DKIM keys for a domain, which wait until their records are in DNS.
+     *
+     * They stand among `dns-records` at once, and sign by themselves within an hour of being seen in DNS; the old ones
+     * retire then, and their records can be removed when they are forgotten. While some wait no others are made.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function rotateDkimKeysByExternalId(
+        string $externalId,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\DkimKeyPage {
+        return $this->call(
+            Type\DkimKeyPage::class,
+            'POST',
+            '/v1/domains/by-external-id/{external_id}/dkim-keys/rotate',
+            at: ['external_id' => $externalId],
             query: ['dry_run' => $dryRun],
             headers: ['Idempotency-Key' => $idempotencyKey],
         );

@@ -173,6 +173,68 @@ final class BatchResults extends Value
 }
 
 /**
+ * A key that a domain's mail is signed with.
+ *
+ * @property string $selector Its selector.
+ * @property string $algorithm `rsa-sha256` or `ed25519-sha256`.
+ * @property 'waiting'|'signing'|'retired'|string $state Whether it signs.
+ * @property string $name The owner name of its record, without a final dot.
+ * @property string $record The text of its record.
+ * @property string $created_at When it was made.
+ * @property string|null $retired_at When it stopped signing; null while it did not.
+ */
+final class DkimKey extends Value
+{
+}
+
+/**
+ * A domain's DKIM keys, the oldest first: all of them, on one page.
+ *
+ * @extends Page<DkimKey>
+ *
+ * @property list<DkimKey> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class DkimKeyPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'DkimKey[]',
+    ];
+}
+
+/**
+ * A wanted record, and what the DNS shows of it.
+ *
+ * @property 'receive'|'spf'|'dkim'|'dmarc'|string $purpose What it is for.
+ * @property string $name The owner name, without a final dot.
+ * @property 'MX'|'TXT'|string $type The record's type.
+ * @property string $value The wanted value as a zone file shows it. Others may do as well.
+ * @property 'good'|'missing'|'different'|'unknown'|string $status How it stands.
+ * @property list<string> $found What is there, as a zone file shows it.
+ * @property string $detail What that means, in a sentence.
+ */
+final class DnsCheck extends Value
+{
+}
+
+/**
+ * What the DNS shows of a domain's wanted records: all of them, on one page.
+ *
+ * @extends Page<DnsCheck>
+ *
+ * @property list<DnsCheck> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class DnsCheckPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'DnsCheck[]',
+    ];
+}
+
+/**
  * A record that the domain's DNS should show.
  *
  * @property 'receive'|'spf'|'dkim'|'dmarc'|string $purpose What it is for.

@@ -196,6 +196,85 @@ export interface paths {
         patch: operations["update_domain"];
         trace?: never;
     };
+    "/v1/domains/{domain}/dkim-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the keys a domain's mail is signed with, those that wait and those that retired too. */
+        get: operations["list_dkim_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/{domain}/dkim-keys/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a domain's new DKIM keys sign now, and retires the old ones.
+         * @description Their records are looked up first: 409 `not_published` names one that is not there.
+         */
+        post: operations["activate_dkim_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/{domain}/dkim-keys/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes new DKIM keys for a domain, which wait until their records are in DNS.
+         * @description They stand among `dns-records` at once, and sign by themselves within an hour of being seen in DNS; the old ones retire then, and
+         *     their records can be removed when they are forgotten. While some wait no others are made.
+         */
+        post: operations["rotate_dkim_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/{domain}/dns-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Looks up what a domain's DNS shows of its wanted records, now.
+         * @description Nothing that was kept of earlier answers counts, and records are held against what they are for: an SPF record is good if mail from
+         *     this server passes, in whichever words it says so.
+         */
+        get: operations["list_dns_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/domains/{domain}/dns-records": {
         parameters: {
             query?: never;
@@ -234,6 +313,85 @@ export interface paths {
         head?: never;
         /** Changes a domain. */
         patch: operations["update_domain_by_external_id"];
+        trace?: never;
+    };
+    "/v1/domains/by-external-id/{external_id}/dkim-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the keys a domain's mail is signed with, those that wait and those that retired too. */
+        get: operations["list_dkim_keys_by_external_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/by-external-id/{external_id}/dkim-keys/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a domain's new DKIM keys sign now, and retires the old ones.
+         * @description Their records are looked up first: 409 `not_published` names one that is not there.
+         */
+        post: operations["activate_dkim_keys_by_external_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/by-external-id/{external_id}/dkim-keys/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes new DKIM keys for a domain, which wait until their records are in DNS.
+         * @description They stand among `dns-records` at once, and sign by themselves within an hour of being seen in DNS; the old ones retire then, and
+         *     their records can be removed when they are forgotten. While some wait no others are made.
+         */
+        post: operations["rotate_dkim_keys_by_external_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/by-external-id/{external_id}/dns-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Looks up what a domain's DNS shows of its wanted records, now.
+         * @description Nothing that was kept of earlier answers counts, and records are held against what they are for: an SPF record is good if mail from
+         *     this server passes, in whichever words it says so.
+         */
+        get: operations["list_dns_check_by_external_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/domains/by-external-id/{external_id}/dns-records": {
@@ -900,7 +1058,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists what one lets programs do. */
+        /** Lists what one lets programs do, in a session that began with a password. */
         get: operations["list_own_grants"];
         put?: never;
         post?: never;
@@ -920,7 +1078,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes leave back from a program that one let act for oneself. One's mailbox's sessions end. */
+        /** Takes leave back from a program that one let act for oneself. A mailbox's sessions end. */
         delete: operations["delete_own_grant"];
         options?: never;
         head?: never;
@@ -2458,6 +2616,40 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "domain.dkim_activated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A domain's new DKIM keys sign from now on. */
+        post: operations["on_domain_dkim_activated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "domain.dkim_rotated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A domain has new DKIM keys, which wait for their records to be in DNS. */
+        post: operations["on_domain_dkim_rotated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "domain.given": {
         parameters: {
             query?: never;
@@ -3579,6 +3771,102 @@ export interface components {
          * @enum {string}
          */
         Delivery: "bearer" | "cookie" | (string & {});
+        /** @description How new keys are let sign. */
+        DkimActivation: {
+            /** @description Whether they sign although their records are not seen in DNS from here. Default false. */
+            unseen?: boolean;
+        };
+        /** @description A key that a domain's mail is signed with. */
+        DkimKey: {
+            /**
+             * @description `rsa-sha256` or `ed25519-sha256`.
+             * @example rsa-sha256
+             */
+            algorithm: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-01-05T09:00:00Z
+             */
+            created_at: string;
+            /**
+             * @description The owner name of its record, without a final dot.
+             * @example pp20260105r._domainkey.example.org
+             */
+            name: string;
+            /**
+             * @description The text of its record.
+             * @example v=DKIM1; k=rsa; p=MIIBIjANBgkqh…
+             */
+            record: string;
+            /**
+             * Format: date-time
+             * @description When it stopped signing; null while it did not.
+             * @example null
+             */
+            retired_at: string | null;
+            /**
+             * @description Its selector.
+             * @example pp20260105r
+             */
+            selector: string;
+            /** @description Whether it signs. */
+            state: components["schemas"]["DkimKeyState"];
+        };
+        /** @description A domain's DKIM keys, the oldest first: all of them, on one page. */
+        DkimKeyPage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["DkimKey"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /**
+         * @description Whether a key signs.
+         * @enum {string}
+         */
+        DkimKeyState: "waiting" | "signing" | "retired" | (string & {});
+        /** @description A wanted record, and what the DNS shows of it. */
+        DnsCheck: {
+            /**
+             * @description What that means, in a sentence.
+             * @example Mail from this server passes.
+             */
+            detail: string;
+            /**
+             * @description What is there, as a zone file shows it.
+             * @example [
+             *       "\"v=spf1 mx -all\""
+             *     ]
+             */
+            found: string[];
+            /**
+             * @description The owner name, without a final dot.
+             * @example example.org
+             */
+            name: string;
+            /** @description What it is for. */
+            purpose: components["schemas"]["DnsRecordPurpose"];
+            /** @description How it stands. */
+            status: components["schemas"]["DnsStanding"];
+            /** @description The record's type. */
+            type: components["schemas"]["DnsRecordType"];
+            /**
+             * @description The wanted value as a zone file shows it. Others may do as well.
+             * @example "v=spf1 mx a:mx.example.org -all"
+             */
+            value: string;
+        };
+        /** @description What the DNS shows of a domain's wanted records: all of them, on one page. */
+        DnsCheckPage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["DnsCheck"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor: string | null;
+        };
         /** @description A record that the domain's DNS should show. */
         DnsRecord: {
             /**
@@ -3674,6 +3962,11 @@ export interface components {
              */
             servers?: string[];
         };
+        /**
+         * @description How a record stands.
+         * @enum {string}
+         */
+        DnsStanding: "good" | "missing" | "different" | "unknown" | (string & {});
         /** @description A domain we take mail for. */
         Domain: {
             /**
@@ -7516,7 +7809,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request contradicts what is there. Codes: `already_exists`, `in_use`, `idempotency_in_flight`, `idempotency_outcome_unknown`, `idempotency_answer_not_kept`, `webhook_endpoint_disabled`, `ambiguous_external_id`, `deleted`, `usage_exceeds_plan`, `license_server_not_named`, `license_refused`, `license_settings_unusable`, `not_licensed`, `nothing_to_choose`. */
+        /** @description The request contradicts what is there. Codes: `already_exists`, `in_use`, `idempotency_in_flight`, `idempotency_outcome_unknown`, `idempotency_answer_not_kept`, `webhook_endpoint_disabled`, `ambiguous_external_id`, `deleted`, `usage_exceeds_plan`, `not_published`, `license_server_not_named`, `license_refused`, `license_settings_unusable`, `not_licensed`, `nothing_to_choose`. */
         Conflict: {
             headers: {
                 "License-Warning": components["headers"]["License-Warning"];
@@ -7730,6 +8023,12 @@ export type BatchResult = components['schemas']['BatchResult'];
 export type BatchResults = components['schemas']['BatchResults'];
 export type Conflict = components['schemas']['Conflict'];
 export type Delivery = components['schemas']['Delivery'];
+export type DkimActivation = components['schemas']['DkimActivation'];
+export type DkimKey = components['schemas']['DkimKey'];
+export type DkimKeyPage = components['schemas']['DkimKeyPage'];
+export type DkimKeyState = components['schemas']['DkimKeyState'];
+export type DnsCheck = components['schemas']['DnsCheck'];
+export type DnsCheckPage = components['schemas']['DnsCheckPage'];
 export type DnsRecord = components['schemas']['DnsRecord'];
 export type DnsRecordPage = components['schemas']['DnsRecordPage'];
 export type DnsRecordPurpose = components['schemas']['DnsRecordPurpose'];
@@ -7737,6 +8036,7 @@ export type DnsRecordType = components['schemas']['DnsRecordType'];
 export type DnsSettings = components['schemas']['DnsSettings'];
 export type DnsSettingsPatch = components['schemas']['DnsSettingsPatch'];
 export type DnsSettingsReplacement = components['schemas']['DnsSettingsReplacement'];
+export type DnsStanding = components['schemas']['DnsStanding'];
 export type Domain = components['schemas']['Domain'];
 export type DomainPage = components['schemas']['DomainPage'];
 export type DomainPatch = components['schemas']['DomainPatch'];
@@ -9123,6 +9423,181 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_dkim_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The domain's name.
+                 * @example example.org
+                 */
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, the oldest first. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DkimKeyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    activate_dkim_keys: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The domain's name.
+                 * @example example.org
+                 */
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DkimActivation"];
+            };
+        };
+        responses: {
+            /** @description All keys of the domain. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DkimKeyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotate_dkim_keys: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The domain's name.
+                 * @example example.org
+                 */
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All keys of the domain. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DkimKeyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_dns_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The domain's name.
+                 * @example example.org
+                 */
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every wanted record, and how it stands. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DnsCheckPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_dns_records: {
         parameters: {
             query?: never;
@@ -9401,6 +9876,183 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_dkim_keys_by_external_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, the oldest first. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DkimKeyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    activate_dkim_keys_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DkimActivation"];
+            };
+        };
+        responses: {
+            /** @description All keys of the domain. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DkimKeyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotate_dkim_keys_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All keys of the domain. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DkimKeyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_dns_check_by_external_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every wanted record, and how it stands. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DnsCheckPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -17347,6 +17999,82 @@ export interface operations {
         };
     };
     on_domain_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_domain_dkim_activated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_domain_dkim_rotated: {
         parameters: {
             query?: never;
             header: {

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use engine::Engine;
-use engine::domains::{DomainOrder, DomainQuery, Purpose, WantedRecord};
+use engine::domains::{DomainOrder, DomainQuery};
 use engine::named::{Key, Put};
 use foundation::http::wire::{
     IfMatch, Short, check_number, cleared, created, expected, expected_of, given, number, required, set, time,
@@ -262,72 +262,17 @@ struct DomainParams {
     sort: Option<NameSort>,
 }
 
-/// What a DNS record is for.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum DnsRecordPurpose {
-    /// Mail to the domain finds this server.
-    Receive,
-    /// Others know that this server sends for the domain.
-    Spf,
-    /// Others can verify this server's signature.
-    Dkim,
-    /// Others know what to do with mail that fails.
-    Dmarc,
-}
-
-/// A DNS record's type.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "UPPERCASE")]
-pub(crate) enum DnsRecordType {
-    /// Where mail goes.
-    Mx,
-    /// Text.
-    Txt,
-}
-
-/// A record that the domain's DNS should show.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct DnsRecord {
-    /// What it is for.
-    purpose: DnsRecordPurpose,
-    /// The owner name, without a final dot.
-    #[schema(example = "_dmarc.example.org")]
-    name: String,
-    /// The record's type.
-    r#type: DnsRecordType,
-    /// The value as a zone file shows it.
-    #[schema(example = "\"v=DMARC1; p=quarantine\"")]
-    value: String,
-}
-
-impl From<WantedRecord> for DnsRecord {
-    fn from(record: WantedRecord) -> Self {
-        let purpose = match record.purpose {
-            Purpose::Receive => DnsRecordPurpose::Receive,
-            Purpose::Spf => DnsRecordPurpose::Spf,
-            Purpose::Dkim => DnsRecordPurpose::Dkim,
-            Purpose::Dmarc => DnsRecordPurpose::Dmarc,
-        };
-        let r#type = if record.kind == "MX" { DnsRecordType::Mx } else { DnsRecordType::Txt };
-        Self { purpose, name: record.name, r#type, value: record.value }
-    }
-}
-
-foundation::page_of!(
-    /// The records a domain's DNS should show: all of them, on one page.
-    pub(crate) DnsRecordPage of DnsRecord
-);
-
 fn shown(domain: domains::Domain) -> (ETag, Json<Domain>) {
     (ETag::of_revision(domain.revision), Json(domain.into()))
 }
 
 pub(crate) fn operations() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new()
-        .routes(routes!(list_domains, create_domain))
-        .routes_twice(routes!(read_domain, replace_domain, update_domain, delete_domain))
-        .routes_twice(routes!(list_dns_records))
+    OpenApiRouter::new().routes(routes!(list_domains, create_domain)).routes_twice(routes!(
+        read_domain,
+        replace_domain,
+        update_domain,
+        delete_domain
+    ))
 }
 
 /// Lists domains.
@@ -500,21 +445,4 @@ async fn delete_domain(
     let expected = expected(&conditions, engine.domain(&principal, &key).await?.revision)?;
     engine.delete_domain(&principal, &key, expected).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// Lists the records the domain's DNS should show for its mail to come, go and be believed.
-#[utoipa::path(
-    get, path = "/v1/domains/{domain}/dns-records", tag = "domains",
-    params(("domain" = String, Path, description = "The domain's name.", example = "example.org")),
-    responses((status = 200, description = "All wanted records.", body = DnsRecordPage)),
-    security(("bearer" = ["domains:read"]))
-)]
-async fn list_dns_records(
-    State(engine): State<Engine>,
-    Asker(principal): Asker,
-    Named(key): Named,
-) -> Result<Json<DnsRecordPage>, Failure> {
-    let records = engine.wanted_records(&principal, &key).await?;
-    let data = records.into_iter().map(DnsRecord::from).collect();
-    Ok(Json(DnsRecordPage { data, has_more: false, next_cursor: None }))
 }

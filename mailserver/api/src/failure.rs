@@ -94,6 +94,12 @@ impl From<Refused> for Failure {
             Refused::InUse { kind, key, holds } => {
                 Problem::conflict("in_use", format!("The {kind} `{key}` still holds {holds}. Delete these first."))
             }
+            Refused::NotPublished(name) => Problem::conflict(
+                "not_published",
+                format!(
+                    "The record `{name}` is not in DNS, or shows another key. Publish it, or say `\"unseen\": true`."
+                ),
+            ),
             Refused::Stale => Problem::new(
                 StatusCode::PRECONDITION_FAILED,
                 "precondition_failed",

@@ -112,11 +112,14 @@ async fn delete_grant(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Lists what one lets programs do.
+/// Lists what one lets programs do, in a session that began with a password.
 #[utoipa::path(
     get, path = "/v1/me/grants", tag = "oauth", params(PageParams),
-    responses((status = 200, description = "A page of it, the oldest first.", body = GrantPage)),
-    security(("bearer" = ["account:read"]))
+    responses(
+        (status = 200, description = "A page of it, the oldest first.", body = GrantPage),
+        (status = 403, description = "Not in a session."),
+    ),
+    security(("bearer" = []))
 )]
 async fn list_own_grants(
     State(engine): State<Engine>,
@@ -126,12 +129,15 @@ async fn list_own_grants(
     listed(&engine, &principal, &Whose::Own, &paging).await
 }
 
-/// Takes leave back from a program that one let act for oneself. One's mailbox's sessions end.
+/// Takes leave back from a program that one let act for oneself. A mailbox's sessions end.
 #[utoipa::path(
     delete, path = "/v1/me/grants/{id}", tag = "oauth",
     params(("id" = String, Path, description = "The grant's id.", example = "grt_16j"), DryRun),
-    responses((status = 204, description = "The program may do nothing any more.")),
-    security(("bearer" = ["account:write"]))
+    responses(
+        (status = 204, description = "The program may do nothing any more."),
+        (status = 403, description = "Not in a session, or by a cookie from another page."),
+    ),
+    security(("bearer" = []))
 )]
 async fn delete_own_grant(
     State(engine): State<Engine>,

@@ -8,6 +8,7 @@ mod batch;
 mod clients;
 pub mod codes;
 mod dashboard;
+mod dns;
 mod document;
 mod domains;
 mod door;

@@ -14,7 +14,7 @@ use crate::document::MANUAL;
 use crate::door::{self, Door, Guard};
 use crate::rehearsal::Rehearsable;
 use crate::{
-    ApiState, administrators, aliases, app_passwords, batch, clients, dashboard, domains, events, grants, health,
+    ApiState, administrators, aliases, app_passwords, batch, clients, dashboard, dns, domains, events, grants, health,
     license, license_warning, mailboxes, me, messages, oauth, plans, queue, sessions, settings, tasks, tenants, tokens,
     webhooks, whoami,
 };
@@ -57,6 +57,7 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(plans::operations())
         .merge(tenants::operations())
         .merge(domains::operations())
+        .merge(dns::operations())
         .merge(mailboxes::operations())
         .merge(app_passwords::operations())
         .merge(grants::operations())

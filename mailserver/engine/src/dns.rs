@@ -25,7 +25,17 @@ use crate::settings::DnsSettings;
 /// question goes to the new servers.
 pub struct Resolver {
     settings: Live<DnsSettings>,
+    memory: Memory,
     current: ArcSwap<Built>,
+}
+
+/// Whether answers are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Memory {
+    /// For as long as they allow.
+    Keeping,
+    /// Not at all: whoever has just changed a record wants to see it.
+    Forgetting,
 }
 
 /// A resolver of one revision of the settings.
@@ -72,10 +82,11 @@ impl Resolver {
     ///
     /// # Errors
     /// [`OpenError::Dns`] when no server is set and the machine's own configuration cannot be read.
-    pub fn new(settings: Live<DnsSettings>) -> Result<Self, OpenError> {
+    pub fn new(settings: Live<DnsSettings>, memory: Memory) -> Result<Self, OpenError> {
         let snapshot = settings.get();
-        let built = build(&snapshot.value, snapshot.revision).map_err(|error| OpenError::Dns(error.to_string()))?;
-        Ok(Self { settings, current: ArcSwap::from_pointee(built) })
+        let built = build(&snapshot.value, snapshot.revision, memory);
+        let built = built.map_err(|error| OpenError::Dns(error.to_string()))?;
+        Ok(Self { settings, memory, current: ArcSwap::from_pointee(built) })
     }
 
     /// The resolver of the settings as they stand now.
@@ -85,7 +96,7 @@ impl Resolver {
         if current.revision == wanted.revision {
             return current;
         }
-        let built = build(&wanted.value, wanted.revision).unwrap_or_else(|error| {
+        let built = build(&wanted.value, wanted.revision, self.memory).unwrap_or_else(|error| {
             tracing::error!(%error, "the changed `dns` settings cannot be used, the old name servers are asked further");
             Built { revision: wanted.revision, ..Built::new(current.resolver.clone(), current.patience) }
         });
@@ -98,7 +109,7 @@ impl Resolver {
     async fn records(&self, name: Name, kind: RecordType) -> Result<Vec<RData>, DnsError> {
         let current = self.current();
         let question = (name.clone(), kind);
-        if current.failed_lately(&question) {
+        if self.memory == Memory::Keeping && current.failed_lately(&question) {
             return Err(DnsError::Temporary("no answer a moment ago".to_owned()));
         }
         let answer = tokio::time::timeout(current.patience, current.resolver.lookup(name, kind)).await;
@@ -169,7 +180,7 @@ impl Dns for Resolver {
     }
 }
 
-fn build(settings: &DnsSettings, revision: i64) -> Result<Built, NetError> {
+fn build(settings: &DnsSettings, revision: i64, memory: Memory) -> Result<Built, NetError> {
     let servers: Vec<SocketAddr> = settings.servers.iter().filter_map(|server| server.parse().ok()).collect();
     let mut builder: ResolverBuilder<TokioRuntimeProvider> = if servers.is_empty() {
         TokioResolver::builder_tokio()?
@@ -181,12 +192,19 @@ fn build(settings: &DnsSettings, revision: i64) -> Result<Built, NetError> {
     let options = builder.options_mut();
     // Half the time for the first server, so that a second one is heard before the question is given up.
     options.timeout = (patience / 2).max(Duration::from_secs(1));
-    options.cache_size = settings.cache_entries.into();
+    options.cache_size = match memory {
+        Memory::Keeping => settings.cache_entries.into(),
+        Memory::Forgetting => 0,
+    };
     options.max_active_requests = ACTIVE_REQUESTS;
     options.try_tcp_on_error = true;
     // A stale or hostile record must not be kept for the 68 years that a TTL may say.
-    options.positive_max_ttl = Some(Duration::from_secs(24 * 3600));
-    options.negative_max_ttl = Some(Duration::from_secs(3600));
+    let longest = |seconds| match memory {
+        Memory::Keeping => Duration::from_secs(seconds),
+        Memory::Forgetting => Duration::ZERO,
+    };
+    options.positive_max_ttl = Some(longest(24 * 3600));
+    options.negative_max_ttl = Some(longest(3600));
     Ok(Built { revision, ..Built::new(builder.build()?, patience) })
 }
 

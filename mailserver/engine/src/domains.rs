@@ -6,12 +6,13 @@ use foundation::tokens::Scope;
 use license::entitlement::LimitName;
 use message::address::{Address, Domain as DomainName};
 use serde_json::json;
-use store::dkim_keys;
+use store::dkim_keys::{self, State};
 use store::domains::{self, Domain, DomainFilter, DomainText, Owner, Status, Within};
 use store::ids::TenantId;
 use store::tenants;
 
 use crate::admission::withdraw_all;
+use crate::dkim::record_name;
 use crate::limits::{Allowance, Feature, LimitReached, check_room};
 use crate::named::{EDITS, Key, Metadata, Put, check_external, check_metadata, read_metadata};
 use crate::principal::{Intent, Reach};
@@ -141,7 +142,7 @@ fn shown(domain: &Domain) -> String {
     .to_string()
 }
 
-fn event(kind: &'static str, domain: &Domain) -> Event {
+pub(crate) fn told(kind: &'static str, domain: &Domain) -> Event {
     let detail = Some(json!({"name": domain.name, "tenant": domain.owner.name}).to_string());
     Event { kind, owner: domain.owner.tenant.0, object: domain.id.0, revision: domain.revision, detail }
 }
@@ -187,7 +188,7 @@ impl Engine {
             return Err(self.domain_exists(principal, name.as_str()).await);
         }
         let room = self.room(&LimitName::DOMAINS)?;
-        let keys = self.make_keys(&name).await?;
+        let keys = self.make_keys(&name, &[]).await?;
         let key = name.as_str().to_owned();
         let input = (name, owner, order.status, text, keys, room);
         let made = self.change(principal, input, |tx, actor, (name, owner, status, text, keys, room)| {
@@ -199,9 +200,9 @@ impl Engine {
                 }
                 check_room(tx, owner.tenant, owner.reseller, store::totals::What::Domains, counted).await?;
                 for key in keys {
-                    dkim_keys::insert(tx, domain.id, key).await?;
+                    dkim_keys::insert(tx, domain.id, key, State::Signing).await?;
                 }
-                tx.record(event("domain.created", &domain));
+                tx.record(told("domain.created", &domain));
                 note(tx, actor, "domain.create", None, Some(&domain)).await?;
                 Ok(domain)
             })
@@ -343,7 +344,7 @@ impl Engine {
                         check_room(tx, owner.tenant, owner.reseller, what, counted).await?;
                     }
                     // Whoever had it hears of it too: it is gone from their list.
-                    tx.record(event("domain.given", &before));
+                    tx.record(told("domain.given", &before));
                     withdraw_all(tx, given.id);
                     after = given;
                 }
@@ -357,7 +358,7 @@ impl Engine {
                 if after.status == Status::Disabled && before.status != Status::Disabled {
                     withdraw_all(tx, after.id);
                 }
-                tx.record(event("domain.updated", &after));
+                tx.record(told("domain.updated", &after));
                 note(tx, actor, "domain.update", Some(&before), Some(&after)).await?;
                 Ok(after)
             })
@@ -426,9 +427,9 @@ impl Engine {
             record(Purpose::Receive, domain.name.clone(), "MX", format!("10 {host}.")),
             record(Purpose::Spf, domain.name.clone(), "TXT", txt(&format!("v=spf1 mx a:{host} -all"))),
         ];
-        for key in dkim_keys::list(&mut self.store.read().await?, domain.id).await? {
-            let name = format!("{}._domainkey.{}", key.selector, domain.name);
-            records.push(record(Purpose::Dkim, name, "TXT", txt(&key.record)));
+        let keys = dkim_keys::list(&mut self.store.read().await?, domain.id).await?;
+        for key in keys.iter().filter(|key| key.state != State::Retired) {
+            records.push(record(Purpose::Dkim, record_name(key, &domain), "TXT", txt(&key.record)));
         }
         let policy = "v=DMARC1; p=quarantine";
         records.push(record(Purpose::Dmarc, format!("_dmarc.{}", domain.name), "TXT", txt(policy)));
@@ -503,7 +504,7 @@ pub(crate) async fn delete_empty(tx: &mut Tx, actor: &Actor, domain: &Domain) ->
         }
         other => other.into(),
     })?;
-    tx.record(event("domain.deleted", domain));
+    tx.record(told("domain.deleted", domain));
     note(tx, actor, "domain.delete", Some(domain), None).await
 }
 

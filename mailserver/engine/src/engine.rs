@@ -15,6 +15,7 @@ use message::address::Domain;
 use store::Store;
 
 use crate::dkim::Keys;
+use crate::dns::{Memory, Resolver};
 use crate::license::{FileError, Licensing, Premises};
 use crate::settings::{
     DnsSettings, ImapSettings, LicenseSettings, LoginSettings, OAuthSettings, QueueSettings, RetentionSettings,
@@ -85,6 +86,7 @@ pub struct Shared {
     pub(crate) tls: Clients,
     pub(crate) machine: String,
     pub(crate) dns: Arc<dyn Dns>,
+    pub(crate) fresh_dns: Arc<dyn Dns>,
     pub(crate) settings: Settings,
     pub(crate) server: Live<ServerSettings>,
     pub(crate) login: Live<LoginSettings>,
@@ -126,9 +128,12 @@ impl Engine {
             .group::<RetentionSettings>()
             .group::<LicenseSettings>();
         let settings = declared.load(parts.store.db(), &parts.sealer).await?;
-        let dns = match parts.dns {
-            Some(dns) => dns,
-            None => Arc::new(crate::dns::Resolver::new(live(&settings))?),
+        let (dns, fresh_dns): (Arc<dyn Dns>, Arc<dyn Dns>) = match parts.dns {
+            Some(dns) => (Arc::clone(&dns), dns),
+            None => {
+                let resolver = |memory| Resolver::new(live(&settings), memory);
+                (Arc::new(resolver(Memory::Keeping)?), Arc::new(resolver(Memory::Forgetting)?))
+            }
         };
         let webhooks = crate::webhooks::open(&parts.store, &parts.sealer, parts.license.roots.origin());
         let licensing = Licensing::open(&parts.store, parts.license, live(&settings), parts.machine.clone()).await?;
@@ -154,6 +159,7 @@ impl Engine {
                 tls: parts.tls,
                 machine: parts.machine,
                 dns,
+                fresh_dns,
                 settings,
             }),
         })

@@ -9,6 +9,7 @@ mod change;
 pub mod directory;
 pub mod dkim;
 pub mod dns;
+pub mod dns_check;
 pub mod domains;
 mod engine;
 pub mod events;

@@ -116,6 +116,9 @@ pub enum Refused {
         /// What must go first.
         holds: &'static str,
     },
+    /// The record of that name is not in DNS, or not as it should be.
+    #[error("`{0}` is not in DNS")]
+    NotPublished(String),
     /// Somebody else changed the object since the caller read it.
     #[error("the object was changed meanwhile")]
     Stale,

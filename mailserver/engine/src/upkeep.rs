@@ -57,6 +57,12 @@ impl Engine {
                 |engine| Box::pin(async move { engine.purge().await }),
             ),
             task(
+                "dkim",
+                "Lets new DKIM keys sign once their records are in DNS, and forgets those that retired a month ago.",
+                HOUR,
+                |engine| Box::pin(async move { Ok(format!("{} domains changed", engine.settle_dkim_keys().await?)) }),
+            ),
+            task(
                 "retention",
                 "Forgets feed entries, audit lines, traces of messages, idempotency keys, ended sessions and unused \
                  grants that are past their time.",

@@ -26,7 +26,8 @@ pub const SCHEMA: &[Migration] = foundation::migrations!(
         "0005_trace",
         "0006_administrators",
         "0007_people",
-        "0008_oauth"
+        "0008_oauth",
+        "0009_dkim_states"
     ]
 );
 

@@ -23,7 +23,7 @@ export function Account(): JSX.Element {
             <Shown of={me}>{(value) => <SecondFactor me={value()} read={me} />}</Shown>
           </Card>
           <Show when={me.value()?.kind === 'mailbox'}><AppPasswords login={me.value()?.login ?? ''} ways={OWN} /></Show>
-          <Show when={me.value()?.kind === 'mailbox' && may('get', '/v1/me/grants')}><Grants ways={OWN_GRANTS} /></Show>
+          <Show when={may('get', '/v1/me/grants')}><Grants ways={OWN_GRANTS} /></Show>
           <Card title="About">
             <Shown of={me}>{(value) => <Facts rows={about(value())} />}</Shown>
           </Card>

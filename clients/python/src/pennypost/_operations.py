@@ -12,6 +12,48 @@ from ._calls import Calls, segment
 class Operations(Calls):
     """Every operation of the API, one method each."""
 
+    def activate_dkim_keys(
+        self,
+        domain: str,
+        body: t.DkimActivation,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.DkimKeyPage:
+        """Lets a domain's new DKIM keys sign now, and retires the old ones.
+
+        Their records are looked up first: 409 `not_published` names one that is not there.
+        """
+        return self._call(
+            t.DkimKeyPage,
+            "POST",
+            f"/v1/domains/{segment(domain)}/dkim-keys/activate",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def activate_dkim_keys_by_external_id(
+        self,
+        external_id: str,
+        body: t.DkimActivation,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.DkimKeyPage:
+        """Lets a domain's new DKIM keys sign now, and retires the old ones.
+
+        Their records are looked up first: 409 `not_published` names one that is not there.
+        """
+        return self._call(
+            t.DkimKeyPage,
+            "POST",
+            f"/v1/domains/by-external-id/{segment(external_id)}/dkim-keys/activate",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     def create_administrator(
         self,
         body: t.NewAdministrator,
@@ -607,7 +649,7 @@ class Operations(Calls):
         )
 
     def delete_own_grant(self, id: str, *, dry_run: bool | None = None, idempotency_key: str | None = None) -> None:
-        """Takes leave back from a program that one let act for oneself. One's mailbox's sessions end."""
+        """Takes leave back from a program that one let act for oneself. A mailbox's sessions end."""
         self._send(
             "DELETE",
             f"/v1/me/grants/{segment(id)}",
@@ -785,6 +827,30 @@ class Operations(Calls):
             query={"limit": limit, "cursor": cursor, "actor": actor, "object": object, "since": since, "until": until},
         )
 
+    def list_dkim_keys(self, domain: str) -> t.DkimKeyPage:
+        """Lists the keys a domain's mail is signed with, those that wait and those that retired too."""
+        return self._page(t.DkimKeyPage, "GET", f"/v1/domains/{segment(domain)}/dkim-keys")
+
+    def list_dkim_keys_by_external_id(self, external_id: str) -> t.DkimKeyPage:
+        """Lists the keys a domain's mail is signed with, those that wait and those that retired too."""
+        return self._page(t.DkimKeyPage, "GET", f"/v1/domains/by-external-id/{segment(external_id)}/dkim-keys")
+
+    def list_dns_check(self, domain: str) -> t.DnsCheckPage:
+        """Looks up what a domain's DNS shows of its wanted records, now.
+
+        Nothing that was kept of earlier answers counts, and records are held against what they are for: an SPF
+        record is good if mail from this server passes, in whichever words it says so.
+        """
+        return self._page(t.DnsCheckPage, "GET", f"/v1/domains/{segment(domain)}/dns-check")
+
+    def list_dns_check_by_external_id(self, external_id: str) -> t.DnsCheckPage:
+        """Looks up what a domain's DNS shows of its wanted records, now.
+
+        Nothing that was kept of earlier answers counts, and records are held against what they are for: an SPF
+        record is good if mail from this server passes, in whichever words it says so.
+        """
+        return self._page(t.DnsCheckPage, "GET", f"/v1/domains/by-external-id/{segment(external_id)}/dns-check")
+
     def list_dns_records(self, domain: str) -> t.DnsRecordPage:
         """Lists the records the domain's DNS should show for its mail to come, go and be believed."""
         return self._page(t.DnsRecordPage, "GET", f"/v1/domains/{segment(domain)}/dns-records")
@@ -942,7 +1008,7 @@ class Operations(Calls):
         return self._page(t.AppPasswordPage, "GET", "/v1/me/app-passwords", query={"limit": limit, "cursor": cursor})
 
     def list_own_grants(self, *, limit: int | None = None, cursor: str | None = None) -> t.GrantPage:
-        """Lists what one lets programs do."""
+        """Lists what one lets programs do, in a session that began with a password."""
         return self._page(t.GrantPage, "GET", "/v1/me/grants", query={"limit": limit, "cursor": cursor})
 
     def list_plans(self, *, limit: int | None = None, cursor: str | None = None) -> t.PlanPage:
@@ -1845,6 +1911,48 @@ class Operations(Calls):
             t.QueueMessageDetail,
             "POST",
             f"/v1/queue/messages/{segment(id)}/retry",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def rotate_dkim_keys(
+        self,
+        domain: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.DkimKeyPage:
+        """Makes new DKIM keys for a domain, which wait until their records are in DNS.
+
+        They stand among `dns-records` at once, and sign by themselves within an hour of being seen in DNS; the
+        old ones retire then, and their records can be removed when they are forgotten. While some wait no others
+        are made.
+        """
+        return self._call(
+            t.DkimKeyPage,
+            "POST",
+            f"/v1/domains/{segment(domain)}/dkim-keys/rotate",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def rotate_dkim_keys_by_external_id(
+        self,
+        external_id: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.DkimKeyPage:
+        """Makes new DKIM keys for a domain, which wait until their records are in DNS.
+
+        They stand among `dns-records` at once, and sign by themselves within an hour of being seen in DNS; the
+        old ones retire then, and their records can be removed when they are forgotten. While some wait no others
+        are made.
+        """
+        return self._call(
+            t.DkimKeyPage,
+            "POST",
+            f"/v1/domains/by-external-id/{segment(external_id)}/dkim-keys/rotate",
             query={"dry_run": dry_run},
             headers={"Idempotency-Key": idempotency_key},
         )

@@ -33,6 +33,12 @@ __all__ = [
     "BatchResults",
     "Conflict",
     "Delivery",
+    "DkimActivation",
+    "DkimKey",
+    "DkimKeyPage",
+    "DkimKeyState",
+    "DnsCheck",
+    "DnsCheckPage",
     "DnsRecord",
     "DnsRecordPage",
     "DnsRecordPurpose",
@@ -40,6 +46,7 @@ __all__ = [
     "DnsSettings",
     "DnsSettingsPatch",
     "DnsSettingsReplacement",
+    "DnsStanding",
     "Domain",
     "DomainPage",
     "DomainPatch",
@@ -449,6 +456,66 @@ class Conflict(Object):
 
     object: dict[str, Any] | None = None
     """The object as its own operation shows it; absent when whoever asks may not read it."""
+
+
+@dataclass(kw_only=True)
+class DkimActivation(Object):
+    """How new keys are let sign."""
+
+    unseen: bool | None = None
+    """Whether they sign although their records are not seen in DNS from here. Default false."""
+
+
+@dataclass(kw_only=True)
+class DkimKey(Object):
+    """A key that a domain's mail is signed with."""
+
+    selector: str
+    """Its selector."""
+
+    algorithm: str
+    """`rsa-sha256` or `ed25519-sha256`."""
+
+    state: DkimKeyState
+    """Whether it signs."""
+
+    name: str
+    """The owner name of its record, without a final dot."""
+
+    record: str
+    """The text of its record."""
+
+    created_at: datetime
+    """When it was made."""
+
+    retired_at: datetime | None
+    """When it stopped signing; null while it did not."""
+
+
+@dataclass(kw_only=True)
+class DnsCheck(Object):
+    """A wanted record, and what the DNS shows of it."""
+
+    purpose: DnsRecordPurpose
+    """What it is for."""
+
+    name: str
+    """The owner name, without a final dot."""
+
+    type: DnsRecordType
+    """The record's type."""
+
+    value: str
+    """The wanted value as a zone file shows it. Others may do as well."""
+
+    status: DnsStanding
+    """How it stands."""
+
+    found: list[str]
+    """What is there, as a zone file shows it."""
+
+    detail: str
+    """What that means, in a sentence."""
 
 
 @dataclass(kw_only=True)
@@ -3175,6 +3242,34 @@ class AuditPage(Page[AuditLine]):
 
 
 @dataclass(kw_only=True)
+class DkimKeyPage(Page[DkimKey]):
+    """A domain's DKIM keys, the oldest first: all of them, on one page."""
+
+    data: list[DkimKey]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class DnsCheckPage(Page[DnsCheck]):
+    """What the DNS shows of a domain's wanted records: all of them, on one page."""
+
+    data: list[DnsCheck]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
 class DnsRecordPage(Page[DnsRecord]):
     """The records a domain's DNS should show: all of them, on one page."""
 
@@ -3436,11 +3531,17 @@ BatchOrder: TypeAlias = Literal["sequential", "any"] | str
 Delivery: TypeAlias = Literal["bearer", "cookie"] | str
 """How the secret of a session comes back."""
 
+DkimKeyState: TypeAlias = Literal["waiting", "signing", "retired"] | str
+"""Whether a key signs."""
+
 DnsRecordPurpose: TypeAlias = Literal["receive", "spf", "dkim", "dmarc"] | str
 """What a DNS record is for."""
 
 DnsRecordType: TypeAlias = Literal["MX", "TXT"] | str
 """A DNS record's type."""
+
+DnsStanding: TypeAlias = Literal["good", "missing", "different", "unknown"] | str
+"""How a record stands."""
 
 DomainStatus: TypeAlias = Literal["active", "disabled"] | str
 """Whether a domain takes part in mail."""

@@ -8,7 +8,7 @@ use engine::sessions::PersonAttempt;
 use engine::{Engine, Refused};
 use foundation::http::{Fields, Form, Peer, Problem, RequestId, Twice};
 use http::StatusCode;
-use http::header::{HeaderValue, LOCATION};
+use http::header::{HeaderValue, LOCATION, RETRY_AFTER};
 use secrecy::SecretString;
 use url::form_urlencoded::Serializer;
 
@@ -40,7 +40,7 @@ pub(super) async fn show(State(engine): State<Engine>, fields: Fields) -> Respon
         return back(&engine, &fields, &asked.redirect_uri, &pairs);
     }
     let login = fields.one("login_hint").ok().flatten().unwrap_or_default().to_owned();
-    ask(&asked, &fields, StatusCode::OK, &login, None)
+    ask(&engine, &asked, &fields, StatusCode::OK, &login, None)
 }
 
 /// The person has answered.
@@ -72,7 +72,13 @@ pub(super) async fn answer(
         Ok(Some(code)) => back(&engine, &fields, &redirect_uri, &[("code", code.expose())]),
         Ok(None) => refuse(&OAuthError::InvalidScope),
         Err(error) => match wrong(&error) {
-            Some((status, text)) => ask(&asked, &fields, status, login, Some(text)),
+            Some((status, text)) => {
+                let mut response = ask(&engine, &asked, &fields, status, login, Some(text));
+                if let Refused::Throttled(wait) = &error {
+                    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait.seconds()));
+                }
+                response
+            }
             None => Failure::from(error).into_response(),
         },
     }
@@ -123,9 +129,18 @@ fn read(fields: &Fields) -> Result<Request, Twice> {
     })
 }
 
-fn ask(asked: &Asked, fields: &Fields, status: StatusCode, login: &str, wrong: Option<&str>) -> Response {
+fn ask(
+    engine: &Engine,
+    asked: &Asked,
+    fields: &Fields,
+    status: StatusCode,
+    login: &str,
+    wrong: Option<&str>,
+) -> Response {
     let carried = |name: &'static str| Some((name, fields.one(name).ok().flatten()?.to_owned()));
+    let identity = engine.identity();
     let asked_for = Consent {
+        server: identity.hostname.as_str(),
         client: &asked.client.text.name,
         leave: &asked.leave,
         action: AUTHORIZE,

@@ -5,12 +5,13 @@ use axum::response::{IntoResponse, Response};
 use engine::Engine;
 use engine::sessions::PersonAttempt;
 use foundation::http::{Fields, Form, Json, Peer, Problem, RequestId};
+use http::header::{HeaderValue, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 use secrecy::SecretString;
 use serde_json::{Value, json};
 
 use super::authorize::wrong;
-use super::page::{Consent, consent, escaped, notice, page};
+use super::page::{Consent, complaint, consent, notice, page};
 use super::token::Known;
 use super::{DEVICE, Refusal};
 use crate::failure::Failure;
@@ -90,12 +91,16 @@ async fn ask(
     let (now, ip) = (engine.store().clock().now(), peer.address.ip());
     let account = format!("device codes from {ip}");
     if let Err(wait) = engine.logins().check(now, ip, &account) {
-        return Problem::from(wait).into_response();
+        let text = "There were too many wrong codes. Wait a while, then try again.";
+        let mut response = ask_code(StatusCode::TOO_MANY_REQUESTS, Some(text));
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait.seconds()));
+        return response;
     }
     match engine.waiting(user_code).await {
         Ok(Some((client, leave))) => consent(
             status,
             &Consent {
+                server: engine.identity().hostname.as_str(),
                 client: &client.text.name,
                 leave: &leave,
                 action: DEVICE,
@@ -114,7 +119,7 @@ async fn ask(
 }
 
 fn ask_code(status: StatusCode, wrong: Option<&str>) -> Response {
-    let wrong = wrong.map(|text| format!("<p class=\"bad\" role=\"alert\">{}</p>", escaped(text))).unwrap_or_default();
+    let wrong = wrong.map(complaint).unwrap_or_default();
     let form = format!(
         "{wrong}<form action=\"{DEVICE}\"><label for=\"user_code\">The code that the device shows</label>\
          <input id=\"user_code\" name=\"user_code\" autocomplete=\"off\" autocapitalize=\"characters\" required maxlength=\"20\">\

@@ -73,6 +73,8 @@ pub(super) fn leading_to(mut response: Response, redirect_uri: &str) -> Response
 
 /// What a program asks of a person.
 pub(super) struct Consent<'a> {
+    /// Who asks: this server's name.
+    pub(super) server: &'a str,
     /// What people call the program.
     pub(super) client: &'a str,
     /// What it asks for.
@@ -95,15 +97,15 @@ pub(super) fn consent(status: StatusCode, consent: &Consent<'_>) -> Response {
     let client = escaped(consent.client);
     // Writing to a string cannot fail.
     let _ = write!(text, "<p><strong>{client}</strong> asks you to let it:</p><ul>");
-    for words in consent.leave.words().iter().filter_map(|word| told(*word)) {
-        let _ = write!(text, "<li>{}</li>", escaped(&words));
+    for word in consent.leave.words() {
+        let _ = write!(text, "<li>{}</li>", escaped(&told(*word)));
     }
     text.push_str("</ul>");
     if let Some(warning) = consent.warning {
         let _ = write!(text, "<p>{}</p>", escaped(warning));
     }
     if let Some(wrong) = consent.wrong {
-        let _ = write!(text, "<p class=\"bad\" role=\"alert\">{}</p>", escaped(wrong));
+        text.push_str(&complaint(wrong));
     }
     let _ = write!(text, "<form method=\"post\" action=\"{}\">", consent.action);
     for (name, value) in &consent.hidden {
@@ -122,19 +124,24 @@ pub(super) fn consent(status: StatusCode, consent: &Consent<'_>) -> Response {
          <p class=\"soft\">{client} does not see your password. You can take this back at any time.</p>",
         escaped(consent.login)
     );
-    page(status, "Sign in", &text)
+    page(status, &format!("Sign in at {}", consent.server), &text)
 }
 
-/// A word of a scope in a person's words; none where there is nothing to say.
-fn told(word: Word) -> Option<String> {
+/// What was wrong. It has the focus when the page comes, so that it is read out and not passed over.
+pub(super) fn complaint(text: &str) -> String {
+    format!("<p class=\"bad\" role=\"alert\" tabindex=\"-1\" autofocus>{}</p>", escaped(text))
+}
+
+/// A word of a scope in a person's words.
+fn told(word: Word) -> String {
     let right = match word {
-        Word::OpenId => return Some("know who you are".to_owned()),
-        Word::Profile => return Some("know your name".to_owned()),
-        Word::Email => return Some("know your address".to_owned()),
-        Word::OfflineAccess => return None,
+        Word::OpenId => return "know who you are".to_owned(),
+        Word::Profile => return "know your name".to_owned(),
+        Word::Email => return "know your address".to_owned(),
+        Word::OfflineAccess => return "go on while you are away".to_owned(),
         Word::Right(right) => right,
     };
-    Some(match right {
+    match right {
         Scope::Write(Area::Mail) => "read, change and delete your mail".to_owned(),
         Scope::Read(Area::Mail) => "read your mail".to_owned(),
         Scope::Write(Area::Submission) | Scope::Read(Area::Submission) => "send mail as you".to_owned(),
@@ -143,7 +150,7 @@ fn told(word: Word) -> Option<String> {
         Scope::Admin => "do everything that you may do".to_owned(),
         Scope::Write(area) => format!("see and change {}", area.name().replace('-', " ")),
         Scope::Read(area) => format!("see {}", area.name().replace('-', " ")),
-    })
+    }
 }
 
 #[cfg(test)]

@@ -41,6 +41,7 @@ fn every_operation_is_named_tagged_and_described() {
         "rename",
         "replay",
         "rotate",
+        "activate",
         "test",
     ];
     testing::each_operation_is_told(&document(), &verbs);

@@ -261,7 +261,8 @@ fn kind(path: &str) -> Option<(&'static str, &'static str)> {
         ("administrators", _) => ("administrator", "nobody@small.example"),
         ("oauth-clients", _) => ("client", "client_zzzz"),
         ("grants", _) => ("grant", "grt_zzzz"),
-        ("me", _) if path.contains("grants") => ("grant", "grt_zzzz"),
+        // One's own alone; the stories of programs tell.
+        ("me", _) if path.contains("grants") => ("own grant", "grt_zzzz"),
         ("app-passwords" | "me", _) => ("app password", "app_zzzz"),
         // One's own alone; the stories of sessions tell.
         ("sessions", _) => ("session", "token_zzzz"),

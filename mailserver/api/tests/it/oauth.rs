@@ -440,6 +440,24 @@ async fn a_program_with_a_secret_proves_it_and_asks_about_tokens() {
     let lines = [("authorization", bearer.as_str())];
     site.send(&site.router, "GET /v1/domains", &lines, "").await.is(200);
     site.send(&site.router, "GET /v1/mailboxes", &lines, "").await.fails(403, "insufficient_scope");
+    // What they let it do they see and take back in a session of theirs; nobody above them has a hand in it.
+    let login = json!({"login": "chief", "password": PASSWORD});
+    let session = site.ask("POST /v1/sessions", login).await.is(201);
+    let session = format!("Bearer {}", text(&session["secret"]));
+    let own = [("authorization", session.as_str())];
+    let listed = site.send(&site.router, "GET /v1/me/grants", &own, "").await.is(200);
+    let grant = text(&listed["data"][0]["id"]);
+    site.ask(&format!("DELETE /v1/grants/{grant}"), Value::Null).await.fails(404, "not_found");
+    let line = format!("DELETE /v1/me/grants/{grant}");
+    site.send(&site.router, &line, &lines, "").await.fails(403, "session_required");
+    site.send(&site.router, &line, &own, "").await.is(204);
+    site.send(&site.router, "GET /v1/domains", &lines, "").await.fails(401, "invalid_token");
+    let code = allowed(&site, &client, &chief).await;
+    let fields = [("grant_type", "authorization_code"), ("code", code.as_str()), ("code_verifier", VERIFIER)];
+    let issued = as_basic("/oauth/token", text(&rotated["secret"]), &fields).await.is(200).json();
+    let bearer = format!("Bearer {}", text(&issued["access_token"]));
+    let lines = [("authorization", bearer.as_str())];
+    site.send(&site.router, "GET /v1/domains", &lines, "").await.is(200);
     site.ask(&format!("DELETE /v1/oauth-clients/{client}"), Value::Null).await.is(204);
     site.send(&site.router, "GET /v1/domains", &lines, "").await.fails(401, "invalid_token");
 }

@@ -313,3 +313,30 @@ async fn health_follows_the_server_and_metrics_count_its_answers() {
     assert!(metrics.text().contains("http_requests_total{"), "{}", metrics.text());
     assert!(metrics.text().contains("route=\"/v1/health/ready\""), "{}", metrics.text());
 }
+
+/// The site asks no name server that knows anything: what is not in DNS signs on the operator's word alone.
+#[tokio::test]
+async fn dkim_keys_are_exchanged_and_what_the_dns_shows_is_told() {
+    let site = Site::open().await;
+    site.ask("PATCH /v1/settings/dns", json!({"servers": ["127.0.0.1:9"], "answer_seconds": 1})).await.is(200);
+    site.domain("example.org").await;
+    let states = |keys: &Value| {
+        let data = keys["data"].as_array().unwrap();
+        data.iter().map(|key| key["state"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let keys = site.ask("GET /v1/domains/example.org/dkim-keys", Value::Null).await.is(200);
+    assert_eq!(states(&keys), ["signing", "signing"]);
+    let rehearsed = site.ask("POST /v1/domains/example.org/dkim-keys/rotate?dry_run=true", Value::Null).await.is(200);
+    assert_eq!(states(&rehearsed), ["signing", "signing", "waiting", "waiting"]);
+    site.ask("POST /v1/domains/example.org/dkim-keys/rotate", Value::Null).await.is(200);
+    let wanted = site.ask("GET /v1/domains/example.org/dns-records", Value::Null).await.is(200);
+    assert_eq!(wanted["data"].as_array().unwrap().len(), 7);
+    let checked = site.ask("GET /v1/domains/example.org/dns-check", Value::Null).await.is(200);
+    for record in checked["data"].as_array().unwrap() {
+        assert_eq!(record["status"], "unknown", "{record}");
+    }
+    let activate = "POST /v1/domains/example.org/dkim-keys/activate";
+    site.ask(activate, json!({})).await.fails(409, "not_published");
+    let keys = site.ask(activate, json!({"unseen": true})).await.is(200);
+    assert_eq!(states(&keys), ["retired", "retired", "signing", "signing"]);
+}

@@ -45,7 +45,7 @@ async fn serve(records: Vec<(&str, RData)>) -> (Server<Catalog>, SocketAddr) {
 
 fn asking(address: SocketAddr) -> Resolver {
     let settings = DnsSettings { servers: vec![address.to_string()], ..DnsSettings::default() };
-    Resolver::new(Live::fixed(settings)).unwrap()
+    Resolver::new(Live::fixed(settings), Memory::Keeping).unwrap()
 }
 
 fn name(text: &str) -> Name {
@@ -92,7 +92,7 @@ async fn what_is_not_there() {
 async fn a_server_that_is_not_there_is_a_matter_of_time() {
     let closed = UdpSocket::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
     let settings = DnsSettings { servers: vec![closed.to_string()], answer_seconds: 1, ..DnsSettings::default() };
-    let dns = Resolver::new(Live::fixed(settings)).unwrap();
+    let dns = Resolver::new(Live::fixed(settings), Memory::Keeping).unwrap();
     assert!(matches!(dns.ipv4("example.net").await, Err(DnsError::Temporary(_))));
 }
 
@@ -105,7 +105,7 @@ async fn changed_settings_ask_another_server() {
     let settings = Declared::new().group::<DnsSettings>().load(opened.db(), &Sealer::ephemeral()).await.unwrap();
     let dns = {
         settings.change("dns", Change::Merge(json!({"servers": [first.to_string()]}))).await.unwrap();
-        Resolver::new(settings.live().unwrap()).unwrap()
+        Resolver::new(settings.live().unwrap(), Memory::Keeping).unwrap()
     };
     assert_eq!(dns.ipv4("example.net").await, Ok(vec![Ipv4Addr::new(192, 0, 2, 1)]));
     settings.change("dns", Change::Merge(json!({"servers": [second.to_string()]}))).await.unwrap();
@@ -117,7 +117,7 @@ async fn a_name_server_that_does_not_answer_is_waited_for_once() {
     let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
     let servers = vec![silent.local_addr().unwrap().to_string()];
     let settings = DnsSettings { servers, answer_seconds: 1, ..DnsSettings::default() };
-    let resolver = Resolver::new(Live::fixed(settings)).unwrap();
+    let resolver = Resolver::new(Live::fixed(settings), Memory::Keeping).unwrap();
     assert!(matches!(resolver.txt("example.org").await, Err(DnsError::Temporary(_))));
     for _ in 0..2 {
         let Err(DnsError::Temporary(why)) = resolver.txt("example.org").await else { panic!("nobody answers") };

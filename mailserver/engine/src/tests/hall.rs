@@ -52,8 +52,13 @@ pub(crate) const PASSWORD: &str = "correct horse";
 
 impl Hall {
     pub(crate) async fn open() -> Self {
+        Self::asking(Arc::new(NoNames)).await
+    }
+
+    /// That asks this DNS.
+    pub(crate) async fn asking(dns: Arc<dyn Dns>) -> Self {
         let place = Place::sqlite();
-        let parts = parts(&place).await;
+        let parts = Parts { dns: Some(dns), ..parts(&place).await };
         let hall = Self { engine: Engine::open(parts).await.unwrap(), place };
         hall.engine.create_domain(&admin(), DomainOrder::new("example.org")).await.unwrap();
         for name in ["anna@example.org", "ben@example.org"] {
