@@ -17,6 +17,9 @@ START_SECONDS = 60
 
 
 class Pennypost:
+    # More lines of the configuration, before its tables.
+    MORE = []
+
     def __init__(self, home, program, database_url=None):
         self.home = home
         self.program = program
@@ -54,7 +57,7 @@ class Pennypost:
 
     def _start(self):
         data = self.home / "data"
-        lines = [f'data_dir = "{data}"']
+        lines = [f'data_dir = "{data}"', *self.MORE]
         if self.database_url:
             lines.append(f'database_url = "{self.database_url}"')
         lines += ["[listen]", *(f'{name} = ["127.0.0.1:0"]' for name in ("smtp", "imap", "http"))]
@@ -77,12 +80,16 @@ class Pennypost:
             time.sleep(0.02)
 
     def _provision(self):
-        self.token = subprocess.run([self.program, "token", "create", "--config", self.config, "--scope", "admin"],
-                                    check=True, capture_output=True, text=True).stdout.strip()
+        self.token = self._command("token", "create", "--scope", "admin")
         self.call("PATCH", "/v1/settings/dns", {"servers": [self.dns.address]}, "application/merge-patch+json")
         self.call("POST", "/v1/domains", {"name": DOMAIN})
         for address, password in self.mailboxes:
             self.call("POST", "/v1/mailboxes", {"address": address, "password": password})
+
+    def _command(self, *words):
+        """What a command of the program prints."""
+        said = subprocess.run([self.program, *words, "--config", self.config], check=True, capture_output=True, text=True)
+        return said.stdout.strip()
 
     def call(self, method, path, body, kind="application/json"):
         request = urllib.request.Request(
