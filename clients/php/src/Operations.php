@@ -82,7 +82,8 @@ trait Operations
      *   `domain`: The one domain they are to administrate; absent or null for all there are.
      *   `scopes`: What they may do there: none that the caller lacks. Default `admin`: everything within reach.
      *   `status`: Whether they may log in. Default `active`.
-     *   `password`: Their password: at least 8 characters. Without one they cannot log in until one is set.
+     *   `password`: Their password: at least 8 characters, and none of the first that are guessed (settings `login`).
+     *     Without one they cannot log in until one is set.
      * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
      *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
@@ -260,7 +261,8 @@ trait Operations
      *
      * @param array{address: string, password?: string, display_name?: string|null, quota_bytes?: int|null, status?: 'active'|'staged'|'disabled'|'deleted'|string, login?: bool, incoming?: 'allow'|'hold'|'reject'|string, outgoing?: 'allow'|'hold'|'reject'|string, external_id?: string|null, metadata?: array<string, mixed>}|Value $body
      *   `address`: Its address, in a domain of this server.
-     *   `password`: Its password: at least 8 characters. Without one nobody logs in until one is set.
+     *   `password`: Its password: at least 8 characters, and none of the first that are guessed (settings `login`).
+     *     Without one nobody logs in until one is set.
      *   `display_name`: The name people see.
      *   `quota_bytes`: Octets it may hold; absent for the domain's default or the most that is allowed, null for as
      *     many as there is room.
@@ -2570,10 +2572,14 @@ trait Operations
      *
      * Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
      *
-     * @param array{scram?: bool, secrets_set?: list<string>}|Value $body
+     * @param array{scram?: bool, password_characters?: int, password_score?: int, secrets_set?: list<string>}|Value $body
      *   `scram`: Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash, made when a
      *     password is set while this is on; whoever steals the database can try passwords against it about a hundred
      *     times faster.
+     *   `password_characters`: Characters that a new password must have at least.
+     *   `password_score`: How hard a new password must be to guess: 0 for anything, 1 for none of the thousand that
+     *     are tried first, 2 for a million guesses, 3 for a hundred million, 4 for ten thousand million (zxcvbn's
+     *     scores). Names of its holder count as guessed.
      *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
      * @throws Failure
      */
@@ -2600,7 +2606,8 @@ trait Operations
      * @param array{address?: string|null, password?: string, display_name?: string|null, quota_bytes?: int|null, status?: 'active'|'staged'|'disabled'|'deleted'|string, login?: bool, incoming?: 'allow'|'hold'|'reject'|string, outgoing?: 'allow'|'hold'|'reject'|string, external_id?: string|null, metadata?: array<string, mixed>}|Value $body
      *   `address`: Its address, where the path has its external identifier and there is no such mailbox yet; otherwise
      *     ignored.
-     *   `password`: Its password: at least 8 characters; absent to keep the one there is.
+     *   `password`: Its password: at least 8 characters, and none of the first that are guessed; absent to keep the
+     *     one there is.
      *   `display_name`: The name people see.
      *   `quota_bytes`: Octets it may hold; absent for the domain's default or the most that is allowed, null for as
      *     many as there is room.
@@ -2643,7 +2650,8 @@ trait Operations
      * @param array{address?: string|null, password?: string, display_name?: string|null, quota_bytes?: int|null, status?: 'active'|'staged'|'disabled'|'deleted'|string, login?: bool, incoming?: 'allow'|'hold'|'reject'|string, outgoing?: 'allow'|'hold'|'reject'|string, external_id?: string|null, metadata?: array<string, mixed>}|Value $body
      *   `address`: Its address, where the path has its external identifier and there is no such mailbox yet; otherwise
      *     ignored.
-     *   `password`: Its password: at least 8 characters; absent to keep the one there is.
+     *   `password`: Its password: at least 8 characters, and none of the first that are guessed; absent to keep the
+     *     one there is.
      *   `display_name`: The name people see.
      *   `quota_bytes`: Octets it may hold; absent for the domain's default or the most that is allowed, null for as
      *     many as there is room.
@@ -3825,10 +3833,14 @@ trait Operations
      *
      * Absent fields stay as they are, null puts a field back to its default or clears a secret. Takes effect at once.
      *
-     * @param array{scram?: bool|null}|Value $body
+     * @param array{scram?: bool|null, password_characters?: int|null, password_score?: int|null}|Value $body
      *   `scram`: Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash, made when a
      *     password is set while this is on; whoever steals the database can try passwords against it about a hundred
      *     times faster.
+     *   `password_characters`: Characters that a new password must have at least.
+     *   `password_score`: How hard a new password must be to guess: 0 for anything, 1 for none of the thousand that
+     *     are tried first, 2 for a million guesses, 3 for a hundred million, 4 for ten thousand million (zxcvbn's
+     *     scores). Names of its holder count as guessed.
      * @throws Failure
      */
     public function updateLoginSettings(

@@ -586,6 +586,10 @@ final class Limits extends Value
  * @property bool $scram Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash,
  *   made when a password is set while this is on; whoever steals the database can try passwords against it about a
  *   hundred times faster.
+ * @property int $password_characters Characters that a new password must have at least.
+ * @property int $password_score How hard a new password must be to guess: 0 for anything, 1 for none of the
+ *   thousand that are tried first, 2 for a million guesses, 3 for a hundred million, 4 for ten thousand million
+ *   (zxcvbn's scores). Names of its holder count as guessed.
  * @property list<string> $secrets_set Which of the group's secrets hold something. Ignored when it is sent.
  */
 final class LoginSettings extends Value

@@ -4828,6 +4828,18 @@ export interface components {
         /** @description How people log in. */
         LoginSettings: {
             /**
+             * Format: int32
+             * @description Characters that a new password must have at least.
+             * @default 8
+             */
+            password_characters: number;
+            /**
+             * Format: int32
+             * @description How hard a new password must be to guess: 0 for anything, 1 for none of the thousand that are tried first, 2 for a million guesses, 3 for a hundred million, 4 for ten thousand million (zxcvbn's scores). Names of its holder count as guessed.
+             * @default 1
+             */
+            password_score: number;
+            /**
              * @description Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash, made when a password is set while this is on; whoever steals the database can try passwords against it about a hundred times faster.
              * @default false
              */
@@ -4837,11 +4849,33 @@ export interface components {
         };
         /** @description A merge patch of `login`: absent fields stay, null puts the default back. */
         LoginSettingsPatch: {
+            /**
+             * Format: int32
+             * @description Characters that a new password must have at least.
+             */
+            password_characters?: number | null;
+            /**
+             * Format: int32
+             * @description How hard a new password must be to guess: 0 for anything, 1 for none of the thousand that are tried first, 2 for a million guesses, 3 for a hundred million, 4 for ten thousand million (zxcvbn's scores). Names of its holder count as guessed.
+             */
+            password_score?: number | null;
             /** @description Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash, made when a password is set while this is on; whoever steals the database can try passwords against it about a hundred times faster. */
             scram?: boolean | null;
         };
         /** @description What `login` is to be: absent fields take their default. */
         LoginSettingsReplacement: {
+            /**
+             * Format: int32
+             * @description Characters that a new password must have at least.
+             * @default 8
+             */
+            password_characters?: number;
+            /**
+             * Format: int32
+             * @description How hard a new password must be to guess: 0 for anything, 1 for none of the thousand that are tried first, 2 for a million guesses, 3 for a hundred million, 4 for ten thousand million (zxcvbn's scores). Names of its holder count as guessed.
+             * @default 1
+             */
+            password_score?: number;
             /**
              * @description Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash, made when a password is set while this is on; whoever steals the database can try passwords against it about a hundred times faster.
              * @default false
@@ -5027,7 +5061,7 @@ export interface components {
             outgoing?: components["schemas"]["Passage"];
             /**
              * Format: password
-             * @description Its password: at least 8 characters; absent to keep the one there is.
+             * @description Its password: at least 8 characters, and none of the first that are guessed; absent to keep the one there is.
              * @example correct horse battery
              */
             password?: string;
@@ -5394,7 +5428,8 @@ export interface components {
             name?: string;
             /**
              * Format: password
-             * @description Their password: at least 8 characters. Without one they cannot log in until one is set.
+             * @description Their password: at least 8 characters, and none of the first that are guessed (settings `login`). Without one they cannot
+             *     log in until one is set.
              * @example correct horse battery
              */
             password?: string;
@@ -5553,7 +5588,8 @@ export interface components {
             outgoing?: components["schemas"]["Passage"];
             /**
              * Format: password
-             * @description Its password: at least 8 characters. Without one nobody logs in until one is set.
+             * @description Its password: at least 8 characters, and none of the first that are guessed (settings `login`). Without one nobody logs in
+             *     until one is set.
              * @example correct horse battery
              */
             password?: string;

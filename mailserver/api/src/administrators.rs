@@ -134,7 +134,8 @@ struct NewAdministrator {
     #[serde(default)]
     #[schema(nullable = false)]
     status: Option<AdministratorStatus>,
-    /// Their password: at least 8 characters. Without one they cannot log in until one is set.
+    /// Their password: at least 8 characters, and none of the first that are guessed (settings `login`). Without one they cannot
+    /// log in until one is set.
     #[serde(default)]
     #[schema(value_type = Option<String>, nullable = false, format = Password, min_length = 8, write_only,
         example = "correct horse battery")]

@@ -34,7 +34,7 @@ pub fn problems() -> impl Iterator<Item = (&'static str, u16)> {
 }
 
 /// Codes of fields that are this counter's own.
-const OWN_FIELDS: &[&str] = &["unknown_domain", "unknown_tenant", "unknown_plan", "taken", "wrong"];
+const OWN_FIELDS: &[&str] = &["unknown_domain", "unknown_tenant", "unknown_plan", "taken", "too_weak", "wrong"];
 
 /// Codes of fields.
 pub fn fields() -> impl Iterator<Item = &'static str> {

@@ -192,7 +192,8 @@ pub(crate) struct NewMailbox {
     /// Its address, in a domain of this server.
     #[schema(min_length = 3, max_length = 320, example = "anna@example.org")]
     address: String,
-    /// Its password: at least 8 characters. Without one nobody logs in until one is set.
+    /// Its password: at least 8 characters, and none of the first that are guessed (settings `login`). Without one nobody logs in
+    /// until one is set.
     #[serde(default)]
     #[schema(value_type = Option<String>, nullable = false, format = Password, min_length = 8, write_only,
         example = "correct horse battery")]
@@ -239,7 +240,7 @@ pub(crate) struct MailboxReplacement {
     #[serde(default)]
     #[schema(min_length = 3, max_length = 320, example = "anna@example.org")]
     address: Option<String>,
-    /// Its password: at least 8 characters; absent to keep the one there is.
+    /// Its password: at least 8 characters, and none of the first that are guessed; absent to keep the one there is.
     #[serde(default)]
     #[schema(value_type = Option<String>, nullable = false, format = Password, min_length = 8, write_only,
         example = "correct horse battery")]

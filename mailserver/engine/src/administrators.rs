@@ -9,7 +9,6 @@ use store::domains::Owner;
 use store::factor::Factor;
 use store::ids::{AdministratorId, DomainId};
 
-use crate::mailboxes::check_password;
 use crate::people::Person;
 use crate::principal::Reach;
 use crate::{Area, Engine, Found, Principal, Refused};
@@ -138,7 +137,7 @@ impl Engine {
         }
         let hash = match &order.password {
             Some(password) => {
-                check_password(password)?;
+                self.check_password(password, &[login.as_str(), order.name.as_str()])?;
                 self.passwords.hash(password).await?
             }
             None => String::new(),
@@ -229,7 +228,7 @@ impl Engine {
         }
         let hash = match &edit.password {
             Some(password) => {
-                check_password(password)?;
+                self.check_password(password, &[known.login.as_str(), known.text.name.as_str()])?;
                 Some(self.passwords.hash(password).await?)
             }
             None => None,

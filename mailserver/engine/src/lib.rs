@@ -22,6 +22,7 @@ pub mod messages;
 pub mod named;
 pub mod oauth;
 pub mod outbound;
+mod passwords;
 pub mod people;
 pub mod plans;
 pub mod principal;

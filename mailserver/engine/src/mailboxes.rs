@@ -5,7 +5,7 @@ use foundation::http::Exceeded;
 use foundation::tokens::{Scope, revoke_under};
 use license::entitlement::LimitName as Licensed;
 use message::address::Address;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use serde_json::json;
 use store::domains::Domain;
 use store::factor::Factor;
@@ -84,6 +84,11 @@ impl MailboxOrder {
         }
     }
 
+    /// What a guesser knows of its holder.
+    fn names(&self) -> Vec<&str> {
+        self.address.split('@').chain(self.display_name.as_deref()).collect()
+    }
+
     fn text(&self, quota_bytes: Option<i64>) -> Result<MailboxText, Refused> {
         check_display_name(self.display_name.as_ref())?;
         check_external(self.external_id.as_ref())?;
@@ -119,7 +124,6 @@ pub enum Purge {
     After(i64),
 }
 
-const SHORTEST_PASSWORD: usize = 8;
 const LONGEST_NAME: usize = 255;
 
 fn missing(address: &str) -> Refused {
@@ -165,15 +169,6 @@ pub(crate) async fn note(
     Ok(tx.audit_of(mailbox.owner.tenant.0, actor, entry).await?)
 }
 
-pub(crate) fn check_password(password: &SecretString) -> Result<(), Refused> {
-    let length = password.expose_secret().chars().count();
-    if length < SHORTEST_PASSWORD {
-        let detail = format!("must have at least {SHORTEST_PASSWORD} characters");
-        return Err(Refused::field("/password", "too_short", detail));
-    }
-    Ok(())
-}
-
 fn check_display_name(name: Option<&String>) -> Result<(), Refused> {
     match name {
         Some(name) if name.len() > LONGEST_NAME || name.chars().any(char::is_control) => {
@@ -213,7 +208,7 @@ impl Engine {
         let text = order.text(None)?;
         let domain = self.domain_of(principal, &address).await?;
         let room = self.room(&Licensed::MAILBOXES)?;
-        let (password_hash, scram) = self.hashed(order.password.as_ref()).await?.unwrap_or_default();
+        let (password_hash, scram) = self.hashed(order.password.as_ref(), &order.names()).await?.unwrap_or_default();
         let owner = domain.owner.clone();
         let new = NewMailbox { domain: domain.id, owner, address: address.key(), text, password_hash, scram };
         let key = new.address.clone();
@@ -261,16 +256,6 @@ impl Engine {
             None if external_id.is_some() => external_taken(kind, external_id),
             None => Refused::Exists { kind: "address", key: address.to_owned(), found: None },
         }
-    }
-
-    /// The hash and verifier to keep for a password.
-    pub(crate) async fn hashed(
-        &self,
-        password: Option<&SecretString>,
-    ) -> Result<Option<(String, Option<String>)>, Refused> {
-        let Some(password) = password else { return Ok(None) };
-        check_password(password)?;
-        Ok(Some((self.passwords.hash(password).await?, self.verifier(password))))
     }
 
     /// A mailbox and what it holds.
@@ -349,7 +334,7 @@ impl Engine {
         principal.needs(Scope::Write(Area::Mailboxes))?;
         let known = self.find_mailbox(principal, key).await?;
         let text = order.text(None)?;
-        let password = self.hashed(order.password.as_ref()).await?;
+        let password = self.hashed(order.password.as_ref(), &order.names()).await?;
         let domain = self.find_domain(principal, &domain_name(&known.mailbox).into()).await?;
         let input = (known.mailbox.id, domain, text, order.quota, password, expected);
         let changed = self.change(principal, input, |tx, actor, (id, domain, text, quota, password, expected)| {

@@ -187,7 +187,7 @@ impl Engine {
             self.own(&mut conn, principal).await?
         };
         self.must_know(principal, &person, current, "/current_password").await?;
-        let (hash, scram) = self.hashed(Some(new)).await?.unwrap_or_default();
+        let (hash, scram) = self.hashed(Some(new), &[person.login(), person.name()]).await?.unwrap_or_default();
         self.change(principal, (person.id(), hash, scram), |tx, actor, (id, hash, scram)| {
             Box::pin(async move {
                 let before = there(tx, *id).await?;

@@ -1163,6 +1163,15 @@ class LoginSettings(Object):
     faster.
     """
 
+    password_characters: int
+    """Characters that a new password must have at least."""
+
+    password_score: int
+    """How hard a new password must be to guess: 0 for anything, 1 for none of the thousand that are tried first, 2
+    for a million guesses, 3 for a hundred million, 4 for ten thousand million (zxcvbn's scores). Names of its
+    holder count as guessed.
+    """
+
     secrets_set: list[str]
     """Which of the group's secrets hold something. Ignored when it is sent."""
 
@@ -1177,6 +1186,15 @@ class LoginSettingsPatch(Object):
     faster.
     """
 
+    password_characters: int | None = KEEP
+    """Characters that a new password must have at least."""
+
+    password_score: int | None = KEEP
+    """How hard a new password must be to guess: 0 for anything, 1 for none of the thousand that are tried first, 2
+    for a million guesses, 3 for a hundred million, 4 for ten thousand million (zxcvbn's scores). Names of its
+    holder count as guessed.
+    """
+
 
 @dataclass(kw_only=True)
 class LoginSettingsReplacement(Object):
@@ -1186,6 +1204,15 @@ class LoginSettingsReplacement(Object):
     """Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash, made when a password
     is set while this is on; whoever steals the database can try passwords against it about a hundred times
     faster.
+    """
+
+    password_characters: int | None = None
+    """Characters that a new password must have at least."""
+
+    password_score: int | None = None
+    """How hard a new password must be to guess: 0 for anything, 1 for none of the thousand that are tried first, 2
+    for a million guesses, 3 for a hundred million, 4 for ten thousand million (zxcvbn's scores). Names of its
+    holder count as guessed.
     """
 
     secrets_set: list[str] | None = None
@@ -1306,7 +1333,7 @@ class MailboxReplacement(Object):
     """Its address, where the path has its external identifier and there is no such mailbox yet; otherwise ignored."""
 
     password: str | None = field(default=None, repr=False)
-    """Its password: at least 8 characters; absent to keep the one there is."""
+    """Its password: at least 8 characters, and none of the first that are guessed; absent to keep the one there is."""
 
     display_name: str | None = KEEP
     """The name people see."""
@@ -1559,7 +1586,9 @@ class NewAdministrator(Object):
     """Whether they may log in. Default `active`."""
 
     password: str | None = field(default=None, repr=False)
-    """Their password: at least 8 characters. Without one they cannot log in until one is set."""
+    """Their password: at least 8 characters, and none of the first that are guessed (settings `login`). Without one
+    they cannot log in until one is set.
+    """
 
 
 @dataclass(kw_only=True)
@@ -1662,7 +1691,9 @@ class NewMailbox(Object):
     """Its address, in a domain of this server."""
 
     password: str | None = field(default=None, repr=False)
-    """Its password: at least 8 characters. Without one nobody logs in until one is set."""
+    """Its password: at least 8 characters, and none of the first that are guessed (settings `login`). Without one
+    nobody logs in until one is set.
+    """
 
     display_name: str | None = KEEP
     """The name people see."""

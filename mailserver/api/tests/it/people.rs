@@ -331,3 +331,29 @@ async fn the_holder_of_a_mailbox_logs_in_and_sees_to_oneself() {
         assert_eq!(actions[..3], ["mailbox.change_password", "session.begin", "sso_link.create"], "{actions:?}");
     }
 }
+
+/// What a guesser tries first is nobody's password, and names of its holder are tried first.
+#[tokio::test]
+async fn passwords_that_are_guessed_first_are_refused_as_the_settings_say() {
+    let site = Site::open().await;
+    site.license().await;
+    site.ask("POST /v1/domains", json!({"name": "example.org"})).await.is(201);
+    let refused = async |line: &str, body: Value| site.ask(line, body).await.fails(422, "invalid_fields");
+    let mailbox = |password: &str| json!({"address": "katharina@example.org", "display_name": "Katharina Muster", "password": password});
+    let administrator = |password: &str| json!({"login": "chief", "password": password});
+    for (password, code) in
+        [("short", "too_short"), ("password1", "too_weak"), ("12345678", "too_weak"), ("katharina", "too_weak")]
+    {
+        assert_eq!(refused("POST /v1/mailboxes", mailbox(password)).await, [format!("/password {code}")], "{password}");
+    }
+    assert_eq!(refused("POST /v1/administrators", administrator("password1")).await, ["/password too_weak"]);
+    site.ask("PATCH /v1/settings/login", json!({"password_characters": 12, "password_score": 3})).await.is(200);
+    for (password, code) in
+        [("Tr0ub4dor&3", "too_short"), ("katharina muster", "too_weak"), ("aaaaaaaaaaaaaaaa", "too_weak")]
+    {
+        assert_eq!(refused("POST /v1/mailboxes", mailbox(password)).await, [format!("/password {code}")], "{password}");
+    }
+    site.ask("POST /v1/mailboxes", mailbox("correct horse battery staple")).await.is(201);
+    site.ask("PATCH /v1/settings/login", json!({"password_characters": 8, "password_score": 0})).await.is(200);
+    site.ask("POST /v1/administrators", administrator("password1")).await.is(201);
+}

@@ -51,6 +51,11 @@ foundation::settings_group! {
         /// Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash, made when a password is
         /// set while this is on; whoever steals the database can try passwords against it about a hundred times faster.
         scram: bool = false;
+        /// Characters that a new password must have at least.
+        password_characters: u32 = 8, within(8..=128);
+        /// How hard a new password must be to guess: 0 for anything, 1 for none of the thousand that are tried first, 2 for a million
+        /// guesses, 3 for a hundred million, 4 for ten thousand million (zxcvbn's scores). Names of its holder count as guessed.
+        password_score: u32 = 1, within(0..=4);
     }
 }
 
