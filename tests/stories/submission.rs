@@ -152,7 +152,7 @@ async fn scram_is_offered_once_it_is_switched_on() {
     use pennypost_client::Change;
     use pennypost_client::types::LoginSettingsPatch;
     let (server, _, bert) = village(Database::Sqlite).await;
-    let on = LoginSettingsPatch { scram: Change::Set(true) };
+    let on = LoginSettingsPatch { scram: Change::Set(true), ..Default::default() };
     server.api().update_login_settings(&on).await.expect("it can be switched on");
     // The verifier is made when a password is set while it is on.
     let carl = server.mailbox("carl@example.org").await;
