@@ -2,20 +2,15 @@
 
 usage: python3 clients/dashboard/tests/stories.py [-k part_of_a_name …]   Pictures go to target/pages."""
 
-import base64
-import hmac
 import imaplib
 import smtplib
-import struct
-import tempfile
-import time
 import unittest
 
 from selenium.webdriver.common.keys import Keys
 
 from application import Application
-from page import DESK, PHONE, Page
-from place import Front, MailServer
+from page import DESK, PHONE
+from world import Stories, code
 
 LICENSED = {
     "installation_id": "ASV0D-DGWV9-D80VB-N3WD7", "hostname": "mail.example.org", "server_url": "https://license.example.com",
@@ -35,34 +30,6 @@ LICENSED = {
         {"code": "cluster", "status": "off", "kind": None, "quantity": 0, "until": None, "trial_available": False}],
     "last_contact_at": "2026-11-22T09:00:00Z", "next_change_at": "2026-12-01T00:00:00Z", "choose_by": None,
 }
-
-
-def code(secret, ahead):
-    """The code that an authenticator shows (RFC 6238), or the one it shows so many half minutes later."""
-    mac = hmac.digest(base64.b32decode(secret), struct.pack(">Q", int(time.time()) // 30 + ahead), "sha1")
-    at = mac[-1] & 15
-    return f"{(struct.unpack('>I', mac[at:at + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
-
-
-class Stories(unittest.TestCase):
-    """A server of their own, which is as it comes."""
-
-    @classmethod
-    def setUpClass(cls):
-        cls.mail = MailServer()
-        cls.addClassCleanup(cls.mail.end)
-        cls.front = Front(cls.mail)
-        cls.addClassCleanup(cls.front.end)
-        cls.files = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(cls.files.cleanup)
-        cls.seed(cls.mail.call)
-
-    @classmethod
-    def seed(cls, call):
-        pass
-
-    def page(self, name, size=DESK):
-        return Page(self.front, name, size, self.files.name)
 
 
 class FromNothing(Stories):
