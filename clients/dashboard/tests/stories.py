@@ -761,6 +761,24 @@ class WithApplications(Stories):
                     self.mail.imap("anna@example.org", token["access_token"])
             page.behaves([(422, "/v1/oauth-clients"), (403, "/oauth/authorize")])
 
+    def test_an_administrator_takes_back_what_they_let_an_application_do(self):
+        self.mail.call("POST", "/v1/administrators", {"login": "olga@example.org", "password": "correct horse battery"})
+        self.addCleanup(self.mail.call, "DELETE", "/v1/administrators/olga@example.org")
+        application = self.application(name="Panel", scopes=["openid", "offline_access", "domains:write"])
+        tokens = application.allowed_by("olga@example.org", "correct horse battery", "openid offline_access domains:write")
+        with self.page("own-grants") as page:
+            page.log_in_as("olga@example.org")
+            page.go("#/account", "Your account")
+            page.see("Knows who you are; sees and changes domains.")
+            page.click("Take it back from Panel")
+            page.see("It is refused from now on; it can ask again, and be told no.")
+            page.gone("Mail programs")
+            page.confirm("Take it back")
+            page.see("No application may do anything.")
+            status, refused = application.refresh(tokens)
+            self.assertEqual((status, refused["error"]), (400, "invalid_grant"))
+            page.behaves()
+
     def test_whoever_says_no_is_sent_back_and_lets_nothing_in(self):
         application = self.application(name="Nosy")
         with self.page("deny") as page:

@@ -1,4 +1,4 @@
-/** One's own account: password, second factor, where one is logged in, and a holder's mail programs and applications. */
+/** One's own account: password, second factor, where one is logged in, applications that may act for one, and a holder's mail programs. */
 
 import type { types } from '@pennypost/client';
 import { createSignal, For, type JSX, Show } from 'solid-js';

@@ -1,27 +1,30 @@
-/** Applications that may act for a mailbox, as its holder or an administrator sees to them. */
+/** Applications that may act for somebody: as they see to them, or an administrator does for the holder of a mailbox. */
 
 import type { types } from '@pennypost/client';
 import { For, type JSX, Show } from 'solid-js';
 import { api, sentence } from '../model/api.ts';
-import { may } from '../model/session.ts';
+import { isHolder, may } from '../model/session.ts';
 import { human } from '../model/words.ts';
 import { confirm } from '../ui/dialog.tsx';
 import { load, type Loaded } from '../ui/load.ts';
 import { Card, Shown, Time } from '../ui/parts.tsx';
 
-/** The operations by which whoever is logged in reaches them, and how the holder is spoken of. */
+/** The operations by which whoever is logged in reaches them, and how whoever lets them in is spoken of. */
 interface Ways {
   list: (signal: AbortSignal) => Promise<types.Grant[]>;
   remove: (id: string) => Promise<unknown>;
   mayRemove: () => boolean;
+  /** Whether it is a mailbox, which mail programs are logged in to. */
+  hasMail: () => boolean;
   holder: { who: string; whose: string; as: string };
 }
 
-/** What a holder lets applications do. */
+/** What one lets applications do. */
 export const OWN: Ways = {
   list: async (signal) => (await api.get('/v1/me/grants', { signal })).body.data,
   remove: (id) => api.delete('/v1/me/grants/{id}', { path: { id } }),
   mayRemove: () => may('delete', '/v1/me/grants/{id}'),
+  hasMail: isHolder,
   holder: { who: 'who you are', whose: 'your', as: 'you' },
 };
 
@@ -31,7 +34,8 @@ export function ofMailbox(address: string): Ways {
     list: async (signal) => (await api.get('/v1/mailboxes/{address}/grants', { path: { address }, signal })).body.data,
     remove: (id) => api.delete('/v1/grants/{id}', { path: { id } }),
     mayRemove: () => may('delete', '/v1/grants/{id}'),
-    holder: { who: 'who the holder is', whose: "the holder's", as: 'the holder' },
+    hasMail: () => true,
+  holder: { who: 'who the holder is', whose: "the holder's", as: 'the holder' },
   };
 }
 
@@ -89,7 +93,7 @@ export function Grants(props: { ways: Ways }): JSX.Element {
 function remove(one: types.Grant, ways: Ways, all: Loaded<types.Grant[]>): void {
   confirm({
     title: `Take it back from ${one.client_name}?`, action: 'Take it back', danger: true, done: `${one.client_name} may do nothing any more.`,
-    words: <p>It is refused from now on; it can ask again, and be told no. Mail programs are logged out, and log in again by themselves.</p>,
+    words: <p>It is refused from now on; it can ask again, and be told no.{ways.hasMail() ? ' Mail programs are logged out, and log in again by themselves.' : ''}</p>,
     run: async () => {
       await ways.remove(one.id);
       await all.again();
