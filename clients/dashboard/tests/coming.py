@@ -12,13 +12,11 @@ def page(data):
 
 WORK = {"id": "op_16j", "kind": "import", "object": "example.org", "status": "running", "done": False,
         "progress": {"done": 42, "total": 120, "message": "mailboxes"}, "created_at": AT.format(0), "started_at": AT.format(1), "finished_at": None}
-CHECK = page([{"purpose": "receive", "name": "example.org", "type": "MX", "value": "", "status": "missing", "found": [], "detail": "There is no MX record."}])
 
 # Method and path of the document, the scope it needs, and what is answered.
 PLAYED = {
     ("get", "/v1/operations"): ("operations:read", page([WORK])),
     ("get", "/v1/operations/{id}"): ("operations:read", WORK),
-    ("get", "/v1/domains/{domain}/dns-check"): ("domains:read", CHECK),
 }
 
 

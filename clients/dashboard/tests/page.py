@@ -50,7 +50,7 @@ class Page(Browser):
 
     def settled(self):
         """Nothing is being read any more."""
-        self.until("end of reading", lambda: not self.all("//*[contains(@class, 'waiting')]"))
+        self.until("end of reading", lambda: not self.all("//*[contains(@class, 'waiting') or @aria-busy = 'true']"))
 
     def see(self, text):
         """Text that is shown, without a page over it or with one."""

@@ -17,15 +17,3 @@ export interface Work {
   updated_at?: string | null;
   finished_at?: string | null;
 }
-
-/** What DNS shows of a record that it should show. */
-export interface Checked {
-  purpose?: string;
-  name: string;
-  type: string;
-  value?: string;
-  expected?: string;
-  status: string;
-  found?: string[] | string | null;
-  detail?: string | null;
-}

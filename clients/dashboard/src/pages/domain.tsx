@@ -1,17 +1,17 @@
 /** A domain: its limits, its DNS, its mailboxes and aliases. */
 
 import type { types } from '@pennypost/client';
-import { createSignal, For, type JSX, Show } from 'solid-js';
-import { api, loose } from '../model/api.ts';
-import type { Checked } from '../model/coming.ts';
+import { For, type JSX, Show } from 'solid-js';
+import { api } from '../model/api.ts';
 import { may } from '../model/session.ts';
-import { bytes, human, number } from '../model/words.ts';
+import { bytes, human, number, plural } from '../model/words.ts';
 import { go, place, to } from '../router.ts';
 import { confirm, tell } from '../ui/dialog.tsx';
 import { Form } from '../ui/form.tsx';
 import { load, type Loaded } from '../ui/load.ts';
 import { Failed } from '../ui/notice.tsx';
 import { Card, Copy, Facts, Page, Shown, State, Tabs, Time } from '../ui/parts.tsx';
+import { Told } from '../ui/told.tsx';
 import { AliasList } from './aliases.tsx';
 import { MailboxList } from './mailboxes.tsx';
 import { metadataField, metadataOf } from './metadata.ts';
@@ -115,56 +115,61 @@ const PURPOSES: Record<string, string> = {
   receive: 'So that mail comes here', spf: 'Who may send for the domain (SPF)', dkim: 'What its mail is signed with (DKIM)', dmarc: 'What to do with what fails both (DMARC)',
 };
 
+/** What DNS shows of this wanted record, once it was looked up. */
+const checkOf = (record: types.DnsRecord, all: types.DnsCheck[] | undefined) =>
+  all?.find((one) => one.purpose === record.purpose && one.name === record.name && one.type === record.type && one.value === record.value);
+
+/** How many stand well; a screen reader says it when they were looked up. */
+function counted(all: types.DnsCheck[]): string {
+  const many = (status: types.DnsStanding) => all.filter((one) => one.status === status).length;
+  return `As it should be: ${many('good')} of ${plural(all.length, 'record')}.${many('unknown') ? ` Not looked up: ${many('unknown')}.` : ''}`;
+}
+
 function Dns(props: { domain: string }): JSX.Element {
   const path = { domain: props.domain };
   const checks = may('get', '/v1/domains/{domain}/dns-check');
   const wanted = load(async (signal) => (await api.get('/v1/domains/{domain}/dns-records', { path, signal })).body.data);
-  const [asked, setAsked] = createSignal(checks);
-  const check = load(async (signal) => {
-    if (!asked()) {
-      return undefined;
-    }
-    const { body } = await loose().get<Record<string, unknown>>('/v1/domains/{domain}/dns-check', { path, signal });
-    return (body['data'] ?? body['records'] ?? body['checks'] ?? []) as Checked[];
-  });
-  const of = (record: types.DnsRecord) => check.value()?.find((one) => one.name === record.name && one.type === record.type && (one.purpose === undefined || one.purpose === record.purpose) && (one.value ?? one.expected ?? record.value) === record.value)
-    ?? check.value()?.find((one) => one.name === record.name && one.type === record.type && one.purpose === record.purpose);
+  const check = load(async (signal) => (checks ? (await api.get('/v1/domains/{domain}/dns-check', { path, signal })).body.data : undefined));
   return (
     <Card
       title="Records its DNS should show" about="Put these into the zone of the domain, wherever its DNS is kept."
-      actions={<Show when={checks}><button type="button" class="plain slim" disabled={check.loading()} onClick={() => { setAsked(true); void check.again(); }}>{check.loading() ? 'Checking…' : 'Check again'}</button></Show>}
+      actions={<Show when={checks}><button type="button" class="plain slim" disabled={check.loading()} onClick={() => void check.again()}>{check.loading() ? 'Checking…' : 'Check again'}</button></Show>}
     >
       <Show when={check.failure()}>{(failure) => <Failed of={failure()} title="DNS could not be checked" />}</Show>
+      <p class="soft" role="status"><Show when={!check.loading() && check.value()}>{(all) => counted(all())}</Show></p>
       <Shown of={wanted}>
         {(records) => (
-          <ul class="list records">
-            <For each={records()}>
-              {(record) => (
-                <li>
-                  <div class="grow">
-                    <div class="record-head">
-                      <strong>{PURPOSES[record.purpose] ?? human(record.purpose)}</strong>
-                      <Show when={of(record)}>{(one) => <State of={one().status} />}</Show>
-                    </div>
-                    <p><code>{record.name}</code> {record.type}</p>
-                    <Copy text={record.value} label={`Value of ${record.type} ${record.name}`} rows={Math.ceil(record.value.length / 84)} />
-                    <Show when={of(record)}>
-                      {(one) => (
-                        <>
-                          <Show when={one().detail}><p class="small soft">{one().detail}</p></Show>
-                          <Show when={!['ok', 'pass', 'found'].includes(one().status) && one().found?.length}>
-                            <p class="small">DNS shows: <For each={[one().found].flat()}>{(text) => <code>{text}</code>}</For></p>
-                          </Show>
-                        </>
-                      )}
-                    </Show>
-                  </div>
-                </li>
-              )}
-            </For>
+          <ul class="list records" aria-busy={check.loading()}>
+            <For each={records()}>{(record) => <Wanted record={record} check={checkOf(record, check.value())} />}</For>
           </ul>
         )}
       </Shown>
     </Card>
+  );
+}
+
+function Wanted(props: { record: types.DnsRecord; check: types.DnsCheck | undefined }): JSX.Element {
+  const { record } = props;
+  return (
+    <li>
+      <div class="grow">
+        <div class="record-head">
+          <strong>{PURPOSES[record.purpose] ?? human(record.purpose)}</strong>
+          <Show when={props.check}>{(one) => <State of={one().status} />}</Show>
+        </div>
+        <p><code>{record.name}</code> {record.type}</p>
+        <Copy text={record.value} label={`Value of ${record.type} ${record.name}`} rows={Math.ceil(record.value.length / 84)} />
+        <Show when={props.check}>
+          {(one) => (
+            <>
+              <p class="small soft"><Told text={one().detail} /></p>
+              <Show when={one().status !== 'good' && one().found.length > 0}>
+                <p class="small">DNS shows: <For each={one().found}>{(text) => <><code>{text}</code> </>}</For></p>
+              </Show>
+            </>
+          )}
+        </Show>
+      </div>
+    </li>
   );
 }
