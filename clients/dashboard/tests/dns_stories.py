@@ -1,4 +1,4 @@
-"""What an administrator sees of a domain's DNS (stories.py runs this)."""
+"""What an administrator sees of a domain's DNS, and does to its keys (stories.py runs this)."""
 
 from names import Names
 from world import Stories
@@ -34,6 +34,9 @@ class WithNames(Stories):
         place = f"//li[.//textarea[@aria-label='Value of {record['type']} {record['name']}']]"
         page.until(f"`{words}` at {record['name']}", lambda: page.all(f"{place}//*[contains(@class, 'badge') and normalize-space(.) = '{words}']"))
 
+    def states(self):
+        return [key["state"] for key in self.mail.call("GET", "/v1/domains/example.org/dkim-keys")["data"]]
+
     def test_each_record_is_shown_as_dns_has_it(self):
         [mx], [spf], [rsa, ed25519], [dmarc] = (self.wanted(purpose) for purpose in ("receive", "spf", "dkim", "dmarc"))
         self.listen_to("127.0.0.1:9")
@@ -63,4 +66,58 @@ class WithNames(Stories):
             page.click("Check again")
             page.see("As it should be: 5 of 5 records.")
             page.gone("DNS shows:")
+            page.behaves()
+
+    def test_new_dkim_keys_wait_for_their_records_and_sign_when_they_are_there_or_somebody_says_so(self):
+        self.assertEqual(self.states(), ["signing"] * 2)
+        with self.page("dkim") as page:
+            page.log_in()
+            page.go("#/domains/example.org?view=dns", "example.org")
+            page.click("Make new keys")
+            page.see("Until then nothing changes for mail")
+            page.picture("make")
+            page.confirm("Make new keys")
+            page.see("Waits for its record in DNS")
+            self.assertEqual(self.states(), ["signing"] * 2 + ["waiting"] * 2)
+            *_, rsa, ed25519 = self.wanted("dkim")
+            self.stands(page, ed25519, "Missing")
+            page.picture("waiting")
+
+            # Each is asked for, and the first that is not there is named.
+            self.publish(rsa)
+            page.click("Let them sign now")
+            page.opened()
+            page.all("//dialog//button[normalize-space(.) = 'Let them sign now']")[0].click()
+            page.see("A record is not in DNS")
+            page.see(f"{ed25519['name']} is not there, or shows another key.")
+            page.picture("not-published")
+            self.assertEqual(self.states(), ["signing"] * 2 + ["waiting"] * 2)
+            self.publish(ed25519)
+            page.confirm("Let them sign now")
+            page.see("The new keys sign.")
+            page.see("Signs no more")
+            page.see("mail on its way is verified with it")
+            self.assertEqual(self.states(), ["retired"] * 2 + ["signing"] * 2)
+            self.stands(page, ed25519, "As it should be")
+            page.picture("signing")
+
+            # A server that asks name servers other than the world's does not see them.
+            page.click("Make new keys")
+            page.confirm("Make new keys")
+            page.click("Let them sign now")
+            page.opened()
+            page.all("//dialog//button[normalize-space(.) = 'Let them sign now']")[0].click()
+            page.confirm("They are there, though this server does not see them")
+            page.see("The new keys sign.")
+            self.assertEqual(self.states(), ["retired"] * 4 + ["signing"] * 2)
+            page.behaves([(409, "/dkim-keys/activate")])
+
+    def test_whoever_may_only_read_is_shown_the_keys_and_exchanges_none(self):
+        token = self.mail.call("POST", "/v1/tokens", {"name": "reader", "scopes": ["domains:read"]})["secret"]
+        with self.page("dkim-reader") as page:
+            page.log_in(token)
+            page.go("#/domains/example.org?view=dns", "example.org")
+            page.see("Signs")
+            page.see("rsa-sha256")
+            page.gone("Make new keys")
             page.behaves()

@@ -13,6 +13,7 @@ import { Failed } from '../ui/notice.tsx';
 import { Card, Copy, Facts, Page, Shown, State, Tabs, Time } from '../ui/parts.tsx';
 import { Told } from '../ui/told.tsx';
 import { AliasList } from './aliases.tsx';
+import { DkimKeys } from './dkim_keys.tsx';
 import { MailboxList } from './mailboxes.tsx';
 import { metadataField, metadataOf } from './metadata.ts';
 
@@ -131,20 +132,25 @@ function Dns(props: { domain: string }): JSX.Element {
   const wanted = load(async (signal) => (await api.get('/v1/domains/{domain}/dns-records', { path, signal })).body.data);
   const check = load(async (signal) => (checks ? (await api.get('/v1/domains/{domain}/dns-check', { path, signal })).body.data : undefined));
   return (
-    <Card
-      title="Records its DNS should show" about="Put these into the zone of the domain, wherever its DNS is kept."
-      actions={<Show when={checks}><button type="button" class="plain slim" disabled={check.loading()} onClick={() => void check.again()}>{check.loading() ? 'Checking…' : 'Check again'}</button></Show>}
-    >
-      <Show when={check.failure()}>{(failure) => <Failed of={failure()} title="DNS could not be checked" />}</Show>
-      <p class="soft" role="status"><Show when={!check.loading() && check.value()}>{(all) => counted(all())}</Show></p>
-      <Shown of={wanted}>
-        {(records) => (
-          <ul class="list records" aria-busy={check.loading()}>
-            <For each={records()}>{(record) => <Wanted record={record} check={checkOf(record, check.value())} />}</For>
-          </ul>
-        )}
-      </Shown>
-    </Card>
+    <>
+      <Card
+        title="Records its DNS should show" about="Put these into the zone of the domain, wherever its DNS is kept."
+        actions={<Show when={checks}><button type="button" class="plain slim" disabled={check.loading()} onClick={() => void check.again()}>{check.loading() ? 'Checking…' : 'Check again'}</button></Show>}
+      >
+        <Show when={check.failure()}>{(failure) => <Failed of={failure()} title="DNS could not be checked" />}</Show>
+        <p class="soft" role="status"><Show when={!check.loading() && check.value()}>{(all) => counted(all())}</Show></p>
+        <Shown of={wanted}>
+          {(records) => (
+            <ul class="list records" aria-busy={check.loading()}>
+              <For each={records()}>{(record) => <Wanted record={record} check={checkOf(record, check.value())} />}</For>
+            </ul>
+          )}
+        </Shown>
+      </Card>
+      <Show when={may('get', '/v1/domains/{domain}/dkim-keys')}>
+        <DkimKeys domain={props.domain} changed={() => void Promise.all([wanted.again(), check.again()])} />
+      </Show>
+    </>
   );
 }
 
