@@ -16,7 +16,8 @@ trait Operations
     /**
      * Lets a domain's new DKIM keys sign now, and retires the old ones.
      *
-     * Their records are looked up first: 409 `not_published` names one that is not there.
+     * Their records are looked up first: 409 `not_published` names one that is not there, or of which nobody can tell,
+     * in `conflict.key`. Where none wait nothing changes.
      *
      * @param string $domain The domain's name.
      * @param array{unseen?: bool}|Value $body
@@ -45,7 +46,8 @@ trait Operations
     /**
      * Lets a domain's new DKIM keys sign now, and retires the old ones.
      *
-     * Their records are looked up first: 409 `not_published` names one that is not there.
+     * Their records are looked up first: 409 `not_published` names one that is not there, or of which nobody can tell,
+     * in `conflict.key`. Where none wait nothing changes.
      *
      * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
      *   may see have the same, the answer is 409 `ambiguous_external_id`.

@@ -224,7 +224,8 @@ export interface paths {
         put?: never;
         /**
          * Lets a domain's new DKIM keys sign now, and retires the old ones.
-         * @description Their records are looked up first: 409 `not_published` names one that is not there.
+         * @description Their records are looked up first: 409 `not_published` names one that is not there, or of which nobody can tell, in
+         *     `conflict.key`. Where none wait nothing changes.
          */
         post: operations["activate_dkim_keys"];
         delete?: never;
@@ -343,7 +344,8 @@ export interface paths {
         put?: never;
         /**
          * Lets a domain's new DKIM keys sign now, and retires the old ones.
-         * @description Their records are looked up first: 409 `not_published` names one that is not there.
+         * @description Their records are looked up first: 409 `not_published` names one that is not there, or of which nobody can tell, in
+         *     `conflict.key`. Where none wait nothing changes.
          */
         post: operations["activate_dkim_keys_by_external_id"];
         delete?: never;

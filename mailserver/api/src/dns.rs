@@ -140,7 +140,7 @@ enum DkimKeyState {
     Waiting,
     /// It does.
     Signing,
-    /// Not any more. Its record stays wanted by mail that is on its way; the key is forgotten after 30 days.
+    /// Not any more. Its record stays wanted by mail that is on its way, until the key is forgotten after 30 days.
     Retired,
 }
 
@@ -287,7 +287,8 @@ async fn rotate_dkim_keys(
 
 /// Lets a domain's new DKIM keys sign now, and retires the old ones.
 ///
-/// Their records are looked up first: 409 `not_published` names one that is not there.
+/// Their records are looked up first: 409 `not_published` names one that is not there, or of which nobody can tell, in
+/// `conflict.key`. Where none wait nothing changes.
 #[utoipa::path(
     post, path = "/v1/domains/{domain}/dkim-keys/activate", tag = "domains",
     params(("domain" = String, Path, description = "The domain's name.", example = "example.org"), DryRun),

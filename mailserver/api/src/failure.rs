@@ -94,12 +94,16 @@ impl From<Refused> for Failure {
             Refused::InUse { kind, key, holds } => {
                 Problem::conflict("in_use", format!("The {kind} `{key}` still holds {holds}. Delete these first."))
             }
-            Refused::NotPublished(name) => Problem::conflict(
-                "not_published",
-                format!(
-                    "The record `{name}` is not in DNS, or shows another key. Publish it, or say `\"unseen\": true`."
-                ),
-            ),
+            Refused::NotPublished { name, unanswered } => {
+                let why = match unanswered {
+                    Some(why) => {
+                        format!("The DNS did not answer whether the record `{name}` is there: {why}. Try again")
+                    }
+                    None => format!("The record `{name}` is not in DNS, or shows another key. Publish it"),
+                };
+                Problem::conflict("not_published", format!("{why}, or say `\"unseen\": true`."))
+                    .with_conflict(Conflict { kind: "DNS record".into(), key: name, object: None })
+            }
             Refused::Stale => Problem::new(
                 StatusCode::PRECONDITION_FAILED,
                 "precondition_failed",

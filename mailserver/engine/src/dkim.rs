@@ -6,6 +6,7 @@ use std::sync::Arc;
 use dashmap::DashMap;
 use foundation::db::{Actor, AuditEntry, Change, Tx};
 use foundation::tokens::Scope;
+use mailauth::dns::DnsError;
 use mailauth::key::Algorithm;
 use mailauth::key::SigningKey;
 use message::address::Domain as DomainName;
@@ -139,7 +140,7 @@ impl Engine {
         if evidence == Evidence::Seen {
             let known = dkim_keys::list(&mut self.store.read().await?, domain.id).await?;
             if let Some(unseen) = self.unpublished(&domain, &known).await {
-                return Err(Refused::NotPublished(unseen));
+                return Err(unseen);
             }
         }
         let name = domain.name.clone();
@@ -157,13 +158,16 @@ impl Engine {
         Ok(all)
     }
 
-    /// The name of a record that a key waits for.
-    async fn unpublished(&self, domain: &Domain, keys: &[DkimKey]) -> Option<String> {
+    /// What is not seen of the records that keys wait for.
+    async fn unpublished(&self, domain: &Domain, keys: &[DkimKey]) -> Option<Refused> {
         for key in keys.iter().filter(|key| key.state == State::Waiting) {
             let name = record_name(key, domain);
-            if !shows(self.fresh_dns.txt(&name).await.unwrap_or_default().iter(), &key.record) {
-                return Some(name);
-            }
+            let unanswered = match self.fresh_dns.txt(&name).await {
+                Ok(texts) if shows(texts.iter(), &key.record) => continue,
+                Ok(_) | Err(DnsError::NoName | DnsError::NoRecord) => None,
+                Err(DnsError::Temporary(why)) => Some(why),
+            };
+            return Some(Refused::NotPublished { name, unanswered });
         }
         None
     }

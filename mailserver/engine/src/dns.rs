@@ -11,7 +11,7 @@ use foundation::settings::Live;
 use futures::FutureExt as _;
 use hickory_proto::op::ResponseCode;
 use hickory_proto::rr::{Name, RData, RecordType};
-use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolverConfig};
+use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig};
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::net::{DnsError as AnswerError, NetError};
 use hickory_resolver::{ResolverBuilder, TokioResolver};
@@ -196,6 +196,8 @@ fn build(settings: &DnsSettings, revision: i64, memory: Memory) -> Result<Built,
         Memory::Keeping => settings.cache_entries.into(),
         Memory::Forgetting => 0,
     };
+    // A machine calls itself 127.0.1.1 there: what others see is in the DNS alone.
+    options.use_hosts_file = ResolveHosts::Never;
     options.max_active_requests = ACTIVE_REQUESTS;
     options.try_tcp_on_error = true;
     // A stale or hostile record must not be kept for the 68 years that a TTL may say.

@@ -428,7 +428,8 @@ impl Engine {
             record(Purpose::Spf, domain.name.clone(), "TXT", txt(&format!("v=spf1 mx a:{host} -all"))),
         ];
         let keys = dkim_keys::list(&mut self.store.read().await?, domain.id).await?;
-        for key in keys.iter().filter(|key| key.state != State::Retired) {
+        // Those of keys that retired too: mail that they signed is still under way.
+        for key in &keys {
             records.push(record(Purpose::Dkim, record_name(key, &domain), "TXT", txt(&key.record)));
         }
         let policy = "v=DMARC1; p=quarantine";

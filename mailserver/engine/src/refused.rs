@@ -116,9 +116,14 @@ pub enum Refused {
         /// What must go first.
         holds: &'static str,
     },
-    /// The record of that name is not in DNS, or not as it should be.
-    #[error("`{0}` is not in DNS")]
-    NotPublished(String),
+    /// A record is not in DNS, or not as it should be; or nobody can tell.
+    #[error("`{name}` is not seen in DNS")]
+    NotPublished {
+        /// The record's name.
+        name: String,
+        /// Why the DNS did not answer, where it did not.
+        unanswered: Option<String>,
+    },
     /// Somebody else changed the object since the caller read it.
     #[error("the object was changed meanwhile")]
     Stale,

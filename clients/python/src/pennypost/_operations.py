@@ -22,7 +22,8 @@ class Operations(Calls):
     ) -> t.DkimKeyPage:
         """Lets a domain's new DKIM keys sign now, and retires the old ones.
 
-        Their records are looked up first: 409 `not_published` names one that is not there.
+        Their records are looked up first: 409 `not_published` names one that is not there, or of which nobody can
+        tell, in `conflict.key`. Where none wait nothing changes.
         """
         return self._call(
             t.DkimKeyPage,
@@ -43,7 +44,8 @@ class Operations(Calls):
     ) -> t.DkimKeyPage:
         """Lets a domain's new DKIM keys sign now, and retires the old ones.
 
-        Their records are looked up first: 409 `not_published` names one that is not there.
+        Their records are looked up first: 409 `not_published` names one that is not there, or of which nobody can
+        tell, in `conflict.key`. Where none wait nothing changes.
         """
         return self._call(
             t.DkimKeyPage,
