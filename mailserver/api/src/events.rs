@@ -13,7 +13,7 @@ use engine::{Engine, Principal};
 use foundation::db::{AuditFilter, Cursor, FeedEntry};
 use foundation::http::books::{AuditLine, AuditPage, Event, EventPage, cursor_expired};
 use foundation::http::wire::Short;
-use foundation::http::{FieldError, Listed, PageParams, Paging, Problem, Query, cursor};
+use foundation::http::{FieldError, Listed, PageParams, Paging, Problem, Query};
 use foundation::throttle::RetryAfter;
 use foundation::webhooks::{Kind, Pattern, event_id};
 use futures::Stream;
@@ -124,20 +124,15 @@ async fn list_events(
     paging: Paging,
     Query(params): Query<EventParams>,
 ) -> Result<Listed<EventPage>, Failure> {
-    let begun = match params.after()? {
-        Some(after) => Some(after),
-        None => paging.after::<i64>()?.map(Cursor),
-    };
-    let from = match begun {
+    // Whoever follows `Link` says both: where they began, and how far they came.
+    let (after, reached) = (params.after()?, paging.after::<i64>()?.map(Cursor));
+    let from = match reached.or(after) {
         Some(begun) => begun,
         None => engine.oldest_event().await?,
     };
     let found = engine.events(&principal, from, &params.kinds()?, paging.limit()).await?;
     let part = found.map_err(|_| cursor_expired())?;
-    let mut page = paging.page(part.entries, |entry| entry.position).map(told);
-    page.has_more = part.more;
-    page.next_cursor = Some(cursor(&part.reached.0));
-    Ok(page.listed())
+    Ok(paging.part(part.entries, &part.reached.0, part.more).map(told).listed())
 }
 
 /// Tells what happens to the objects within reach, while it happens.

@@ -2,12 +2,14 @@
 
 use foundation::db::{Actor, AuditEntry, Change, Event, Tx};
 use foundation::tokens::{Scope, Scopes, revoke_under};
+use message::address::Address;
 use secrecy::SecretString;
 use serde_json::json;
 use store::administrators::{self, Administrator, AdministratorText, Status};
-use store::domains::Owner;
+use store::domains::{self, Owner};
 use store::factor::Factor;
 use store::ids::{AdministratorId, DomainId};
+use store::oauth::grants;
 
 use crate::people::Person;
 use crate::principal::Reach;
@@ -128,7 +130,9 @@ impl Engine {
         order: AdministratorOrder,
     ) -> Result<Administrator, Refused> {
         principal.needs(Scope::Write(Area::Administrators))?;
+        principal.not_by_program()?;
         let login = check_login(&order.login)?;
+        self.check_domain_of(principal, &login).await?;
         check_name(&order.name)?;
         let (owner, domain) = self.post(principal, &order).await?;
         covered(principal, &order.scopes)?;
@@ -158,6 +162,16 @@ impl Engine {
                 Err(Refused::Exists { kind: "administrator", key: login, found })
             }
             made => made,
+        }
+    }
+
+    /// Refuses a login that is an address in somebody else's domain: they may have a mailbox there, or may want one.
+    async fn check_domain_of(&self, principal: &Principal, login: &str) -> Result<(), Refused> {
+        let Ok(address) = Address::parse(login) else { return Ok(()) };
+        let domain = domains::find(&mut self.store.read().await?, address.domain().as_str()).await?;
+        match domain.is_none_or(|domain| principal.reach.sees(&domain.owner, Some(domain.id))) {
+            true => Ok(()),
+            false => Err(Refused::field("/login", "invalid", "is an address in a domain that is not yours")),
         }
     }
 
@@ -214,6 +228,7 @@ impl Engine {
         expected: Option<i64>,
     ) -> Result<Administrator, Refused> {
         principal.needs(Scope::Write(Area::Administrators))?;
+        principal.not_by_program()?;
         let known = self.find_administrator(principal, login).await?;
         // Nobody takes over somebody who may do more.
         covered(principal, &scopes_of(&known))?;
@@ -252,6 +267,7 @@ impl Engine {
                 let after = administrators::update(tx, &wanted).await?;
                 if hash.is_some() || after.text.status != Status::Active {
                     log_out(tx, &after).await?;
+                    grants::delete_of(tx, &after.id.to_string()).await?;
                 }
                 let kinds = ("administrator.updated", "administrator.update");
                 note(tx, actor, kinds, Some(&before), Some(&after)).await?;
@@ -264,6 +280,7 @@ impl Engine {
     /// Takes the second factor from an administrator who lost it; their sessions end.
     pub async fn reset_second_factor(&self, principal: &Principal, login: &str) -> Result<Administrator, Refused> {
         principal.needs(Scope::Write(Area::Administrators))?;
+        principal.not_by_program()?;
         let known = self.find_administrator(principal, login).await?;
         covered(principal, &scopes_of(&known))?;
         self.change(principal, known.id, |tx, actor, id| {

@@ -49,6 +49,7 @@ const USES: [Right; 2] = [Scope::Write(Area::Mail), Scope::Write(Area::Submissio
 /// Passwords of one mailbox.
 const MOST: i64 = 100;
 const LONGEST_NAME: usize = 100;
+const MOST_NETWORKS: usize = 50;
 
 fn missing(id: &str) -> Refused {
     Refused::Missing { kind: "app password", key: id.to_owned() }
@@ -104,6 +105,7 @@ impl Engine {
             }
             Whose::Mailbox(key) => {
                 principal.needs(Scope::Write(Area::Mailboxes))?;
+                principal.not_by_program()?;
                 self.find_mailbox(principal, key).await?.mailbox
             }
         };
@@ -134,6 +136,9 @@ impl Engine {
         }
         if order.scopes.is_empty() || order.scopes.iter().any(|scope| !USES.contains(&scope)) {
             errors.push(FieldError::new("/scopes", "invalid", "must be `mail:write`, `submission:write` or both"));
+        }
+        if order.networks.len() > MOST_NETWORKS {
+            errors.push(FieldError::new("/networks", "out_of_range", format!("must be at most {MOST_NETWORKS}")));
         }
         if order.expires_at.is_some_and(|end| end <= self.store.clock().now()) {
             errors.push(FieldError::new("/expires_at", "out_of_range", "must be in the future"));

@@ -2,6 +2,7 @@
 //! new ones once the records of these are in DNS, so that every message can be verified on either side of the change.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use dashmap::DashMap;
 use foundation::db::{Actor, AuditEntry, Change, Tx};
@@ -13,7 +14,7 @@ use message::address::Domain as DomainName;
 use serde_json::json;
 use store::dkim_keys::{self, DkimKey, NewDkimKey, State};
 use store::domains::{self, Domain};
-use store::ids::DomainId;
+use store::ids::{DkimKeyId, DomainId};
 
 use crate::domains::told as told_domain;
 use crate::named::Key;
@@ -23,6 +24,8 @@ use crate::{Area, Engine, Principal, Refused};
 #[derive(Default)]
 pub struct Keys {
     opened: DashMap<String, Arc<Vec<SigningKey>>>,
+    /// Rises whenever keys are forgotten: what was read before is not kept after.
+    forgotten: AtomicU64,
 }
 
 /// Domains whose keys are kept open.
@@ -69,6 +72,7 @@ impl Engine {
         if let Some(known) = self.keys.opened.get(domain.as_str()) {
             return Ok(known.clone());
         }
+        let forgotten = self.keys.forgotten.load(Ordering::SeqCst);
         let mut conn = self.store.read().await?;
         let Some(row) = domains::find(&mut conn, domain.as_str()).await? else { return Ok(Arc::default()) };
         let mut keys = Vec::new();
@@ -84,11 +88,15 @@ impl Engine {
             self.keys.opened.clear();
         }
         self.keys.opened.insert(domain.as_str().to_owned(), keys.clone());
+        if self.keys.forgotten.load(Ordering::SeqCst) != forgotten {
+            self.keys.opened.remove(domain.as_str());
+        }
         Ok(keys)
     }
 
     /// Forgets the opened keys of a domain that changed.
     pub(crate) fn forget_keys(&self, domain: &str) {
+        self.keys.forgotten.fetch_add(1, Ordering::SeqCst);
         self.keys.opened.remove(domain);
     }
 
@@ -106,6 +114,10 @@ impl Engine {
         let known = dkim_keys::list(&mut self.store.read().await?, domain.id).await?;
         if known.iter().any(|key| key.state == State::Waiting) {
             return Ok(known);
+        }
+        if known.len() >= MOST_KEYS {
+            let holds = "DKIM keys enough; those that retired are forgotten after a month";
+            return Err(Refused::InUse { kind: "domain", key: domain.name, holds });
         }
         let name = DomainName::parse(&domain.name).map_err(|_| Refused::Stored("domain name"))?;
         let made = self.make_keys(&name, &known).await?;
@@ -137,15 +149,19 @@ impl Engine {
     ) -> Result<Vec<DkimKey>, Refused> {
         principal.needs(Scope::Write(Area::Domains))?;
         let domain = self.find_domain(principal, key).await?;
-        if evidence == Evidence::Seen {
-            let known = dkim_keys::list(&mut self.store.read().await?, domain.id).await?;
-            if let Some(unseen) = self.unpublished(&domain, &known).await {
-                return Err(unseen);
-            }
+        let known = dkim_keys::list(&mut self.store.read().await?, domain.id).await?;
+        if evidence == Evidence::Seen
+            && let Some(unseen) = self.unpublished(&domain, &known).await
+        {
+            return Err(unseen);
         }
         let name = domain.name.clone();
-        let activated = self.change(principal, domain, |tx, actor, domain| {
+        let activated = self.change(principal, (domain, waiting(&known)), |tx, actor, (domain, looked_at)| {
             Box::pin(async move {
+                // What was looked at is what is let sign.
+                if waiting(&dkim_keys::list(tx, domain.id).await?) != *looked_at {
+                    return Err(Refused::Stale);
+                }
                 if dkim_keys::activate(tx, domain.id).await? > 0 {
                     let all = dkim_keys::list(tx, domain.id).await?;
                     note(tx, actor, ("domain.dkim_activated", "domain.activate_dkim_keys"), domain, &all).await?;
@@ -194,10 +210,11 @@ impl Engine {
         let waits = keys.iter().any(|key| key.state == State::Waiting);
         let activates = waits && self.unpublished(&domain, &keys).await.is_none();
         let name = domain.name.clone();
-        let changed = self.store.db().write(domain, move |tx, domain| {
+        let changed = self.store.db().write((domain, waiting(&keys)), move |tx, (domain, looked_at)| {
             Box::pin(async move {
                 let mut changed = dkim_keys::forget(tx, domain.id, before).await? > 0;
-                if activates && dkim_keys::activate(tx, domain.id).await? > 0 {
+                let same = waiting(&dkim_keys::list(tx, domain.id).await?) == *looked_at;
+                if activates && same && dkim_keys::activate(tx, domain.id).await? > 0 {
                     changed = true;
                     let (all, kinds) =
                         (dkim_keys::list(tx, domain.id).await?, ("domain.dkim_activated", "domain.activate_dkim_keys"));
@@ -223,8 +240,16 @@ pub enum Evidence {
     Word,
 }
 
+/// Keys of a domain, whatever became of them: each is a record that others look at.
+const MOST_KEYS: usize = 10;
+
 /// How long the record of a key stays wanted that does not sign any more: longer than mail is under way, and than others look at it.
 const STAYS: i64 = 30 * 24 * 3_600_000_000;
+
+/// The keys that wait.
+fn waiting(keys: &[DkimKey]) -> Vec<DkimKeyId> {
+    keys.iter().filter(|key| key.state == State::Waiting).map(|key| key.id).collect()
+}
 
 /// Where a key's record stands.
 pub(crate) fn record_name(key: &DkimKey, domain: &Domain) -> String {

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 use std::net::IpAddr;
+use std::time::Duration;
 
 use futures::future::join_all;
 use mailauth::dns::{Dns, DnsError};
@@ -12,6 +13,11 @@ use crate::dkim::shows;
 use crate::domains::{Purpose, WantedRecord};
 use crate::named::Key;
 use crate::{Engine, Principal, Refused};
+
+/// For how long one record is looked at, however many others it leads to.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Servers of a domain that are looked at.
+const MOST_SERVERS: usize = 10;
 
 /// A wanted record, and what there is of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,12 +67,16 @@ impl Engine {
             let host = host.as_str();
             async move {
                 let dns = self.fresh_dns.as_ref();
-                let seen = match wanted.purpose {
-                    Purpose::Receive => receives(dns, &wanted.name, host).await,
-                    Purpose::Spf => self.sends(dns, &wanted.name, host).await,
-                    Purpose::Dkim => signs(dns, &wanted).await,
-                    Purpose::Dmarc => protects(dns, &wanted.name).await,
+                let look = async {
+                    match wanted.purpose {
+                        Purpose::Receive => receives(dns, &wanted.name, host).await,
+                        Purpose::Spf => self.sends(dns, &wanted.name, host).await,
+                        Purpose::Dkim => signs(dns, &wanted).await,
+                        Purpose::Dmarc => protects(dns, &wanted.name).await,
+                    }
                 };
+                let late = |_| Err("it took too long".to_owned());
+                let seen = tokio::time::timeout(PATIENCE, look).await.unwrap_or_else(late);
                 let Seen { standing, found, detail } = seen.unwrap_or_else(|why| {
                     Seen::new(Standing::Unknown, Vec::new(), format!("The DNS did not answer: {why}."))
                 });
@@ -124,7 +134,7 @@ async fn receives(dns: &dyn Dns, domain: &str, host: &str) -> Result<Seen, Strin
     }
     let ours: HashSet<IpAddr> = addresses(dns, host).await?.into_iter().collect();
     let mut first = None;
-    for mx in &servers {
+    for mx in servers.iter().take(MOST_SERVERS) {
         let is_ours = mx.exchange.eq_ignore_ascii_case(host)
             || addresses(dns, &mx.exchange).await?.iter().any(|address| ours.contains(address));
         if is_ours {

@@ -2,20 +2,22 @@
 
 use foundation::db::{Actor, AuditEntry, Change, Event, Order, Place, Tx};
 use foundation::http::{Exceeded, FieldError};
-use foundation::tokens::Scope;
+use foundation::tokens::{Scope, revoke_under};
 use license::entitlement::LimitName;
 use message::address::{Address, Domain as DomainName};
 use serde_json::json;
 use store::dkim_keys::{self, State};
 use store::domains::{self, Domain, DomainFilter, DomainText, Owner, Status, Within};
 use store::ids::TenantId;
-use store::tenants;
+use store::{administrators, tenants};
 
+use crate::administrators::log_out;
 use crate::admission::withdraw_all;
 use crate::dkim::record_name;
 use crate::limits::{Allowance, Feature, LimitReached, check_room};
 use crate::named::{EDITS, Key, Metadata, Put, check_external, check_metadata, read_metadata};
 use crate::principal::{Intent, Reach};
+use crate::tokens::owner_of_tenant;
 use crate::{Area, Engine, Found, Principal, Refused};
 
 /// What a domain is made from, and replaced by.
@@ -339,6 +341,7 @@ impl Engine {
                 Refused::check_revision(*expected, before.revision)?;
                 let mut after = before.clone();
                 if let Some(owner) = owner {
+                    end_access(tx, &before).await?;
                     let (given, counted) = domains::give(tx, &before, owner).await?;
                     for (what, counted) in counted {
                         check_room(tx, owner.tenant, owner.reseller, what, counted).await?;
@@ -495,6 +498,21 @@ impl Engine {
         }
         Ok(Some(within))
     }
+}
+
+/// Ends whatever opens a domain as its tenant's: tokens for it, its administrators' sessions, its mailboxes' programs and sessions.
+async fn end_access(tx: &mut Tx, domain: &Domain) -> Result<(), Refused> {
+    let tenant = domain.owner.tenant;
+    let path = match tenant {
+        TenantId(0) => domain.id.to_string(),
+        tenant => format!("{}/{}", owner_of_tenant(tenant, domain.owner.reseller), domain.id),
+    };
+    revoke_under(tx, &path).await?;
+    let within = Within { domain: Some(domain.id), ..Within::default() };
+    for administrator in administrators::list(tx, &within, None, i64::MAX).await? {
+        log_out(tx, &administrator).await?;
+    }
+    Ok(())
 }
 
 /// Deletes a domain that holds nothing any more.

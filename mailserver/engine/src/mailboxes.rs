@@ -18,7 +18,7 @@ use crate::admission::withdraw;
 use crate::domains::{check_mailbox_limit, external_taken};
 use crate::limits::{Allowance, LimitName, LimitReached, check_room};
 use crate::named::{EDITS, Key, Metadata, Put, check_external, check_metadata, read_metadata};
-use crate::people::{Deed, Person, Renewal};
+use crate::people::{Deed, Person, Renewal, shut_out_programs};
 use crate::principal::Intent;
 use crate::{Area, Engine, Found, Principal, Refused};
 
@@ -334,7 +334,11 @@ impl Engine {
         principal.needs(Scope::Write(Area::Mailboxes))?;
         let known = self.find_mailbox(principal, key).await?;
         let text = order.text(None)?;
-        let password = self.hashed(order.password.as_ref(), &order.names()).await?;
+        let password = match &order.password {
+            // The one it has is no other: what is repeated changes nothing, and shuts nobody out.
+            Some(password) if self.is_password_of(&known.mailbox, password).await? => None,
+            password => self.hashed(password.as_ref(), &order.names()).await?,
+        };
         let domain = self.find_domain(principal, &domain_name(&known.mailbox).into()).await?;
         let input = (known.mailbox.id, domain, text, order.quota, password, expected);
         let changed = self.change(principal, input, |tx, actor, (id, domain, text, quota, password, expected)| {
@@ -359,6 +363,9 @@ impl Engine {
                 let after = mailboxes::update(tx, *id, &change).await?;
                 if password.is_some() || !is_open(&after) {
                     log_out(tx, &after).await?;
+                }
+                if password.is_some() {
+                    shut_out_programs(tx, after.id).await?;
                 }
                 tx.record(told("mailbox.updated", &after));
                 note(tx, actor, "mailbox.update", Some(&before), Some(&after)).await?;

@@ -1,6 +1,8 @@
 //! Which passwords people may choose, as the `login` settings say.
 
+use foundation::secrets::password::{PasswordError, Verdict};
 use secrecy::{ExposeSecret, SecretString};
+use store::mailboxes::Mailbox;
 use zxcvbn::{Score, zxcvbn};
 
 use crate::{Engine, Refused};
@@ -23,6 +25,18 @@ impl Engine {
             return Err(Refused::field("/password", "too_weak", detail));
         }
         Ok(())
+    }
+
+    /// Whether a mailbox has this password.
+    pub(crate) async fn is_password_of(&self, mailbox: &Mailbox, password: &SecretString) -> Result<bool, Refused> {
+        if mailbox.password_hash.is_empty() {
+            return Ok(false);
+        }
+        match self.passwords.verify(password, Some(&mailbox.password_hash)).await {
+            Ok(verdict) => Ok(matches!(verdict, Verdict::Right | Verdict::RightRehash)),
+            Err(PasswordError::TooLong(_)) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The hash and verifier to keep for a password, if it is one that somebody of these names may choose.

@@ -9,9 +9,10 @@ use foundation::tokens::{Scope, Scopes};
 use store::administrators::{self, Administrator};
 use store::domains::Owner;
 use store::factor::Factor;
-use store::ids::{AdministratorId, MailboxId};
+use store::ids::{AdministratorId, MailboxId, TenantId};
 use store::mailboxes::{self, Mailbox, MailboxChange, Status};
-use store::{addresses, domains};
+use store::tenants::Tenant;
+use store::{addresses, app_passwords, domains, oauth, tenants};
 
 use crate::administrators::{note as note_administrator, scopes_of};
 use crate::admission::withdraw;
@@ -77,7 +78,7 @@ impl Person {
     pub(crate) async fn named(conn: &mut Conn, login: &str) -> Result<Option<Self>, DbError> {
         let login = login.trim().to_lowercase();
         if let Some(found) = administrators::find(conn, &login).await? {
-            return Ok(Some(Self::Administrator(found)).filter(Self::is_active));
+            return Self::Administrator(found).let_in(conn).await;
         }
         let Ok(key) = crate::mailboxes::key(&login) else { return Ok(None) };
         match mailboxes::find(conn, &key).await? {
@@ -102,6 +103,15 @@ impl Person {
         })
     }
 
+    /// Refuses when what they logged in with is another one by now, or not enough: a login takes its time, and may be overtaken.
+    pub(crate) async fn still(&self, conn: &mut Conn) -> Result<(), Refused> {
+        let now = Self::admitted(conn, self.id()).await?;
+        let same = now.is_some_and(|now| {
+            now.password_hash() == self.password_hash() && now.factor().confirmed == self.factor().confirmed
+        });
+        if same { Ok(()) } else { Err(Refused::LoginFailed) }
+    }
+
     fn is_active(&self) -> bool {
         match self {
             Self::Administrator(person) => person.text.status == Status::Active,
@@ -109,12 +119,23 @@ impl Person {
         }
     }
 
-    /// Themselves, unless they or the house around them are closed. A tenant's state closes out its administrators by their reach.
+    /// Themselves, unless they or the house around them are closed. Administrators of a tenant that is suspended still look at it.
     async fn let_in(self, conn: &mut Conn) -> Result<Option<Self>, DbError> {
         if !self.is_active() {
             return Ok(None);
         }
-        let Self::Holder(mailbox) = &self else { return Ok(Some(self)) };
+        let mailbox = match &self {
+            Self::Holder(mailbox) => mailbox,
+            Self::Administrator(person) => {
+                for id in [person.owner.tenant, person.owner.reseller] {
+                    let gone = |found: Option<Tenant>| found.is_none_or(|tenant| tenant.terminated_at.is_some());
+                    if id != TenantId(0) && gone(tenants::read(conn, id).await?) {
+                        return Ok(None);
+                    }
+                }
+                return Ok(Some(self));
+            }
+        };
         let house = addresses::house(conn, mailbox.id).await?;
         let open = house.is_some_and(|house| house.domain == domains::Status::Active && house.lets_in);
         Ok(open.then_some(self))
@@ -204,7 +225,7 @@ impl Person {
     /// How rows name the bearer of what is theirs: as a path, so that all of it is found together.
     pub(crate) fn path(&self) -> String {
         let house = match self.owner() {
-            Owner { tenant: store::ids::TenantId(0), .. } => String::new(),
+            Owner { tenant: TenantId(0), .. } => String::new(),
             owner => format!("{}/", owner_of_tenant(owner.tenant, owner.reseller)),
         };
         match self {
@@ -230,6 +251,9 @@ impl Person {
                     Renewal::Factor(factor) => wanted.factor = factor.clone(),
                 }
                 let after = administrators::update(tx, &wanted).await?;
+                if matches!(deed, Deed::PasswordChanged) {
+                    oauth::grants::delete_of(tx, &after.id.to_string()).await?;
+                }
                 note_administrator(tx, actor, (event, action), Some(before), Some(&after)).await?;
                 Ok(Self::Administrator(after))
             }
@@ -245,12 +269,22 @@ impl Person {
                 if !matches!(deed, Deed::FactorBegun | Deed::FactorOff) {
                     withdraw(tx, after.id);
                 }
+                if matches!(deed, Deed::PasswordChanged) {
+                    shut_out_programs(tx, after.id).await?;
+                }
                 tx.record(told_mailbox(event, &after));
                 note_mailbox(tx, actor, action, Some(before), Some(&after)).await?;
                 Ok(Self::Holder(after))
             }
         }
     }
+}
+
+/// Takes from every program what it was given to open a mailbox: whoever set another password may know why.
+pub(crate) async fn shut_out_programs(tx: &mut Tx, mailbox: MailboxId) -> Result<(), Refused> {
+    oauth::grants::delete_of(tx, &mailbox.to_string()).await?;
+    app_passwords::delete_of(tx, mailbox).await?;
+    Ok(())
 }
 
 impl Deed {

@@ -206,6 +206,8 @@ pub struct Principal {
     pub token: Option<TokenId>,
     /// The person, in a session that began with a password.
     pub person: Option<PersonId>,
+    /// Whether a program asks, whom somebody let act for them.
+    pub is_program: bool,
 }
 
 impl Principal {
@@ -219,6 +221,7 @@ impl Principal {
             suspended: false,
             token: None,
             person: None,
+            is_program: false,
         }
     }
 
@@ -236,6 +239,11 @@ impl Principal {
     /// The person, known by their password in this session: what changes a credential is not done by an API token.
     pub(crate) fn in_person(&self) -> Result<PersonId, Refused> {
         self.person.ok_or(Refused::SessionRequired)
+    }
+
+    /// Refuses a program that acts for somebody: it makes nothing that opens more than itself, or for longer.
+    pub(crate) fn not_by_program(&self) -> Result<(), Refused> {
+        if self.is_program { Err(Refused::SessionRequired) } else { Ok(()) }
     }
 
     /// The rights that are left when scopes and reach are both asked.

@@ -71,7 +71,10 @@ impl Engine {
         let account = person.account();
         let actor = Actor { name: person.object(), peer: Some(peer), request: Some(request.to_owned()) };
         let begun = self.store.db().write((self.new_session(&person), person, actor), |tx, (new, person, actor)| {
-            Box::pin(async move { enter(tx, actor, person, new, None).await })
+            Box::pin(async move {
+                person.still(tx).await?;
+                enter(tx, actor, person, new, None).await
+            })
         });
         let begun = begun.await?;
         self.logins.succeeded(self.store.clock().now(), peer, &account);

@@ -44,6 +44,7 @@ impl Engine {
             Subject::Administrator(_) | Subject::Tenant(_) => Area::Administrators,
         };
         principal.needs(Scope::Write(area))?;
+        principal.not_by_program()?;
         if life.is_zero() || life > LONGEST {
             let detail = format!("must be 1 to {}", LONGEST.as_secs());
             return Err(Refused::field("/ttl_seconds", "out_of_range", detail));

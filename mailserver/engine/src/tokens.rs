@@ -112,18 +112,27 @@ impl Engine {
         if let Some(person) = self.person_of(&token, now).await? {
             let (reach, suspended) = self.reach_of_person(&person).await?;
             let (actor, scopes, person) = (actor(person.object()), person.scopes(), Some(person.id()));
-            return Ok(Principal { actor, scopes, reach, intent, suspended, token: id, person });
+            return Ok(Principal { actor, scopes, reach, intent, suspended, token: id, person, is_program: false });
         }
         if is_access(&token) {
             let Subject { person, token, grant } = self.subject_of(token).await?;
             let (reach, suspended) = self.reach_of_person(&person).await?;
             let scopes = Scopes::new(token.scopes.iter().filter(|right| person.may(*right)));
             let actor = actor(format!("{} by client:{}", person.object(), grant.client));
-            return Ok(Principal { actor, scopes, reach, intent, suspended, token: id, person: None });
+            return Ok(Principal {
+                actor,
+                scopes,
+                reach,
+                intent,
+                suspended,
+                token: id,
+                person: None,
+                is_program: true,
+            });
         }
         let (reach, suspended) = self.reach_of(&token.owner).await?;
         let (actor, scopes) = (actor(format!("token:{}", token.id)), token.scopes);
-        Ok(Principal { actor, scopes, reach, intent, suspended, token: id, person: None })
+        Ok(Principal { actor, scopes, reach, intent, suspended, token: id, person: None, is_program: false })
     }
 
     /// Whether somebody who was let in would still be.
@@ -249,6 +258,7 @@ impl Engine {
         order: TokenOrder,
     ) -> Result<(Token<Area>, TokenText), Refused> {
         principal.needs(Scope::Write(Area::Tokens))?;
+        principal.not_by_program()?;
         let mut errors = Vec::new();
         if order.name.is_empty() || order.name.len() > LONGEST_NAME || order.name.chars().any(char::is_control) {
             let detail = format!("must have 1 to {LONGEST_NAME} bytes and no control characters");

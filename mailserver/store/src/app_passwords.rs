@@ -112,6 +112,11 @@ pub async fn delete(tx: &mut Tx, id: AppPasswordId) -> Result<(), Error> {
     }
 }
 
+/// Deletes all passwords of a mailbox; how many.
+pub async fn delete_of(tx: &mut Tx, mailbox: MailboxId) -> Result<u64, DbError> {
+    tx.run("DELETE FROM app_passwords WHERE mailbox_id = $1", args![mailbox]).await
+}
+
 impl AppPassword {
     /// Whether a use at `now` is worth a write.
     pub fn lags(&self, now: i64) -> bool {

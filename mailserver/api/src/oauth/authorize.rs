@@ -34,6 +34,15 @@ pub(super) async fn show(State(engine): State<Engine>, fields: Fields) -> Respon
         Ok(asked) => asked,
         Err(response) => return response,
     };
+    for (name, error) in [("request", "request_not_supported"), ("request_uri", "request_uri_not_supported")] {
+        if fields.one(name) != Ok(None) {
+            return back(&engine, &fields, &asked.redirect_uri, &[("error", error)]);
+        }
+    }
+    if fields.one("response_mode").is_ok_and(|mode| mode.is_some_and(|mode| mode != "query")) {
+        let error = OAuthError::InvalidRequest("`response_mode` can only be `query`".into());
+        return refused(&engine, &fields, &asked.redirect_uri, &error);
+    }
     // Nobody is logged in here before they are asked.
     if fields.one("prompt").is_ok_and(|prompt| prompt == Some("none")) {
         let pairs = [("error", "login_required"), ("error_description", "the person has to log in")];
@@ -60,8 +69,11 @@ pub(super) async fn answer(
     };
     let redirect_uri = asked.redirect_uri.clone();
     let refuse = |error: &OAuthError| refused(&engine, &fields, &redirect_uri, error);
-    if fields.one("decision").ok().flatten() != Some("allow") {
-        return refuse(&OAuthError::AccessDenied);
+    match fields.one("decision").ok().flatten() {
+        Some("allow") => {}
+        Some(_) => return refuse(&OAuthError::AccessDenied),
+        // A program may send its request in a form too (OpenID Connect Core §3.1.2.1).
+        None => return show(State(engine.clone()), fields.clone()).await,
     }
     let one = |name| fields.one(name).ok().flatten().unwrap_or_default();
     let (login, password) = (one("login"), SecretString::from(one("password")));

@@ -2,8 +2,8 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use engine::Engine;
 use engine::sessions::PersonAttempt;
+use engine::{Engine, Refused};
 use foundation::http::{Fields, Form, Json, Peer, Problem, RequestId};
 use http::header::{HeaderValue, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
@@ -60,6 +60,11 @@ pub(super) async fn answer(
     };
     let one = |name| fields.one(name).ok().flatten().unwrap_or_default();
     let (user_code, login, password) = (one("user_code"), one("login"), SecretString::from(one("password")));
+    // Whether a device waits with it is asked as where the code was typed: here nobody guesses more cheaply.
+    match engine.waiting(user_code, peer.address.ip()).await {
+        Ok(Some(_)) => {}
+        _ => return ask(&engine, peer, user_code, StatusCode::BAD_REQUEST, login, None).await,
+    }
     if one("decision") != "allow" {
         return match engine.deny_device(user_code).await {
             Ok(()) => notice(StatusCode::OK, HEADING, "The device was told no. You can close this page."),
@@ -87,16 +92,7 @@ async fn ask(
     login: &str,
     wrong: Option<&str>,
 ) -> Response {
-    // Codes are short, and whoever tries many is held up as a guesser of passwords is.
-    let (now, ip) = (engine.store().clock().now(), peer.address.ip());
-    let account = format!("device codes from {ip}");
-    if let Err(wait) = engine.logins().check(now, ip, &account) {
-        let text = "There were too many wrong codes. Wait a while, then try again.";
-        let mut response = ask_code(StatusCode::TOO_MANY_REQUESTS, Some(text));
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait.seconds()));
-        return response;
-    }
-    match engine.waiting(user_code).await {
+    match engine.waiting(user_code, peer.address.ip()).await {
         Ok(Some((client, leave))) => consent(
             status,
             &Consent {
@@ -110,9 +106,12 @@ async fn ask(
                 warning: Some("Go on only if the code is on a device of your own, before you: nobody else needs it."),
             },
         ),
-        Ok(None) => {
-            engine.logins().failed(now, ip, &account, Some(user_code));
-            ask_code(StatusCode::BAD_REQUEST, Some("No device waits with that code."))
+        Ok(None) => ask_code(StatusCode::BAD_REQUEST, Some("No device waits with that code.")),
+        Err(Refused::Throttled(wait)) => {
+            let text = "There were too many wrong codes. Wait a while, then try again.";
+            let mut response = ask_code(StatusCode::TOO_MANY_REQUESTS, Some(text));
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait.seconds()));
+            response
         }
         Err(error) => Failure::from(error).into_response(),
     }

@@ -61,6 +61,8 @@ pub(super) fn notice(status: StatusCode, heading: &str, text: &str) -> Response 
 /// (w3c/webappsec-csp issue 8), so that the place must be named.
 pub(super) fn leading_to(mut response: Response, redirect_uri: &str) -> Response {
     let place = Url::parse(redirect_uri).ok().map(|uri| match uri.origin() {
+        // A policy has no words for an IPv6 address; only this very machine is one here.
+        _ if matches!(uri.host(), Some(url::Host::Ipv6(_))) => format!("{}:", uri.scheme()),
         origin if origin.is_tuple() => origin.ascii_serialization(),
         _ => format!("{}:", uri.scheme()),
     });

@@ -231,7 +231,7 @@ async fn a_program_is_let_acts_refreshes_and_is_stopped() {
             opens(&site, text(&third["access_token"]), None, Protocol::Imap).await,
             Err(LoginError::Refused)
         ));
-        assert!(!session.admission.is_withdrawn());
+        assert!(session.admission.is_withdrawn());
 
         // Its holder sees what they let, and takes it back.
         let code = allowed(&site, &client, &[]).await;
@@ -330,6 +330,9 @@ async fn what_a_program_may_not_is_refused_where_it_can_be_told() {
     let access = text(&issued["access_token"]);
     site.ask("PATCH /v1/mailboxes/anna@example.org", json!({"login": false})).await.is(200);
     assert!(opens(&site, access, None, Protocol::Imap).await.is_err());
+    // What is refused for a while uses nothing up.
+    refreshed(&site, &client, text(&issued["refresh_token"])).await.refuses(400, "invalid_grant");
+    site.place.clock.advance(std::time::Duration::from_secs(31));
     refreshed(&site, &client, text(&issued["refresh_token"])).await.refuses(400, "invalid_grant");
     site.ask("PATCH /v1/mailboxes/anna@example.org", json!({"login": true})).await.is(200);
     let issued = refreshed(&site, &client, text(&issued["refresh_token"])).await.is(200).json();
@@ -404,7 +407,10 @@ async fn a_program_with_a_secret_proves_it_and_asks_about_tokens() {
         came(&site, request.header("authorization", basic).body(Body::from(form(fields))).unwrap()).await
     };
     let fields = [("grant_type", "authorization_code"), ("code", code.as_str()), ("code_verifier", VERIFIER)];
-    as_basic("/oauth/token", "wrong", &fields).await.refuses(401, "invalid_client");
+    // Everybody knows its name; whoever tries secrets shuts nobody out.
+    for guess in 0..40 {
+        as_basic("/oauth/token", &format!("wrong{guess}"), &fields).await.refuses(401, "invalid_client");
+    }
     let issued = as_basic("/oauth/token", &secret, &fields).await.is(200).json();
     let access = text(&issued["access_token"]).to_owned();
     let known = as_basic("/oauth/introspect", &secret, &[("token", &access)]).await.is(200).json();
@@ -431,6 +437,24 @@ async fn a_program_with_a_secret_proves_it_and_asks_about_tokens() {
 
     // An administrator lets a program do what is an administrator's, and no mail: they have none.
     site.ask("POST /v1/administrators", json!({"login": "chief", "password": PASSWORD})).await.is(201);
+    let mut all = reader();
+    (all["scopes"], all["confidential"]) = (json!(["admin"]), json!(false));
+    let all = site.ask("POST /v1/oauth-clients", all).await.is(201);
+    let code = allowed(&site, text(&all["id"]), &[("login", "chief"), ("scope", "admin")]).await;
+    let issued = redeemed(&site, text(&all["id"]), &code).await.is(200).json();
+    let bearer = format!("Bearer {}", text(&issued["access_token"]));
+    let lines = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+    site.send(&site.router, "GET /v1/settings", &lines, "").await.is(200);
+    // It makes nothing that opens more than itself, or for longer.
+    for (line, body) in [
+        ("POST /v1/tokens", json!({"name": "for ever", "scopes": ["domains:read"]})),
+        ("POST /v1/sso-links", json!({"subject": "administrator:chief"})),
+        ("POST /v1/administrators", json!({"login": "other", "password": PASSWORD})),
+        ("POST /v1/mailboxes/anna@example.org/app-passwords", json!({"name": "for ever"})),
+        ("POST /v1/mailboxes/anna@example.org/sso-links", json!({})),
+    ] {
+        site.send(&site.router, line, &lines, body.to_string()).await.fails(403, "session_required");
+    }
     let chief = [("login", "chief"), ("scope", "domains:read mail:write")];
     let code = allowed(&site, &client, &chief).await;
     let fields = [("grant_type", "authorization_code"), ("code", code.as_str()), ("code_verifier", VERIFIER)];
@@ -446,7 +470,8 @@ async fn a_program_with_a_secret_proves_it_and_asks_about_tokens() {
     let session = format!("Bearer {}", text(&session["secret"]));
     let own = [("authorization", session.as_str())];
     let listed = site.send(&site.router, "GET /v1/me/grants", &own, "").await.is(200);
-    let grant = text(&listed["data"][0]["id"]);
+    let grants = listed["data"].as_array().unwrap();
+    let grant = text(&grants.iter().find(|grant| grant["client_id"] == client.as_str()).unwrap()["id"]);
     site.ask(&format!("DELETE /v1/grants/{grant}"), Value::Null).await.fails(404, "not_found");
     let line = format!("DELETE /v1/me/grants/{grant}");
     site.send(&site.router, &line, &lines, "").await.fails(403, "session_required");
@@ -482,4 +507,54 @@ async fn a_program_finds_everything_by_the_metadata() {
         let answer = site.ask("PATCH /v1/settings/oauth", json!({"issuer": wrong})).await;
         assert_eq!(answer.fails(422, "invalid_fields"), ["/issuer invalid"]);
     }
+}
+
+/// Whoever sets another password may know why: what was let in by the old one is shut out. The same password is no other.
+#[tokio::test]
+async fn another_password_shuts_programs_out_and_another_tenant_everybody() {
+    let (site, client) = furnished(Place::sqlite(), reader()).await;
+    let client = text(&client["id"]).to_owned();
+    let issued = async || {
+        let code = allowed(&site, &client, &[]).await;
+        redeemed(&site, &client, &code).await.is(200).json()
+    };
+    let line = "PATCH /v1/mailboxes/anna@example.org";
+    let app = "/v1/mailboxes/anna@example.org/app-passwords";
+    site.ask(&format!("POST {app}"), json!({"name": "telephone"})).await.is(200);
+    let first = issued().await;
+    let known = site.ask("GET /v1/mailboxes/anna@example.org", Value::Null).await.is(200);
+    assert_eq!(site.ask(line, json!({"password": PASSWORD})).await.is(200), known);
+    let first = refreshed(&site, &client, text(&first["refresh_token"])).await.is(200).json();
+    site.ask(line, json!({"password": "another horse battery"})).await.is(200);
+    assert_eq!(site.ask(&format!("GET {app}"), Value::Null).await.is(200)["data"], json!([]));
+    refreshed(&site, &client, text(&first["refresh_token"])).await.refuses(400, "invalid_grant");
+    assert!(opens(&site, text(&first["access_token"]), None, Protocol::Imap).await.is_err());
+    site.ask(line, json!({"password": PASSWORD})).await.is(200);
+
+    let issued = issued().await;
+    let login = json!({"login": "anna@example.org", "password": PASSWORD});
+    let session = site.ask("POST /v1/sessions", login).await.is(201);
+    let new = json!({"name": "d", "scopes": ["mailboxes:write"], "domain": "example.org"});
+    let token = site.ask("POST /v1/tokens", new).await.is(201);
+    site.ask("POST /v1/tenants", json!({"name": "acme"})).await.is(201);
+    site.ask("PATCH /v1/domains/example.org", json!({"tenant": "acme"})).await.is(200);
+    for secret in [&issued["access_token"], &session["secret"], &token["secret"]] {
+        let bearer = format!("Bearer {}", text(secret));
+        site.send(&site.router, "GET /v1/whoami", &[("authorization", &bearer)], "").await.fails(401, "invalid_token");
+    }
+    // A name in somebody's domain is theirs.
+    site.ask("POST /v1/tenants", json!({"name": "rival"})).await.is(201);
+    let rival = json!({"name": "r", "scopes": ["admin"], "tenant": "rival"});
+    let rival = format!("Bearer {}", text(&site.ask("POST /v1/tokens", rival).await.is(201)["secret"]));
+    let lines = [("authorization", rival.as_str()), ("content-type", "application/json")];
+    let body = json!({"login": "anna@example.org", "password": PASSWORD}).to_string();
+    let answer = site.send(&site.router, "POST /v1/administrators", &lines, body).await;
+    assert_eq!(answer.fails(422, "invalid_fields"), ["/login invalid"]);
+    // Who administrates what is terminated is nobody any more, here as for whoever asks who they are.
+    let boss = json!({"login": "boss", "tenant": "rival", "password": PASSWORD});
+    site.ask("POST /v1/administrators", boss.clone()).await.is(201);
+    let login = json!({"login": "boss", "password": PASSWORD});
+    site.ask("POST /v1/sessions", login.clone()).await.is(201);
+    site.ask("DELETE /v1/tenants/rival", Value::Null).await.is(200);
+    site.ask("POST /v1/sessions", login).await.fails(401, "login_failed");
 }

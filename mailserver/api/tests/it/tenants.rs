@@ -375,3 +375,28 @@ async fn a_reseller_hears_that_its_tenants_are_gone() {
         assert_eq!(page["data"].as_array().unwrap().iter().filter(gone).count(), 2, "{list}: {page}");
     }
 }
+
+/// Whoever follows `Link` from a place in the feed comes to its end, and hears of each event once.
+#[tokio::test]
+async fn the_feed_is_followed_by_its_links() {
+    let site = Site::open().await;
+    site.license().await;
+    site.ask("POST /v1/tenants", json!({"name": "acme"})).await.is(201);
+    let first = site.ask("GET /v1/events?limit=1", Value::Null).await.is(200);
+    let after = first["data"][0]["id"].as_str().unwrap().to_owned();
+    for n in 0..7 {
+        site.ask("POST /v1/plans", json!({"name": format!("plan{n}")})).await.is(201);
+    }
+    let (mut line, mut seen) = (format!("GET /v1/events?limit=3&types=plan.*&after={after}"), Vec::new());
+    loop {
+        let answer = site.ask(&line, Value::Null).await;
+        let page = answer.is(200);
+        seen.extend(page["data"].as_array().unwrap().iter().map(|event| event["id"].to_string()));
+        let Some(link) = answer.header("link") else { break };
+        let next = link.strip_prefix('<').and_then(|link| link.split_once('>')).unwrap().0;
+        line = format!("GET {next}");
+        assert!(seen.len() <= 7, "{seen:?}");
+    }
+    let each: std::collections::BTreeSet<&String> = seen.iter().collect();
+    assert_eq!((seen.len(), each.len()), (7, 7), "{seen:?}");
+}

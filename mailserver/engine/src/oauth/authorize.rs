@@ -127,6 +127,7 @@ impl Engine {
         let input = (text.hash().to_string(), code, person, actor, asked.client.text.name);
         let kept = self.store.db().write(input, |tx, (hash, code, person, actor, client)| {
             Box::pin(async move {
+                person.still(tx).await?;
                 codes::insert(tx, hash, code).await?;
                 let after = json!({"client": code.client.to_string(), "name": client, "scopes": code.scopes});
                 let change = Change { before: None, after: Some(after.to_string()) };

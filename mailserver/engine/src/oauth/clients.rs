@@ -7,10 +7,13 @@ use foundation::tokens::Scope;
 use serde_json::json;
 use store::ids::ClientId;
 use store::oauth::clients::{self, Client, ClientText, Status};
+use store::oauth::grants;
 use url::{Host, Url};
 
 use super::CLIENT;
 use super::scope::Leave;
+use crate::admission::withdraw;
+use crate::people::PersonId;
 use crate::{Area, Engine, Principal, Refused};
 
 /// What a program is made from, and replaced by.
@@ -207,6 +210,9 @@ impl Engine {
                     return Ok(before);
                 }
                 let after = clients::update(tx, *id, text, before.secret_hash.as_ref()).await?;
+                if after.text.status != Status::Active {
+                    end_sessions(tx, *id).await?;
+                }
                 note(tx, actor, ("client.updated", "client.update"), Some(&before), Some(&after)).await?;
                 Ok(after)
             })
@@ -243,12 +249,23 @@ impl Engine {
             Box::pin(async move {
                 let before = clients::read(tx, *id).await?.ok_or_else(|| missing(&id.to_string()))?;
                 Refused::check_revision(*expected, before.revision)?;
+                end_sessions(tx, *id).await?;
                 clients::delete(tx, *id).await?;
                 note(tx, actor, ("client.deleted", "client.delete"), Some(&before), None).await
             })
         })
         .await
     }
+}
+
+/// Ends the sessions of all mailboxes whose holders let a program act for them.
+async fn end_sessions(tx: &mut Tx, client: ClientId) -> Result<(), Refused> {
+    for person in grants::people(tx, client).await? {
+        if let Ok(PersonId::Holder(mailbox)) = person.parse() {
+            withdraw(tx, mailbox);
+        }
+    }
+    Ok(())
 }
 
 /// Whether this is the secret of that program.

@@ -5,6 +5,7 @@ use foundation::secrets::spelled::Spelled;
 use foundation::secrets::token::TokenText;
 use foundation::throttle::RetryAfter;
 use serde_json::json;
+use std::net::IpAddr;
 use std::time::Duration;
 use store::oauth::clients::{self, Client, Status};
 use store::oauth::devices::{self, Answer, Device};
@@ -60,7 +61,8 @@ impl Engine {
         let kept = self.store.db().write((device, shown.hash(WHOSE)), |tx, (device, code_hash)| {
             Box::pin(async move {
                 let now = tx.micros();
-                devices::forget(tx, now - WAITS * SECOND, 1000).await?;
+                // A device that waited too long is told so for a minute.
+                devices::forget(tx, now - 60 * SECOND, 1000).await?;
                 if devices::count(tx).await? >= MOST {
                     return Err(Refused::Throttled(RetryAfter(Duration::from_secs(60))));
                 }
@@ -76,9 +78,15 @@ impl Engine {
         })
     }
 
-    /// The program on the device that shows this code, and what it asks for; `None` when no device waits with it.
-    pub async fn waiting(&self, user_code: &str) -> Result<Option<(Client, Leave)>, Refused> {
-        let Some(device) = self.device(user_code).await? else { return Ok(None) };
+    /// The program on the device that shows this code, and what it asks for; `None` when no device waits with it. Codes are short, and
+    /// whoever tries many is held up as a guesser of passwords is.
+    pub async fn waiting(&self, user_code: &str, peer: IpAddr) -> Result<Option<(Client, Leave)>, Refused> {
+        let (now, account) = (self.store.clock().now(), format!("device codes from {peer}"));
+        self.logins.check(now, peer, &account).map_err(Refused::Throttled)?;
+        let Some(device) = self.device(user_code).await? else {
+            self.logins.failed(now, peer, &account, Some(user_code));
+            return Ok(None);
+        };
         let client = clients::read(&mut self.store.read().await?, device.client).await?;
         let client = client.filter(|client| client.text.status == Status::Active);
         Ok(client.map(|client| (client, Leave::known_in(&device.scopes))))
@@ -105,6 +113,7 @@ impl Engine {
         let input = (device, leave.to_string(), person, actor);
         let said = self.store.db().write(input, |tx, (device, scopes, person, actor)| {
             Box::pin(async move {
+                person.still(tx).await?;
                 if !devices::answer(tx, &device.hash, &Answer::Allowed(person.id().to_string()), scopes).await? {
                     return Ok(false);
                 }

@@ -14,12 +14,13 @@ use sha2::{Digest, Sha256};
 use store::ids::{ClientId, GrantId};
 use store::oauth::clients::{self, Client, Status};
 use store::oauth::codes;
-use store::oauth::devices::{self, Answer};
+use store::oauth::devices::{self, Answer, Device};
 use store::oauth::grants::{self, Grant};
 
 use super::clients::knows_secret;
 use super::scope::{Leave, Word};
 use super::{ACCESS, CODE, DEVICE, OAuthError, REFRESH, SECOND};
+use crate::admission::withdraw;
 use crate::people::{Person, PersonId};
 use crate::{Engine, Refused};
 
@@ -83,7 +84,7 @@ const MOST_GRANTS: i64 = 100;
 
 /// What came of a transaction that must be kept also where the program is refused.
 enum Came {
-    Granted(Grant, Leave, Extra),
+    Granted(Grant, Extra),
     Refused(&'static str),
     Pending(OAuthError),
 }
@@ -104,15 +105,35 @@ impl Engine {
     pub(super) async fn known_client(&self, credentials: Credentials<'_>) -> Result<Client, OAuthError> {
         let Credentials { client_id, secret, peer } = credentials;
         let now = self.store.clock().now();
-        let account = format!("client {client_id}");
+        // The secret is part of its account: nobody guesses 256 bits, and nobody shuts out a program whose name is known to all.
+        let account = format!("client {client_id} {}", secret.unwrap_or_default());
         self.logins.check(now, peer, &account).map_err(OAuthError::Throttled)?;
         let id: ClientId = client_id.parse().map_err(|_| OAuthError::InvalidClient)?;
         let found = clients::read(&mut self.store.read().await?, id).await?;
         let known = found.filter(|client| client.text.status == Status::Active && knows_secret(client, secret));
-        known.ok_or_else(|| {
-            self.logins.failed(now, peer, &account, secret);
-            OAuthError::InvalidClient
-        })
+        match known {
+            Some(client) => {
+                self.logins.succeeded(now, peer, &account);
+                Ok(client)
+            }
+            None => {
+                self.logins.failed(now, peer, &account, secret);
+                Err(OAuthError::InvalidClient)
+            }
+        }
+    }
+
+    /// The person, and what of this they can give, if they may still log in. Asked before anything is used up.
+    async fn giver(&self, person: &str, scopes: &str, narrowed: Option<&str>) -> Result<(Person, Leave), OAuthError> {
+        let person = person.parse::<PersonId>().map_err(|_| OAuthError::InvalidGrant("it was for nobody"))?;
+        let person = Person::admitted(&mut self.store.read().await?, person).await?;
+        let person = person.ok_or(OAuthError::InvalidGrant("whoever allowed it may not log in now"))?;
+        let allowed = Leave::known_in(scopes).given_by(&person);
+        let leave = narrowed.map_or(allowed.clone(), |scope| Leave::known_in(scope).within(&allowed));
+        if leave.is_nothing() {
+            return Err(OAuthError::InvalidScope);
+        }
+        Ok((person, leave))
     }
 
     /// Exchanges what a program holds for tokens.
@@ -122,24 +143,15 @@ impl Engine {
             Exchange::Code { code, redirect_uri, verifier } => {
                 (self.redeem_code(&client, code, redirect_uri, verifier).await?, None)
             }
-            Exchange::Refresh { token, scope } => (self.refresh(&client, token).await?, scope),
+            Exchange::Refresh { token, scope } => (self.refresh(&client, token, scope).await?, scope),
             Exchange::Device { code } => (self.redeem_device(&client, code).await?, None),
         };
-        let (grant, mut leave, extra) = match came {
-            Came::Granted(grant, leave, extra) => (grant, leave, extra),
+        let (grant, extra) = match came {
+            Came::Granted(grant, extra) => (grant, extra),
             Came::Refused(why) => return Err(OAuthError::InvalidGrant(why)),
             Came::Pending(error) => return Err(error),
         };
-        if let Some(scope) = narrowed {
-            leave = Leave::known_in(scope).within(&leave);
-        }
-        let person = grant.person.parse::<PersonId>().map_err(|_| OAuthError::InvalidGrant("it was for nobody"))?;
-        let person = Person::admitted(&mut self.store.read().await?, person).await?;
-        let person = person.ok_or(OAuthError::InvalidGrant("whoever allowed it may not log in any more"))?;
-        let leave = leave.given_by(&person);
-        if leave.is_nothing() {
-            return Err(OAuthError::InvalidScope);
-        }
+        let (person, leave) = self.giver(&grant.person, &grant.scopes, narrowed).await?;
         self.issue(&client, &grant, &person, &leave, extra).await
     }
 
@@ -212,6 +224,13 @@ impl Engine {
     ) -> Result<Came, OAuthError> {
         let unknown = Came::Refused("the code is unknown, past its time, or not yours");
         let Some(hash) = hash(CODE.as_str(), code) else { return Ok(unknown) };
+        if !is_verifier(verifier) {
+            return Err(OAuthError::InvalidRequest("`code_verifier` is malformed".into()));
+        }
+        let known = codes::find(&mut self.store.read().await?, &hash).await?;
+        if let Some(code) = known.filter(|code| code.grant.is_none()) {
+            self.giver(&code.person, &code.scopes, None).await?;
+        }
         let proof = URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes()));
         let input = (hash, client.id, redirect_uri.map(str::to_owned), proof, self.clone());
         let came = self.store.db().write(input, |tx, (hash, client, redirect_uri, proof, engine)| {
@@ -220,7 +239,7 @@ impl Engine {
                 let Some(code) = codes::find(tx, hash).await? else { return Ok(unknown) };
                 if let Some(grant) = code.grant {
                     // RFC 6749 §4.1.2: two who hold one code are one too many, and nobody knows which.
-                    grants::delete(tx, grant).await?;
+                    end_grant(tx, grant).await?;
                     return Ok(Came::Refused("the code was used before; what was given for it ends"));
                 }
                 let late = code.expires_at <= tx.micros();
@@ -233,8 +252,7 @@ impl Engine {
                 }
                 let grant = engine.grant(tx, *client, &code.person, &code.scopes).await?;
                 codes::redeem(tx, hash, grant.id).await?;
-                let leave = Leave::known_in(&code.scopes);
-                Ok::<_, Refused>(Came::Granted(grant, leave, Extra { nonce: code.nonce, at: code.created_at }))
+                Ok::<_, Refused>(Came::Granted(grant, Extra { nonce: code.nonce, at: code.created_at }))
             })
         });
         Ok(came.await?)
@@ -244,6 +262,10 @@ impl Engine {
         let Some(hash) = hash(DEVICE.as_str(), code) else {
             return Ok(Came::Refused("the device's code is unknown"));
         };
+        let known = devices::find(&mut self.store.read().await?, &hash).await?;
+        if let Some(Device { answer: Answer::Allowed(person), scopes, .. }) = &known {
+            self.giver(person, scopes, None).await?;
+        }
         let input = (hash, client.id, self.clone());
         let came = self.store.db().write(input, |tx, (hash, client, engine)| {
             Box::pin(async move {
@@ -264,8 +286,7 @@ impl Engine {
                     Answer::Allowed(person) => {
                         devices::delete(tx, hash).await?;
                         let grant = engine.grant(tx, *client, &person, &device.scopes).await?;
-                        let leave = Leave::known_in(&device.scopes);
-                        Ok::<_, Refused>(Came::Granted(grant, leave, Extra::default()))
+                        Ok::<_, Refused>(Came::Granted(grant, Extra::default()))
                     }
                 }
             })
@@ -279,18 +300,19 @@ impl Engine {
         if known.len() as i64 >= MOST_GRANTS
             && let Some(idle) = known.iter().min_by_key(|grant| grant.used_at)
         {
-            grants::delete(tx, idle.id).await?;
+            end_grant(tx, idle.id).await?;
         }
         let id = grants::new_id(tx).await?;
         let sealed = self.sealer.seal(&sealed_for(id), Rotating::make().as_bytes());
         Ok(grants::insert(tx, id, client, person, scopes, &sealed).await?)
     }
 
-    async fn refresh(&self, client: &Client, token: &str) -> Result<Came, OAuthError> {
+    async fn refresh(&self, client: &Client, token: &str, scope: Option<&str>) -> Result<Came, OAuthError> {
         let unknown = Came::Refused("the refresh token is unknown, or what it was for has ended");
         let Some(presented) = Rotating::parse(REFRESH, token) else { return Ok(unknown) };
         let found = self.grant_of(&presented).await?.filter(|grant| grant.client == client.id);
         let Some(grant) = found else { return Ok(unknown) };
+        self.giver(&grant.person, &grant.scopes, scope).await?;
         let input = (grant.id, presented.generation);
         let came = self.store.db().write(input, |tx, &(id, presented)| {
             Box::pin(async move {
@@ -301,7 +323,7 @@ impl Engine {
                 let lost = presented + 1 == grant.generation && now < grant.rotated_at + LOST_ANSWER;
                 if presented < grant.generation && !lost {
                     // RFC 9700 §4.14.2: somebody else has used it, and nobody knows which of them is who.
-                    grants::delete(tx, id).await?;
+                    end_grant(tx, id).await?;
                     return Ok(Came::Refused("the refresh token was used before; what it was for ends"));
                 }
                 // One that is newer than the row was given out before the rows were restored from a backup.
@@ -309,8 +331,7 @@ impl Engine {
                     grant.generation = presented + 1;
                     grants::rotated(tx, id, grant.generation).await?;
                 }
-                let leave = Leave::known_in(&grant.scopes);
-                Ok::<_, Refused>(Came::Granted(grant, leave, Extra::default()))
+                Ok::<_, Refused>(Came::Granted(grant, Extra::default()))
             })
         });
         Ok(came.await?)
@@ -324,6 +345,23 @@ impl Engine {
         let family = Rotating::from_bytes(&key);
         Ok(family.is_some_and(|family| family.made(REFRESH, presented)).then_some(grant))
     }
+}
+
+/// Ends what a person let a program do, with the sessions that it may have begun.
+pub(super) async fn end_grant(tx: &mut Tx, id: GrantId) -> Result<(), Refused> {
+    if let Some(grant) = grants::read(tx, id).await?
+        && let Ok(PersonId::Holder(mailbox)) = grant.person.parse()
+    {
+        withdraw(tx, mailbox);
+    }
+    grants::delete(tx, id).await?;
+    Ok(())
+}
+
+/// RFC 7636 §4.1.
+fn is_verifier(text: &str) -> bool {
+    let known = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+    (43..=128).contains(&text.len()) && text.bytes().all(known)
 }
 
 /// The hash of a secret of this kind; `None` when it is none.

@@ -77,7 +77,11 @@ impl Engine {
             Ok(Subject { person, grant, token }) => Ok(Some(Introspected {
                 scope: token.scopes.to_string(),
                 client_id: grant.client.to_string(),
-                username: person.login().to_owned(),
+                // An administrator's login may look like somebody's address, and is none.
+                username: match &person {
+                    Person::Holder(mailbox) => mailbox.address.clone(),
+                    Person::Administrator(_) => person.object(),
+                },
                 sub: person.id().to_string(),
                 expires_at: token.expires_at,
             })),

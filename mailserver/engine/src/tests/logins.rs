@@ -200,3 +200,31 @@ async fn a_password_for_a_program_opens_what_it_was_made_for() {
     assert!(session.admission.is_withdrawn());
     assert!(!tried(&made[0].1, Protocol::Imap).await);
 }
+
+/// What opens less does not forgive guesses of what opens more, and another spelling is no other mailbox.
+#[tokio::test]
+async fn a_guesser_who_has_a_programs_password_is_stopped_as_any_other() {
+    let hall = Hall::open().await;
+    let order = AppPasswordOrder {
+        name: "telephone".to_owned(),
+        scopes: "mail:write".parse().unwrap(),
+        networks: Vec::new(),
+        expires_at: None,
+    };
+    let anna = Whose::Mailbox("anna@example.org".into());
+    let (_, text) = hall.engine.create_app_password(&admin(), &anna, order).await.unwrap();
+    let mut throttled = false;
+    for n in 0..100 {
+        let spelled = ["anna@example.org", " ANNA@example.org", "\"anna\"@example.org"][n % 3];
+        match login(&hall, spelled, &format!("guess {n}")).await {
+            Err(LoginError::Throttled(_)) => throttled = true,
+            Err(LoginError::Refused) => {}
+            other => panic!("{other:?}"),
+        }
+        if throttled {
+            break;
+        }
+        let _ = login(&hall, "anna@example.org", &text).await;
+    }
+    assert!(throttled, "guessing goes on for ever");
+}

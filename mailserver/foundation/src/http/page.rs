@@ -99,6 +99,13 @@ impl Paging {
         Page { data: rows, has_more, next_cursor, total: None, next }
     }
 
+    /// A part of a list that has no end: `reached` is where the next part begins, whether or not there is anything by now.
+    pub fn part<T, K: Serialize>(&self, data: Vec<T>, reached: &K, has_more: bool) -> Page<T> {
+        let cursor = cursor(reached);
+        let next = has_more.then(|| self.next_uri(&cursor));
+        Page { data, has_more, next_cursor: Some(cursor), total: None, next }
+    }
+
     /// This request's address with another cursor.
     fn next_uri(&self, cursor: &str) -> String {
         let kept = self.uri.query().unwrap_or_default().split('&');

@@ -72,6 +72,12 @@ pub async fn list(conn: &mut Conn, person: &str, after: Option<GrantId>, rows: i
     conn.all(sql, args![person, after, rows]).await?.iter().map(grant).collect()
 }
 
+/// Who let a program act for them, each once.
+pub async fn people(conn: &mut Conn, client: ClientId) -> Result<Vec<String>, DbError> {
+    let sql = "SELECT DISTINCT person FROM oauth_grants WHERE client_id = $1";
+    conn.all(sql, args![client]).await?.iter().map(|row| row.text(0)).collect()
+}
+
 /// An identifier for a grant to be made: what is sealed for it must know it.
 pub async fn new_id(tx: &mut Tx) -> Result<GrantId, DbError> {
     Ok(GrantId(tx.new_id().await?))
