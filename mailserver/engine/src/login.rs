@@ -15,6 +15,7 @@ use store::mailboxes::{self, Mailbox, MailboxChange};
 use store::{addresses, domains};
 
 use crate::admission::Admission;
+use crate::app_passwords::Typed;
 use crate::license::Barred;
 use crate::limits::{Feature, read_features};
 use crate::mailboxes::is_open;
@@ -150,23 +151,31 @@ impl Engine {
     pub async fn login(&self, attempt: Attempt<'_>) -> Result<Login, LoginError> {
         let Attempt { user, password, peer, protocol } = attempt;
         let account = account(user);
-        self.may_try(&account, peer, protocol)?;
         let user = account.as_str();
+        // Under a name of its own, both ways: what opens less does not forgive guesses of what opens more, and whoever guesses the
+        // mailbox's own password holds up no program that has another.
+        let program = Typed::parse(password.expose_secret()).map(|_| format!("program of {user}"));
+        self.may_try(program.as_deref().unwrap_or(user), peer, protocol)?;
         let mailbox = self.open_mailbox(user, protocol).await?;
         let mailbox = match mailbox {
             Some((mailbox, admission)) => {
                 match self.opens_as_app(&mailbox, password.expose_secret(), protocol.right(), peer).await? {
-                    // Under a name of its own: what opens less does not forgive guesses of what opens more.
-                    Some(true) => {
-                        let program = format!("program of {user}");
-                        return self.succeeded(&program, peer, protocol, &mailbox, admission);
+                    Some(opens) => {
+                        let program = program.as_deref().unwrap_or(user);
+                        return match opens {
+                            true => self.succeeded(program, peer, protocol, &mailbox, admission),
+                            false => Err(self.failed(program, peer, protocol, Some(password.expose_secret()))),
+                        };
                     }
-                    Some(false) => return Err(self.failed(user, peer, protocol, Some(password.expose_secret()))),
                     None => Some((mailbox, admission)),
                 }
             }
             None => None,
         };
+        if program.is_some() {
+            // It is none, and may be the mailbox's own.
+            self.may_try(user, peer, protocol)?;
+        }
         // One that has no password yet opens to none, as does one whose holder is asked for more than a password, and takes as long
         // to say so.
         let only = mailbox.as_ref().map(|(mailbox, _)| mailbox).filter(|mailbox| !mailbox.factor.confirmed);

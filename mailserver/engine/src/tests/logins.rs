@@ -227,4 +227,6 @@ async fn a_guesser_who_has_a_programs_password_is_stopped_as_any_other() {
         let _ = login(&hall, "anna@example.org", &text).await;
     }
     assert!(throttled, "guessing goes on for ever");
+    // The program itself goes on while its mailbox's own password is being guessed.
+    assert_eq!(login(&hall, "anna@example.org", &text).await.unwrap(), "anna@example.org");
 }
