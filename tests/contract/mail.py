@@ -13,7 +13,7 @@ from samples import Samples
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
 from nowhere import Nowhere  # noqa: E402  a name server that knows no name and says so at once
 
-LICENSES = "https://licenses.pennypost.invalid"  # nobody answers there; the licence comes as a file
+LICENSES = "https://127.0.0.1:9"  # refuses at once, whatever the machine's resolver does; the licence comes as a file
 PASSWORD = "contract-password-7c1d"
 HOLDER = "holder@example.org"
 SPARE = "spare"  # an administrator whose sessions end, whose password changes

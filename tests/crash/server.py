@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
 from nowhere import Nowhere  # noqa: E402  a name server that knows no name and says so at once
 
 DOMAIN = "crash.example"
-LICENSES = "https://licenses.pennypost.invalid"  # nobody answers there; the licence comes as a file
+LICENSES = "https://127.0.0.1:9"  # refuses at once, whatever the machine's resolver does; the licence comes as a file
 PASSWORD = "crash-password-7c1d"
 SERVICES = ("smtp", "submission", "imap", "http")
 START_SECONDS = 60
