@@ -3,6 +3,7 @@
 
 mod acme;
 mod attacks;
+mod away;
 mod clock;
 mod command_line;
 mod corpus;

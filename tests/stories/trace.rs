@@ -103,7 +103,7 @@ async fn a_letter_that_goes_out_at_the_second_attempt(server: &Server, bert: &Ac
     .await;
     let id = queued.trace_id.expect("the queue names the story");
     let waiting = trace(server, &id).await;
-    assert_eq!((waiting.queue_id.as_deref(), waiting.counts.waiting), (Some(queued.id.as_str()), 1));
+    assert_eq!((waiting.queue_ids, waiting.counts.waiting), (vec![queued.id.clone()], 1));
     postfix.let_everyone_through();
     api.retry_queue_message(&queued.id).await.expect("a message can be retried");
     postfix.receives("slow@dst.test").await;
@@ -112,7 +112,7 @@ async fn a_letter_that_goes_out_at_the_second_attempt(server: &Server, bert: &Ac
         (told.counts.delivered == 1).then_some(told)
     })
     .await;
-    assert_eq!((told.origin.as_str(), told.queue_id), ("submission", None));
+    assert_eq!((told.origin.as_str(), told.queue_ids.len()), ("submission", 0));
     assert_eq!((told.login.as_deref(), told.tls.is_some()), (Some(bert.address.as_str()), true));
     assert_eq!(kinds(&told.events), ["received", "queued", "deferred", "retried", "delivered"]);
     let [.., deferred, _, delivered] = told.events.as_slice() else { panic!("{:?}", told.events) };

@@ -490,7 +490,7 @@ trait Operations
     /**
      * Makes a plan.
      *
-     * @param array{name: string, description?: string, limits?: array<string, mixed>, features?: list<'imap'|'pop3'|'submission'|'catch_all'|string>}|Value $body
+     * @param array{name: string, description?: string, limits?: array<string, mixed>, features?: list<'imap'|'pop3'|'submission'|'catch_all'|'forwarding'|string>}|Value $body
      *   `name`: Its name: 1 to 63 lower-case letters, digits and inner hyphens.
      *   `description`: What people read of it.
      *   `limits`: What it allows; a limit that is absent or null is none.
@@ -1940,6 +1940,39 @@ trait Operations
     }
 
     /**
+     * Reads what a mailbox answers by itself.
+     *
+     * @param string $address The mailbox's address.
+     * @throws Failure
+     */
+    public function readMailboxAutoreply(string $address): Type\Autoreply
+    {
+        return $this->call(
+            Type\Autoreply::class,
+            'GET',
+            '/v1/mailboxes/{address}/autoreply',
+            at: ['address' => $address],
+        );
+    }
+
+    /**
+     * Reads what a mailbox answers by itself.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @throws Failure
+     */
+    public function readMailboxAutoreplyByExternalId(string $externalId): Type\Autoreply
+    {
+        return $this->call(
+            Type\Autoreply::class,
+            'GET',
+            '/v1/mailboxes/by-external-id/{external_id}/autoreply',
+            at: ['external_id' => $externalId],
+        );
+    }
+
+    /**
      * Reads a mailbox and what it holds.
      *
      * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
@@ -1952,6 +1985,39 @@ trait Operations
             Type\Mailbox::class,
             'GET',
             '/v1/mailboxes/by-external-id/{external_id}',
+            at: ['external_id' => $externalId],
+        );
+    }
+
+    /**
+     * Reads where a mailbox sends its mail on to.
+     *
+     * @param string $address The mailbox's address.
+     * @throws Failure
+     */
+    public function readMailboxForwarding(string $address): Type\Forwarding
+    {
+        return $this->call(
+            Type\Forwarding::class,
+            'GET',
+            '/v1/mailboxes/{address}/forwarding',
+            at: ['address' => $address],
+        );
+    }
+
+    /**
+     * Reads where a mailbox sends its mail on to.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @throws Failure
+     */
+    public function readMailboxForwardingByExternalId(string $externalId): Type\Forwarding
+    {
+        return $this->call(
+            Type\Forwarding::class,
+            'GET',
+            '/v1/mailboxes/by-external-id/{external_id}/forwarding',
             at: ['external_id' => $externalId],
         );
     }
@@ -2010,6 +2076,26 @@ trait Operations
     public function readOauthSettings(): Type\OAuthSettings
     {
         return $this->call(Type\OAuthSettings::class, 'GET', '/v1/settings/oauth');
+    }
+
+    /**
+     * Reads what one's own mailbox answers by itself.
+     *
+     * @throws Failure
+     */
+    public function readOwnAutoreply(): Type\Autoreply
+    {
+        return $this->call(Type\Autoreply::class, 'GET', '/v1/me/autoreply');
+    }
+
+    /**
+     * Reads where one's own mailbox sends its mail on to.
+     *
+     * @throws Failure
+     */
+    public function readOwnForwarding(): Type\Forwarding
+    {
+        return $this->call(Type\Forwarding::class, 'GET', '/v1/me/forwarding');
     }
 
     /**
@@ -2643,6 +2729,81 @@ trait Operations
     }
 
     /**
+     * Says what a mailbox answers by itself.
+     *
+     * A sender is answered once in `interval_days`, and anew after a change (RFC 3834). Nobody is answered who is a
+     * program, a mailing list or an answer, whose message does not name the mailbox as a recipient, or who SPF or
+     * DMARC says is somebody else.
+     *
+     * @param string $address The mailbox's address.
+     * @param array{enabled: bool, text: string, subject?: string|null, starts_at?: string|null, ends_at?: string|null, interval_days?: int}|Value $body
+     *   `enabled`: Whether it does, within its dates.
+     *   `text`: Its text, of at most 16,384 bytes; not empty where `enabled`.
+     *   `subject`: Its subject, of at most 255 bytes; absent or null for `Auto:` and the subject of the message.
+     *   `starts_at`: Not before; absent or null for at once.
+     *   `ends_at`: Not from then on; absent or null for without an end.
+     *   `interval_days`: Days in which a sender is answered once. Default 7.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceMailboxAutoreply(
+        string $address,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Autoreply {
+        return $this->call(
+            Type\Autoreply::class,
+            'PUT',
+            '/v1/mailboxes/{address}/autoreply',
+            at: ['address' => $address],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Says what a mailbox answers by itself.
+     *
+     * A sender is answered once in `interval_days`, and anew after a change (RFC 3834). Nobody is answered who is a
+     * program, a mailing list or an answer, whose message does not name the mailbox as a recipient, or who SPF or
+     * DMARC says is somebody else.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{enabled: bool, text: string, subject?: string|null, starts_at?: string|null, ends_at?: string|null, interval_days?: int}|Value $body
+     *   `enabled`: Whether it does, within its dates.
+     *   `text`: Its text, of at most 16,384 bytes; not empty where `enabled`.
+     *   `subject`: Its subject, of at most 255 bytes; absent or null for `Auto:` and the subject of the message.
+     *   `starts_at`: Not before; absent or null for at once.
+     *   `ends_at`: Not from then on; absent or null for without an end.
+     *   `interval_days`: Days in which a sender is answered once. Default 7.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceMailboxAutoreplyByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Autoreply {
+        return $this->call(
+            Type\Autoreply::class,
+            'PUT',
+            '/v1/mailboxes/by-external-id/{external_id}/autoreply',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Makes the mailbox, or replaces what is said of it.
      *
      * `If-None-Match: *` only makes it, `If-Match: *` only changes it.
@@ -2682,6 +2843,73 @@ trait Operations
             query: ['dry_run' => $dryRun],
             body: $body,
             objects: ['metadata'],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Says where a mailbox sends its mail on to.
+     *
+     * What is sent on keeps its sender for whoever reads it, and leaves under a return path of this server: SPF does
+     * not speak against it, and what comes back goes to the sender. A message that was in the mailbox before is
+     * refused, so circles end. While the mailbox may not send, it sends nothing on and keeps everything.
+     *
+     * @param string $address The mailbox's address.
+     * @param array{targets: list<string>, keep_copy?: bool}|Value $body
+     *   `targets`: At most 100 addresses, here or elsewhere; none to send nothing on.
+     *   `keep_copy`: Whether the mailbox keeps a copy. Default true, as always without targets.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceMailboxForwarding(
+        string $address,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Forwarding {
+        return $this->call(
+            Type\Forwarding::class,
+            'PUT',
+            '/v1/mailboxes/{address}/forwarding',
+            at: ['address' => $address],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Says where a mailbox sends its mail on to.
+     *
+     * What is sent on keeps its sender for whoever reads it, and leaves under a return path of this server: SPF does
+     * not speak against it, and what comes back goes to the sender. A message that was in the mailbox before is
+     * refused, so circles end. While the mailbox may not send, it sends nothing on and keeps everything.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{targets: list<string>, keep_copy?: bool}|Value $body
+     *   `targets`: At most 100 addresses, here or elsewhere; none to send nothing on.
+     *   `keep_copy`: Whether the mailbox keeps a copy. Default true, as always without targets.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceMailboxForwardingByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Forwarding {
+        return $this->call(
+            Type\Forwarding::class,
+            'PUT',
+            '/v1/mailboxes/by-external-id/{external_id}/forwarding',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -2749,6 +2977,62 @@ trait Operations
     }
 
     /**
+     * Says what one's own mailbox answers by itself.
+     *
+     * @param array{enabled: bool, text: string, subject?: string|null, starts_at?: string|null, ends_at?: string|null, interval_days?: int}|Value $body
+     *   `enabled`: Whether it does, within its dates.
+     *   `text`: Its text, of at most 16,384 bytes; not empty where `enabled`.
+     *   `subject`: Its subject, of at most 255 bytes; absent or null for `Auto:` and the subject of the message.
+     *   `starts_at`: Not before; absent or null for at once.
+     *   `ends_at`: Not from then on; absent or null for without an end.
+     *   `interval_days`: Days in which a sender is answered once. Default 7.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceOwnAutoreply(
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Autoreply {
+        return $this->call(
+            Type\Autoreply::class,
+            'PUT',
+            '/v1/me/autoreply',
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Says where one's own mailbox sends its mail on to. It needs a session that began with a password.
+     *
+     * @param array{targets: list<string>, keep_copy?: bool}|Value $body
+     *   `targets`: At most 100 addresses, here or elsewhere; none to send nothing on.
+     *   `keep_copy`: Whether the mailbox keeps a copy. Default true, as always without targets.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceOwnForwarding(
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Forwarding {
+        return $this->call(
+            Type\Forwarding::class,
+            'PUT',
+            '/v1/me/forwarding',
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Exchanges one's own password. All one's sessions end, this one too.
      *
      * @param array{current_password: string, password: string}|Value $body
@@ -2767,7 +3051,7 @@ trait Operations
      * Tenants that have more than it then allows keep what they have and get no more.
      *
      * @param string $plan The plan's name.
-     * @param array{description?: string, limits?: array<string, mixed>, features?: list<'imap'|'pop3'|'submission'|'catch_all'|string>}|Value $body
+     * @param array{description?: string, limits?: array<string, mixed>, features?: list<'imap'|'pop3'|'submission'|'catch_all'|'forwarding'|string>}|Value $body
      *   `description`: What people read of it.
      *   `limits`: What it allows; a limit that is absent or null is none.
      *   `features`: What it holds. Default: everything.
@@ -3972,7 +4256,7 @@ trait Operations
      * Changes a plan.
      *
      * @param string $plan The plan's name.
-     * @param array{description?: string, limits?: array<string, mixed>, features?: list<'imap'|'pop3'|'submission'|'catch_all'|string>}|Value $body
+     * @param array{description?: string, limits?: array<string, mixed>, features?: list<'imap'|'pop3'|'submission'|'catch_all'|'forwarding'|string>}|Value $body
      *   `description`: What people read of it.
      *   `limits`: Limits to be set; null takes one away.
      *   `features`: What it holds, in place of all it held.

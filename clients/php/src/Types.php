@@ -148,6 +148,20 @@ final class AuditPage extends Page
 }
 
 /**
+ * What a mailbox answers by itself.
+ *
+ * @property bool $enabled Whether it does, within its dates.
+ * @property string|null $subject Its subject; null for `Auto:` and the subject of the message.
+ * @property string $text Its text.
+ * @property string|null $starts_at Not before; null for at once.
+ * @property string|null $ends_at Not from then on; null for without an end.
+ * @property int $interval_days Days in which a sender is answered once.
+ */
+final class Autoreply extends Value
+{
+}
+
+/**
  * What came of one request.
  *
  * @property int $status The status it was answered with.
@@ -343,6 +357,16 @@ final class EventPage extends Page
     protected const HOLDS = [
         'data' => 'Event[]',
     ];
+}
+
+/**
+ * Where a mailbox sends its mail on to.
+ *
+ * @property list<string> $targets The addresses, here or elsewhere; none while it sends nothing on.
+ * @property bool $keep_copy Whether the mailbox keeps a copy.
+ */
+final class Forwarding extends Value
+{
 }
 
 /**
@@ -612,6 +636,8 @@ final class LoginSettings extends Value
  * @property bool $password_set Whether a password is set.
  * @property bool $second_factor Whether its holder has a second factor. If so, its own password opens no mail
  *   program: each has an app password of its own.
+ * @property bool $forwarding Whether its mail is sent on to others.
+ * @property bool $autoreply Whether it answers mail by itself.
  * @property int|null $quota_bytes Octets it may hold; null for as many as there is room.
  * @property int $used_bytes Octets it holds.
  * @property int $message_count Messages it holds.
@@ -766,7 +792,8 @@ final class MessageRecipient extends Value
  * @property string|null $reply The reply that refused the message as a whole, or how the client left; null
  *   otherwise.
  * @property string|null $about_id The message that this one reports on; null when it is no report.
- * @property string|null $queue_id Its message in `/v1/queue/messages`; null when it does not wait there.
+ * @property list<string> $queue_ids Its messages in `/v1/queue/messages`, while some of it waits there: one as its
+ *   sender sent it, and one for each mailbox and domain here that sends it on.
  * @property MessageCounts $counts How many recipients are where.
  * @property list<MessageRecipient> $recipients Its recipients in the order they were named, 1,000 at most.
  * @property list<MessageEvent> $events What happened, in order; of more than 1,000 events the first and the last
@@ -838,7 +865,7 @@ final class OAuthSettings extends Value
  * @property string $description What people read of it.
  * @property SomeLimits $limits What it allows. A limit that is absent or null is none; without `tenants` its
  *   tenants are no resellers.
- * @property list<'imap'|'pop3'|'submission'|'catch_all'|string> $features What it holds.
+ * @property list<'imap'|'pop3'|'submission'|'catch_all'|'forwarding'|string> $features What it holds.
  * @property string $created_at When it was made.
  * @property string $updated_at When it was changed last.
  */
@@ -1191,7 +1218,7 @@ final class TaskRun extends Value
  * @property string|null $plan Its plan; null for none, with no limits but its own.
  * @property SomeLimits $overrides Limits that hold instead of the plan's.
  * @property Limits $limits The limits that hold, all told.
- * @property list<'imap'|'pop3'|'submission'|'catch_all'|string> $features What it has.
+ * @property list<'imap'|'pop3'|'submission'|'catch_all'|'forwarding'|string> $features What it has.
  * @property string|null $domain The domain it had first; null for none.
  * @property 'active'|'suspended'|'terminated'|string $status How it stands.
  * @property string|null $purge_at When it goes for good, if it is terminated; null otherwise.

@@ -748,6 +748,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mailboxes/{address}/autoreply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what a mailbox answers by itself. */
+        get: operations["read_mailbox_autoreply"];
+        /**
+         * Says what a mailbox answers by itself.
+         * @description A sender is answered once in `interval_days`, and anew after a change (RFC 3834). Nobody is answered who is a program, a mailing
+         *     list or an answer, whose message does not name the mailbox as a recipient, or who SPF or DMARC says is somebody else.
+         */
+        put: operations["replace_mailbox_autoreply"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailboxes/{address}/forwarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads where a mailbox sends its mail on to. */
+        get: operations["read_mailbox_forwarding"];
+        /**
+         * Says where a mailbox sends its mail on to.
+         * @description What is sent on keeps its sender for whoever reads it, and leaves under a return path of this server: SPF does not speak against
+         *     it, and what comes back goes to the sender. A message that was in the mailbox before is refused, so circles end. While the
+         *     mailbox may not send, it sends nothing on and keeps everything.
+         */
+        put: operations["replace_mailbox_forwarding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mailboxes/{address}/grants": {
         parameters: {
             query?: never;
@@ -891,6 +936,51 @@ export interface paths {
          * @description The answer holds it in `secret`, this once. It opens the mailbox also where a second factor is asked for.
          */
         post: operations["create_mailbox_app_password_by_external_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailboxes/by-external-id/{external_id}/autoreply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what a mailbox answers by itself. */
+        get: operations["read_mailbox_autoreply_by_external_id"];
+        /**
+         * Says what a mailbox answers by itself.
+         * @description A sender is answered once in `interval_days`, and anew after a change (RFC 3834). Nobody is answered who is a program, a mailing
+         *     list or an answer, whose message does not name the mailbox as a recipient, or who SPF or DMARC says is somebody else.
+         */
+        put: operations["replace_mailbox_autoreply_by_external_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailboxes/by-external-id/{external_id}/forwarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads where a mailbox sends its mail on to. */
+        get: operations["read_mailbox_forwarding_by_external_id"];
+        /**
+         * Says where a mailbox sends its mail on to.
+         * @description What is sent on keeps its sender for whoever reads it, and leaves under a return path of this server: SPF does not speak against
+         *     it, and what comes back goes to the sender. A message that was in the mailbox before is refused, so circles end. While the
+         *     mailbox may not send, it sends nothing on and keeps everything.
+         */
+        put: operations["replace_mailbox_forwarding_by_external_id"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1048,6 +1138,42 @@ export interface paths {
          * @description The mailbox's sessions end; programs with another password come back by themselves.
          */
         delete: operations["delete_own_app_password"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/autoreply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what one's own mailbox answers by itself. */
+        get: operations["read_own_autoreply"];
+        /** Says what one's own mailbox answers by itself. */
+        put: operations["replace_own_autoreply"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/forwarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads where one's own mailbox sends its mail on to. */
+        get: operations["read_own_forwarding"];
+        /** Says where one's own mailbox sends its mail on to. It needs a session that began with a password. */
+        put: operations["replace_own_forwarding"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2754,6 +2880,23 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "mailbox.autoreply_updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A mailbox answers something else by itself, or no more. */
+        post: operations["on_mailbox_autoreply_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "mailbox.created": {
         parameters: {
             query?: never;
@@ -2782,6 +2925,23 @@ export interface webhooks {
         put?: never;
         /** A mailbox was deleted and can be restored. */
         post: operations["on_mailbox_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "mailbox.forwarding_updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A mailbox sends its mail on to others, or no more. */
+        post: operations["on_mailbox_forwarding_updated"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3666,6 +3826,72 @@ export interface components {
             /** @description The `cursor` of the next page; null on the last. */
             next_cursor: string | null;
         };
+        /** @description What a mailbox answers by itself. */
+        Autoreply: {
+            /** @description Whether it does, within its dates. */
+            enabled: boolean;
+            /**
+             * Format: date-time
+             * @description Not from then on; null for without an end.
+             * @example 2026-07-15T00:00:00Z
+             */
+            ends_at: string | null;
+            /**
+             * Format: int64
+             * @description Days in which a sender is answered once.
+             * @example 7
+             */
+            interval_days: number;
+            /**
+             * Format: date-time
+             * @description Not before; null for at once.
+             * @example 2026-07-01T00:00:00Z
+             */
+            starts_at: string | null;
+            /**
+             * @description Its subject; null for `Auto:` and the subject of the message.
+             * @example I am on holiday
+             */
+            subject: string | null;
+            /**
+             * @description Its text.
+             * @example I read your message when I am back, on Monday.
+             */
+            text: string;
+        };
+        /** @description What a mailbox is to answer by itself. */
+        AutoreplyReplacement: {
+            /** @description Whether it does, within its dates. */
+            enabled: boolean;
+            /**
+             * Format: date-time
+             * @description Not from then on; absent or null for without an end.
+             * @example 2026-07-15T00:00:00Z
+             */
+            ends_at?: string | null;
+            /**
+             * Format: int64
+             * @description Days in which a sender is answered once. Default 7.
+             * @example 7
+             */
+            interval_days?: number;
+            /**
+             * Format: date-time
+             * @description Not before; absent or null for at once.
+             * @example 2026-07-01T00:00:00Z
+             */
+            starts_at?: string | null;
+            /**
+             * @description Its subject, of at most 255 bytes; absent or null for `Auto:` and the subject of the message.
+             * @example I am on holiday
+             */
+            subject?: string | null;
+            /**
+             * @description Its text, of at most 16,384 bytes; not empty where `enabled`.
+             * @example I read your message when I am back, on Monday.
+             */
+            text: string;
+        };
         /** @description Requests to be done. */
         Batch: {
             /** @description Whether they wait for each other. Default `sequential`. */
@@ -4207,10 +4433,10 @@ export interface components {
             used: number;
         };
         /**
-         * @description What a plan can hold: reading mail (`imap`, `pop3`), sending it (`submission`), a mailbox for addresses that are not there (`catch_all`).
+         * @description What a plan can hold: reading mail (`imap`, `pop3`), sending it (`submission`), a mailbox for addresses that are not there (`catch_all`), sending mail on to others (`forwarding`).
          * @enum {string}
          */
-        Feature: "imap" | "pop3" | "submission" | "catch_all" | (string & {});
+        Feature: "imap" | "pop3" | "submission" | "catch_all" | "forwarding" | (string & {});
         /** @description One field at fault. */
         FieldError: {
             /**
@@ -4225,6 +4451,33 @@ export interface components {
              * @example /quota_bytes
              */
             pointer: string;
+        };
+        /** @description Where a mailbox sends its mail on to. */
+        Forwarding: {
+            /** @description Whether the mailbox keeps a copy. */
+            keep_copy: boolean;
+            /**
+             * @description The addresses, here or elsewhere; none while it sends nothing on.
+             * @example [
+             *       "anna@elsewhere.example"
+             *     ]
+             */
+            targets: string[];
+        };
+        /** @description Where a mailbox is to send its mail on to. */
+        ForwardingReplacement: {
+            /**
+             * @description Whether the mailbox keeps a copy. Default true, as always without targets.
+             * @example true
+             */
+            keep_copy?: boolean;
+            /**
+             * @description At most 100 addresses, here or elsewhere; none to send nothing on.
+             * @example [
+             *       "anna@elsewhere.example"
+             *     ]
+             */
+            targets: string[];
         };
         /** @description What somebody let a program do. */
         Grant: {
@@ -4893,6 +5146,8 @@ export interface components {
              * @example anna@example.org
              */
             address: string;
+            /** @description Whether it answers mail by itself. */
+            autoreply: boolean;
             /**
              * Format: date-time
              * @description When it was made.
@@ -4914,6 +5169,8 @@ export interface components {
              * @example user-4711
              */
             external_id: string | null;
+            /** @description Whether its mail is sent on to others. */
+            forwarding: boolean;
             /**
              * @description Its identifier.
              * @example mbx_16k
@@ -5365,10 +5622,13 @@ export interface components {
              */
             peer_ip: string | null;
             /**
-             * @description Its message in `/v1/queue/messages`; null when it does not wait there.
-             * @example que_16p
+             * @description Its messages in `/v1/queue/messages`, while some of it waits there: one as its sender sent it, and one for each mailbox and
+             *     domain here that sends it on.
+             * @example [
+             *       "que_16p"
+             *     ]
              */
-            queue_id: string | null;
+            queue_ids: string[];
             /** @description Its recipients in the order they were named, 1,000 at most. */
             recipients: components["schemas"]["MessageRecipient"][];
             /**
@@ -8053,6 +8313,8 @@ export type AppPasswordPage = components['schemas']['AppPasswordPage'];
 export type AppScope = components['schemas']['AppScope'];
 export type AuditLine = components['schemas']['AuditLine'];
 export type AuditPage = components['schemas']['AuditPage'];
+export type Autoreply = components['schemas']['Autoreply'];
+export type AutoreplyReplacement = components['schemas']['AutoreplyReplacement'];
 export type Batch = components['schemas']['Batch'];
 export type BatchMethod = components['schemas']['BatchMethod'];
 export type BatchOrder = components['schemas']['BatchOrder'];
@@ -8085,6 +8347,8 @@ export type EventPage = components['schemas']['EventPage'];
 export type Exceeded = components['schemas']['Exceeded'];
 export type Feature = components['schemas']['Feature'];
 export type FieldError = components['schemas']['FieldError'];
+export type Forwarding = components['schemas']['Forwarding'];
+export type ForwardingReplacement = components['schemas']['ForwardingReplacement'];
 export type Grant = components['schemas']['Grant'];
 export type GrantPage = components['schemas']['GrantPage'];
 export type Health = components['schemas']['Health'];
@@ -11195,6 +11459,218 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    read_mailbox_autoreply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The mailbox's address.
+                 * @example anna@example.org
+                 */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its answer, whether or not it is given now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Autoreply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_mailbox_autoreply: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The mailbox's address.
+                 * @example anna@example.org
+                 */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutoreplyReplacement"];
+            };
+        };
+        responses: {
+            /** @description What it answers by now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Autoreply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_mailbox_forwarding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The mailbox's address.
+                 * @example anna@example.org
+                 */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its addresses; none while it sends nothing on. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forwarding"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_mailbox_forwarding: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The mailbox's address.
+                 * @example anna@example.org
+                 */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardingReplacement"];
+            };
+        };
+        responses: {
+            /** @description Where it sends its mail on to by now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forwarding"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_mailbox_grants: {
         parameters: {
             query?: {
@@ -11832,6 +12308,220 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    read_mailbox_autoreply_by_external_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its answer, whether or not it is given now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Autoreply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_mailbox_autoreply_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutoreplyReplacement"];
+            };
+        };
+        responses: {
+            /** @description What it answers by now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Autoreply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_mailbox_forwarding_by_external_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its addresses; none while it sends nothing on. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forwarding"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_mailbox_forwarding_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardingReplacement"];
+            };
+        };
+        responses: {
+            /** @description Where it sends its mail on to by now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forwarding"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_mailbox_grants_by_external_id: {
         parameters: {
             query?: {
@@ -12254,6 +12944,188 @@ export interface operations {
             408: components["responses"]["BodyTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_own_autoreply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its answer, whether or not it is given now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Autoreply"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_own_autoreply: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutoreplyReplacement"];
+            };
+        };
+        responses: {
+            /** @description What it answers by now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Autoreply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_own_forwarding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its addresses; none while it sends nothing on. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forwarding"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_own_forwarding: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardingReplacement"];
+            };
+        };
+        responses: {
+            /** @description Where it sends its mail on to by now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forwarding"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -18378,6 +19250,44 @@ export interface operations {
             };
         };
     };
+    on_mailbox_autoreply_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     on_mailbox_created: {
         parameters: {
             query?: never;
@@ -18417,6 +19327,44 @@ export interface operations {
         };
     };
     on_mailbox_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_mailbox_forwarding_updated: {
         parameters: {
             query?: never;
             header: {

@@ -2,7 +2,8 @@
 
 use axum::extract::State;
 use axum::response::IntoResponse;
-use engine::app_passwords::{AppPasswordOrder, Whose};
+use engine::app_passwords::AppPasswordOrder;
+use engine::whose::Whose;
 use engine::{Area, Engine, Principal};
 use foundation::http::wire::{ShownOnce, time};
 use foundation::http::{Json, Listed, PageParams, Paging, Path, Storable};

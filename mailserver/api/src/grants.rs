@@ -1,7 +1,7 @@
 //! What the holders of mailboxes let programs do by OAuth.
 
 use axum::extract::State;
-use engine::app_passwords::Whose;
+use engine::whose::Whose;
 use engine::{Engine, Principal};
 use foundation::http::wire::time;
 use foundation::http::{Listed, PageParams, Paging, Path};

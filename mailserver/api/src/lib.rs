@@ -4,6 +4,7 @@
 mod administrators;
 mod aliases;
 mod app_passwords;
+mod autoreply;
 mod batch;
 mod clients;
 pub mod codes;
@@ -14,6 +15,7 @@ mod domains;
 mod door;
 mod events;
 mod failure;
+mod forwarding;
 mod grants;
 mod health;
 mod license;

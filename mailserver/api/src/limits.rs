@@ -139,12 +139,14 @@ pub(crate) enum FeatureName {
     Submission,
     /// A mailbox for addresses that are not there.
     CatchAll,
+    /// Sending mail on to other addresses.
+    Forwarding,
 }
 
 impl PartialSchema for FeatureName {
     fn schema() -> RefOr<Schema> {
         let text = "What a plan can hold: reading mail (`imap`, `pop3`), sending it (`submission`), a mailbox for addresses that \
-                    are not there (`catch_all`).";
+                    are not there (`catch_all`), sending mail on to others (`forwarding`).";
         let words = Feature::ALL.into_iter().filter_map(|feature| serde_json::to_value(Self::from(feature)).ok());
         growing_words(text, words.filter_map(|word| word.as_str().map(str::to_owned)))
     }
@@ -163,6 +165,7 @@ impl From<Feature> for FeatureName {
             Feature::Pop3 => Self::Pop3,
             Feature::Submission => Self::Submission,
             Feature::CatchAll => Self::CatchAll,
+            Feature::Forwarding => Self::Forwarding,
         }
     }
 }
@@ -174,6 +177,7 @@ impl From<FeatureName> for Feature {
             FeatureName::Pop3 => Self::Pop3,
             FeatureName::Submission => Self::Submission,
             FeatureName::CatchAll => Self::CatchAll,
+            FeatureName::Forwarding => Self::Forwarding,
         }
     }
 }

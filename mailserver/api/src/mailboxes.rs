@@ -130,6 +130,10 @@ pub(crate) struct Mailbox {
     password_set: bool,
     /// Whether its holder has a second factor. If so, its own password opens no mail program: each has an app password of its own.
     second_factor: bool,
+    /// Whether its mail is sent on to others.
+    forwarding: bool,
+    /// Whether it answers mail by itself.
+    autoreply: bool,
     /// Octets it may hold; null for as many as there is room.
     #[schema(required, minimum = 0, maximum = 9007199254740991_u64, example = 1073741824)]
     quota_bytes: Option<u64>,
@@ -169,6 +173,8 @@ impl From<MailboxState> for Mailbox {
             outgoing: text.switches.outgoing.into(),
             password_set: !mailbox.password_hash.is_empty(),
             second_factor: mailbox.factor.confirmed,
+            forwarding: mailbox.forwarding.is_some(),
+            autoreply: mailbox.away,
             quota_bytes: text.quota_bytes.map(number),
             used_bytes: number(usage.bytes),
             message_count: number(usage.messages),

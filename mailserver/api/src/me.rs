@@ -3,8 +3,8 @@
 use axum::extract::State;
 use axum::response::IntoResponse;
 use engine::Engine;
-use engine::app_passwords::Whose;
 use engine::people::Person;
+use engine::whose::Whose;
 use foundation::http::cookie::forget;
 use foundation::http::wire::{Password, Short, ShownOnce, time};
 use foundation::http::{Json, Listed, PageParams, Paging, Path, Storable};

@@ -288,9 +288,10 @@ pub(crate) struct MessageTrace {
     /// The message that this one reports on; null when it is no report.
     #[schema(required, example = "1hn4pf9k2c0v3")]
     about_id: Option<String>,
-    /// Its message in `/v1/queue/messages`; null when it does not wait there.
-    #[schema(required, example = "que_16p")]
-    queue_id: Option<String>,
+    /// Its messages in `/v1/queue/messages`, while some of it waits there: one as its sender sent it, and one for each mailbox and
+    /// domain here that sends it on.
+    #[schema(max_items = 100, example = json!(["que_16p"]))]
+    queue_ids: Vec<String>,
     /// How many recipients are where.
     counts: MessageCounts,
     /// Its recipients in the order they were named, 1,000 at most.
@@ -347,7 +348,7 @@ impl From<Traced> for MessageTrace {
             authentication_results: message.authentication,
             reply: message.reply,
             about_id: message.about.map(|about| about.to_string()),
-            queue_id: queued.map(|queued| queued.to_string()),
+            queue_ids: queued.iter().map(ToString::to_string).collect(),
             counts: progress.counts.into(),
             recipients: progress.recipients.into_iter().take(MOST).map(MessageRecipient::from).collect(),
             events: ends(progress.events).map(MessageEvent::from).collect(),

@@ -1,13 +1,13 @@
 //! Aliases: addresses that lead to others, here or elsewhere.
 
 use foundation::db::{Actor, AuditEntry, Change, Event, Order, Place, Tx};
-use foundation::http::FieldError;
 use foundation::tokens::Scope;
 use message::address::Address;
 use serde_json::json;
 use store::aliases::{self, Alias, AliasFilter};
 use store::totals::What;
 
+use crate::addressees::check_addresses;
 use crate::limits::check_room;
 use crate::named::Put;
 use crate::{Area, Engine, Principal, Refused};
@@ -39,19 +39,8 @@ fn entry(action: &'static str, before: Option<&Alias>, after: Option<&Alias>) ->
     AuditEntry { action, object: format!("alias:{address}"), change }
 }
 
-/// The targets as they are kept, or which of them are no addresses.
 fn check_targets(targets: &[String]) -> Result<Vec<String>, Refused> {
-    if targets.is_empty() || targets.len() > MOST_TARGETS {
-        return Err(Refused::field("/targets", "out_of_range", format!("must have 1 to {MOST_TARGETS} items")));
-    }
-    let (mut kept, mut errors) = (Vec::new(), Vec::new());
-    for (index, target) in targets.iter().enumerate() {
-        match Address::parse(target) {
-            Ok(address) => kept.push(address.to_string()),
-            Err(_) => errors.push(FieldError::new(format!("/targets/{index}"), "invalid", "must be an address")),
-        }
-    }
-    if errors.is_empty() { Ok(kept) } else { Err(Refused::Invalid(errors)) }
+    check_addresses(targets, 1..=MOST_TARGETS, |_| Ok(()))
 }
 
 /// Which aliases are looked for.

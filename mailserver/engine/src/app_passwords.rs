@@ -16,7 +16,7 @@ use store::mailboxes::{self, Mailbox};
 
 use crate::admission::withdraw;
 use crate::mailboxes::told;
-use crate::named::Key;
+use crate::whose::Whose;
 use crate::{Area, Engine, Principal, Refused, Right};
 
 /// The text of such a password: 86 bits.
@@ -33,15 +33,6 @@ pub struct AppPasswordOrder {
     pub networks: Vec<IpNet>,
     /// Until when.
     pub expires_at: Option<Timestamp>,
-}
-
-/// Whose passwords are meant.
-#[derive(Clone, Debug)]
-pub enum Whose {
-    /// Those of whoever asks.
-    Own,
-    /// Those of a mailbox.
-    Mailbox(Key),
 }
 
 /// What a password for a program can be for.
@@ -83,10 +74,7 @@ impl Engine {
         after: Option<AppPasswordId>,
         rows: i64,
     ) -> Result<Vec<AppPassword>, Refused> {
-        let mailbox = match whose {
-            Whose::Own => self.own_mailbox(principal, Scope::Read(Area::Account)).await?,
-            Whose::Mailbox(key) => self.mailbox(principal, key).await?.mailbox,
-        };
+        let mailbox = self.mailbox_of(principal, whose, Scope::Read).await?;
         Ok(app_passwords::list(&mut self.store.read().await?, mailbox.id, after, rows).await?)
     }
 
@@ -98,17 +86,7 @@ impl Engine {
         whose: &Whose,
         order: AppPasswordOrder,
     ) -> Result<(AppPassword, String), Refused> {
-        let mailbox = match whose {
-            Whose::Own => {
-                principal.in_person()?;
-                self.own_mailbox(principal, Scope::Write(Area::Account)).await?
-            }
-            Whose::Mailbox(key) => {
-                principal.needs(Scope::Write(Area::Mailboxes))?;
-                principal.not_by_program()?;
-                self.find_mailbox(principal, key).await?.mailbox
-            }
-        };
+        let mailbox = self.mailbox_of_hand(principal, whose).await?;
         let text = self.app_password_text(order)?;
         let typed = Typed::make();
         let hash = typed.hash(&mailbox.id.to_string());
@@ -188,14 +166,6 @@ impl Engine {
             })
         })
         .await
-    }
-
-    /// The mailbox of whoever asks as its holder.
-    pub(crate) async fn own_mailbox(&self, principal: &Principal, right: Right) -> Result<Mailbox, Refused> {
-        principal.needs(right)?;
-        let crate::Reach::Mailbox { id, .. } = principal.reach else { return Err(Refused::Forbidden(right)) };
-        let found = mailboxes::read(&mut self.store.read().await?, id).await?;
-        found.ok_or_else(|| Refused::Missing { kind: "mailbox", key: id.to_string() })
     }
 
     /// Whether what was sent as a password is one for a program, and lets it do this from there; `None` when it is none at all.

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use foundation::db::{Conn, DbError};
-use message::address::{Address, LocalPart};
-use store::addresses::{self, LeadsTo, Standing};
-use store::ids::{DomainId, FolderId, MailboxId};
+use message::address::{Address, Domain, LocalPart};
+use store::addresses::{self, LeadsTo, MailboxAt, Standing};
+use store::forwarding::{self, Kept};
+use store::ids::{DomainId, FolderId, MailboxId, TenantId};
 use store::mailboxes::Passage;
 use store::{aliases, mailboxes};
 
@@ -27,9 +28,52 @@ pub enum Destination {
         /// Whether mail to it waits for somebody to release it.
         passage: Passage,
     },
-    /// Through the queue: elsewhere, or here to an alias's target that cannot take it at the moment, so that the queue
-    /// tries again and its sender hears of a failure.
-    Queue(Address),
+    /// Through the queue: elsewhere, or here to where an alias or a mailbox leads that cannot take it at the moment, so that the
+    /// queue tries again and its sender hears of a failure.
+    Queue {
+        /// Whom it is for.
+        address: Address,
+        /// Who sends it on; `None` when the sender named the address.
+        by: Option<Forwarder>,
+    },
+}
+
+/// Who here sends mail on that came for them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forwarder {
+    /// The domain that answers for it.
+    pub domain: Domain,
+    /// The mailbox, if it is one: what it sends on says so, and ends when it comes back.
+    pub mailbox: Option<(MailboxId, Address)>,
+}
+
+/// What mail to an address comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lead {
+    /// Where its copies go, each named once.
+    pub destinations: Vec<Destination>,
+    /// The mailboxes it reaches that answer by themselves, kept or only passed.
+    pub away: Vec<Away>,
+}
+
+/// A mailbox that answers by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Away {
+    /// The mailbox.
+    pub mailbox: MailboxId,
+    /// Its domain.
+    pub domain: DomainId,
+    /// Its address.
+    pub address: Address,
+}
+
+/// Whether mail that a mailbox holds back may be let through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gate {
+    /// It arrives.
+    Kept,
+    /// Somebody released it, or it was let through before.
+    Opened,
 }
 
 /// Why an address takes no mail.
@@ -58,37 +102,53 @@ pub enum Unreachable {
     Database(#[from] DbError),
 }
 
-/// How deep aliases may lead to aliases.
+/// How deep aliases and mailboxes may lead to others.
 const DEPTH: usize = 10;
 
 impl Destination {
     /// The address at which it stands.
     pub(crate) fn address(&self) -> &Address {
         match self {
-            Self::Mailbox { address, .. } | Self::Queue(address) => address,
+            Self::Mailbox { address, .. } | Self::Queue { address, .. } => address,
+        }
+    }
+
+    /// The mailbox here that has the message once it went there: what has been in it before runs in a circle.
+    pub(crate) fn mailbox(&self) -> Option<&Address> {
+        match self {
+            Self::Mailbox { address, .. } => Some(address),
+            Self::Queue { by, .. } => by.as_ref()?.mailbox.as_ref().map(|(_, address)| address),
         }
     }
 }
 
 impl Engine {
-    /// The destinations of `address` for a message of `size` octets (0 when unknown).
-    pub async fn destinations(&self, address: &Address, size: u64) -> Result<Vec<Destination>, Unreachable> {
+    /// What `address` comes to for a message of `size` octets (0 when unknown).
+    pub async fn lead(&self, address: &Address, size: u64) -> Result<Lead, Unreachable> {
+        self.lead_through(address, size, Gate::Kept).await
+    }
+
+    /// As [`Engine::lead`], through a gate.
+    pub(crate) async fn lead_through(&self, address: &Address, size: u64, gate: Gate) -> Result<Lead, Unreachable> {
+        if let Some(sender) = self.rewritten_from(address).await {
+            return Ok(Lead { destinations: vec![Destination::Queue { address: sender, by: None }], away: Vec::new() });
+        }
         let mut conn = self.store.read().await?;
         let (standing, address) = match self.standing(&mut conn, address).await {
             Err(Unreachable::Unknown) if is_postmaster(address) => {
                 let postmaster = self.postmaster().filter(|known| known.key() != address.key());
                 let postmaster = postmaster.ok_or(Unreachable::Unknown)?;
                 match self.standing(&mut conn, &postmaster).await {
-                    Err(Unreachable::Elsewhere) => return Ok(vec![Destination::Queue(postmaster)]),
+                    Err(Unreachable::Elsewhere) => {
+                        let elsewhere = Destination::Queue { address: postmaster, by: None };
+                        return Ok(Lead { destinations: vec![elsewhere], away: Vec::new() });
+                    }
                     found => found?,
                 }
             }
             found => found?,
         };
-        match standing.leads_to {
-            LeadsTo::Mailbox { .. } => Ok(vec![self.at_mailbox(&mut conn, standing, address, size).await?]),
-            LeadsTo::Alias(alias) => self.expand(&mut conn, alias, size).await,
-        }
+        self.follow(&mut conn, standing, address, size, gate).await
     }
 
     /// Where mail to `postmaster` goes that no domain's own postmaster takes.
@@ -124,37 +184,37 @@ impl Engine {
         }
     }
 
-    /// Follows an alias to its ends, each named once.
-    async fn expand(
+    /// Follows what stands at an address to its ends, each named once.
+    async fn follow(
         &self,
         conn: &mut Conn,
-        alias: store::ids::AliasId,
+        standing: Standing,
+        address: Address,
         size: u64,
-    ) -> Result<Vec<Destination>, Unreachable> {
+        gate: Gate,
+    ) -> Result<Lead, Unreachable> {
         let most = self.smtp.get().value.alias_targets as usize;
-        let mut seen = HashSet::new();
-        let mut ends = Vec::new();
-        let mut level = vec![alias];
+        let mut lead = Lead::default();
+        let mut seen = HashSet::from([address.key()]);
+        let mut level = self.step(conn, &mut lead, standing, address, size, gate).await?;
         for _ in 0..DEPTH {
             let mut next = Vec::new();
-            for alias in level {
-                for target in aliases::targets(conn, alias).await? {
-                    let Ok(target) = Address::parse(&target) else { continue };
-                    if !seen.insert(target.key()) {
-                        continue;
-                    }
-                    if seen.len() > most {
-                        return Err(Unreachable::Tangled);
-                    }
-                    match self.standing(conn, &target).await {
-                        Ok((Standing { leads_to: LeadsTo::Alias(alias), .. }, _)) => next.push(alias),
-                        Ok((mailbox, at)) => match self.at_mailbox(conn, mailbox, at, size).await {
-                            Err(Unreachable::Database(error)) => return Err(error.into()),
-                            found => ends.push(found.unwrap_or(Destination::Queue(target))),
-                        },
-                        Err(Unreachable::Database(error)) => return Err(error.into()),
-                        Err(_) => ends.push(Destination::Queue(target)),
-                    }
+            for (target, by) in level {
+                let Ok(target) = Address::parse(&target) else { continue };
+                if !seen.insert(target.key()) {
+                    continue;
+                }
+                if seen.len() > most {
+                    return Err(Unreachable::Tangled);
+                }
+                let stepped = match self.standing(conn, &target).await {
+                    Ok((standing, at)) => self.step(conn, &mut lead, standing, at, size, gate).await,
+                    Err(error) => Err(error),
+                };
+                match stepped {
+                    Ok(further) => next.extend(further),
+                    Err(Unreachable::Database(error)) => return Err(error.into()),
+                    Err(_) => lead.destinations.push(Destination::Queue { address: target, by: Some(by) }),
                 }
             }
             if next.is_empty() {
@@ -162,7 +222,45 @@ impl Engine {
             }
             level = next;
         }
-        if ends.is_empty() { Err(Unreachable::Tangled) } else { Ok(ends) }
+        if lead.destinations.is_empty() { Err(Unreachable::Tangled) } else { Ok(lead) }
+    }
+
+    /// Adds what stands at an address to `lead`; where it leads on to, and who sends it there.
+    async fn step(
+        &self,
+        conn: &mut Conn,
+        lead: &mut Lead,
+        standing: Standing,
+        address: Address,
+        size: u64,
+        gate: Gate,
+    ) -> Result<Vec<(String, Forwarder)>, Unreachable> {
+        let at = match standing.leads_to {
+            LeadsTo::Mailbox(at) => at,
+            LeadsTo::Alias(alias) => {
+                let by = Forwarder { domain: address.domain().clone(), mailbox: None };
+                let targets = aliases::targets(conn, alias).await?;
+                return Ok(targets.into_iter().map(|target| (target, by.clone())).collect());
+            }
+        };
+        takes_mail(&at)?;
+        let waits = at.incoming == Passage::Hold && gate == Gate::Kept;
+        // Whoever may not send sends nothing on: it is kept instead.
+        let forwarding = at.forwarding.filter(|_| !waits && standing.sends && at.outgoing == Passage::Open);
+        // The mailbox's own spelling, not the sender's.
+        let address = Address::parse(&address.key()).unwrap_or(address);
+        let MailboxAt { id, inbox, incoming: passage, .. } = at;
+        if forwarding != Some(Kept::Nothing) {
+            self.check_room(conn, standing.tenant, &at, size).await?;
+            let (domain, address) = (standing.domain_id, address.clone());
+            lead.destinations.push(Destination::Mailbox { id, inbox, domain, address, passage });
+        }
+        if at.away && !waits {
+            lead.away.push(Away { mailbox: id, domain: standing.domain_id, address: address.clone() });
+        }
+        let by = Forwarder { domain: address.domain().clone(), mailbox: Some((id, address)) };
+        let targets = if forwarding.is_some() { forwarding::targets(conn, id).await? } else { Vec::new() };
+        Ok(targets.into_iter().map(|target| (target, by.clone())).collect())
     }
 
     /// Whether whoever logs in to `owner` may send as `address`: their own, with or without `+detail`, or an alias that
@@ -178,32 +276,31 @@ impl Engine {
         Ok(targets.iter().any(|target| Address::parse(target).is_ok_and(|target| target.key() == own)))
     }
 
-    /// The destination that is a mailbox, if it takes mail.
-    async fn at_mailbox(
+    /// Refuses when a mailbox has no room.
+    async fn check_room(
         &self,
         conn: &mut Conn,
-        standing: Standing,
-        address: Address,
+        tenant: TenantId,
+        at: &MailboxAt,
         size: u64,
-    ) -> Result<Destination, Unreachable> {
-        let LeadsTo::Mailbox { id, inbox, status, incoming, quota_bytes, used_bytes } = standing.leads_to else {
-            return Err(Unreachable::Unknown);
-        };
-        match (status, incoming) {
-            (mailboxes::Status::Deleted, _) => return Err(Unreachable::Unknown),
-            (mailboxes::Status::Disabled, _) => return Err(Unreachable::Disabled),
-            (_, Passage::Reject) => return Err(Unreachable::Closed),
-            (mailboxes::Status::Active | mailboxes::Status::Staged, Passage::Open | Passage::Hold) => {}
-        }
+    ) -> Result<(), Unreachable> {
         // A message of unknown size is let in while there is any room.
         let size = size.max(1);
-        let full = quota_bytes.is_some_and(|quota| used_bytes.saturating_add(size as i64) > quota);
-        if full || !self.storage.takes(conn, standing.tenant, size, self.store.clock().micros()).await? {
+        let full = at.quota_bytes.is_some_and(|quota| at.used_bytes.saturating_add(size as i64) > quota);
+        if full || !self.storage.takes(conn, tenant, size, self.store.clock().micros()).await? {
             return Err(Unreachable::Full);
         }
-        // The mailbox's own spelling, not the sender's.
-        let address = Address::parse(&address.key()).unwrap_or(address);
-        Ok(Destination::Mailbox { id, inbox, domain: standing.domain_id, address, passage: incoming })
+        Ok(())
+    }
+}
+
+/// Refuses when a mailbox takes no mail.
+fn takes_mail(at: &MailboxAt) -> Result<(), Unreachable> {
+    match (at.status, at.incoming) {
+        (mailboxes::Status::Deleted, _) => Err(Unreachable::Unknown),
+        (mailboxes::Status::Disabled, _) => Err(Unreachable::Disabled),
+        (_, Passage::Reject) => Err(Unreachable::Closed),
+        (mailboxes::Status::Active | mailboxes::Status::Staged, Passage::Open | Passage::Hold) => Ok(()),
     }
 }
 

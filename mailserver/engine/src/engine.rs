@@ -17,6 +17,7 @@ use store::Store;
 use crate::dkim::Keys;
 use crate::dns::{Memory, Resolver};
 use crate::license::{FileError, Licensing, Premises};
+use crate::rewriting::Rewriting;
 use crate::settings::{
     DnsSettings, ImapSettings, LicenseSettings, LoginSettings, OAuthSettings, QueueSettings, RetentionSettings,
 };
@@ -103,6 +104,7 @@ pub struct Shared {
     pub(crate) storage: Storage,
     pub(crate) webhooks: Webhooks,
     pub(crate) telling: Telling,
+    pub(crate) rewriting: Rewriting,
 }
 
 impl std::ops::Deref for Engine {
@@ -154,6 +156,7 @@ impl Engine {
                 storage: Storage::default(),
                 webhooks,
                 telling: Telling::new(RefusedLimits::default()),
+                rewriting: Rewriting::new(&parts.sealer),
                 store: parts.store,
                 sealer: parts.sealer,
                 tls: parts.tls,

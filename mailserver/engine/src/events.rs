@@ -124,6 +124,8 @@ pub const KINDS: &[Kind] = &[
     Kind::new("mailbox.second_factor_begun", "mbx", "A mailbox's holder is setting up a second factor."),
     Kind::new("mailbox.second_factor_on", "mbx", "A mailbox's own password opens no mail program from now on."),
     Kind::new("mailbox.second_factor_off", "mbx", "A mailbox has no second factor any more."),
+    Kind::new("mailbox.forwarding_updated", "mbx", "A mailbox sends its mail on to others, or no more."),
+    Kind::new("mailbox.autoreply_updated", "mbx", "A mailbox answers something else by itself, or no more."),
     Kind::new("mailbox.app_password_created", "mbx", "A mailbox got a password for one program."),
     Kind::new("mailbox.app_password_deleted", "mbx", "A password for one program opens a mailbox no more."),
     Kind::new("mailbox.grant_deleted", "mbx", "Leave was taken back from a program that acted for a mailbox's holder."),

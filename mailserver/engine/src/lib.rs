@@ -1,10 +1,12 @@
 //! The sorting hall: every rule of the product, in its own terms. Counters ask it; it writes through the store, one
 //! transaction for rule, rows, audit and event. It knows no wire format and no status code but the verdicts of SMTP.
 
+mod addressees;
 pub mod administrators;
 pub mod admission;
 pub mod aliases;
 pub mod app_passwords;
+pub mod autoreply;
 mod change;
 pub mod directory;
 pub mod dkim;
@@ -14,6 +16,7 @@ pub mod domains;
 mod engine;
 pub mod events;
 pub mod folders;
+pub mod forwarding;
 pub mod license;
 pub mod limits;
 pub mod login;
@@ -30,6 +33,7 @@ pub mod queue;
 pub mod receive;
 pub mod refused;
 pub mod report;
+mod rewriting;
 pub mod sessions;
 pub mod settings;
 pub mod sign_on;
@@ -41,7 +45,9 @@ pub mod testing;
 pub mod tokens;
 pub mod traces;
 pub mod upkeep;
+mod ways;
 mod webhooks;
+pub mod whose;
 
 pub use engine::{Engine, Identity, OpenError, Parts};
 pub use principal::{Area, Intent, Principal, Reach, Right};

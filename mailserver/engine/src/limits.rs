@@ -118,11 +118,13 @@ pub enum Feature {
     Submission,
     /// A mailbox for addresses that are not there.
     CatchAll,
+    /// Sending mail on to other addresses.
+    Forwarding,
 }
 
 impl Feature {
     /// Every one.
-    pub const ALL: [Self; 4] = [Self::Imap, Self::Pop3, Self::Submission, Self::CatchAll];
+    pub const ALL: [Self; 5] = [Self::Imap, Self::Pop3, Self::Submission, Self::CatchAll, Self::Forwarding];
 }
 
 /// The features of a plan, as its row tells. What nobody can read is none.

@@ -130,7 +130,7 @@ fn missing(address: &str) -> Refused {
     Refused::Missing { kind: "mailbox", key: address.to_owned() }
 }
 
-fn gone(mailbox: &Mailbox) -> Refused {
+pub(crate) fn gone(mailbox: &Mailbox) -> Refused {
     Refused::Gone { kind: "mailbox", key: mailbox.address.clone() }
 }
 

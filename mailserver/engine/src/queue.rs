@@ -150,10 +150,14 @@ impl Engine {
         deleted.await
     }
 
-    /// The tenant whose mail a queued message is; what came from elsewhere is the server's own.
+    /// The tenant whose mail a queued message is; what came from elsewhere is the server's own, until somebody sends it on.
     async fn books_of(&self, principal: &Principal, id: QueueId) -> Result<TenantId, Refused> {
         let mut conn = self.store.read().await?;
         let found = queue::find_within(&mut conn, &principal.reach.within(), id).await?.ok_or_else(|| missing(id))?;
+        if let Some(by) = found.forwarded_by {
+            let domain = store::domains::find(&mut conn, &by).await?;
+            return Ok(domain.map_or(TenantId(0), |domain| domain.owner.tenant));
+        }
         let Some(origin) = found.origin else { return Ok(TenantId(0)) };
         let mailbox = store::mailboxes::read(&mut conn, origin).await?;
         Ok(mailbox.map_or(TenantId(0), |mailbox| mailbox.owner.tenant))

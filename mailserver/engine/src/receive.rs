@@ -22,8 +22,10 @@ use store::messages::NewMessage;
 use store::queue::{NewQueueMessage, NewRecipient};
 use store::traces::{self, Place, Step, StepKind, Told, TraceId};
 
-use crate::directory::{Destination, Unreachable};
+use crate::autoreply::News;
+use crate::directory::{Away, Destination, Lead, Unreachable};
 use crate::login::Login;
+use crate::ways::Ways;
 use crate::{Engine, report, submit};
 
 /// What a client came for.
@@ -97,6 +99,8 @@ pub struct Recipient {
     pub params: RcptParams,
     /// Where its copies go.
     pub destinations: Vec<Destination>,
+    /// The mailboxes it reaches that answer by themselves.
+    pub away: Vec<Away>,
     /// Its domain, when that is ours.
     pub domain: Option<DomainId>,
 }
@@ -142,9 +146,9 @@ impl Engine {
             ForwardPath::Address(address) => address,
             ForwardPath::Postmaster => self.postmaster().ok_or_else(|| refuse(&Unreachable::Unknown))?,
         };
-        match self.lead(peer, transaction, &address).await {
-            Ok((destinations, domain)) => {
-                transaction.recipients.push(Recipient { address, params, destinations, domain });
+        match self.look_up(peer, transaction, &address).await {
+            Ok((Lead { destinations, away }, domain)) => {
+                transaction.recipients.push(Recipient { address, params, destinations, away, domain });
                 Ok(())
             }
             Err(unreachable) => {
@@ -156,25 +160,26 @@ impl Engine {
     }
 
     /// Where a recipient leads, and its domain when that is ours.
-    async fn lead(
+    async fn look_up(
         &self,
         peer: &Peer,
         transaction: &Transaction,
         address: &Address,
-    ) -> Result<(Vec<Destination>, Option<DomainId>), Unreachable> {
+    ) -> Result<(Lead, Option<DomainId>), Unreachable> {
         let size = transaction.params.size.unwrap_or(0);
-        let destinations = match self.destinations(address, size).await {
+        let lead = match self.lead(address, size).await {
             Err(Unreachable::Elsewhere) if peer.login.is_some() => {
-                return Ok((vec![Destination::Queue(address.clone())], None));
+                let elsewhere = Destination::Queue { address: address.clone(), by: None };
+                return Ok((Lead { destinations: vec![elsewhere], away: Vec::new() }, None));
             }
-            destinations => destinations?,
+            lead => lead?,
         };
-        let domain = match destinations.as_slice() {
+        let domain = match lead.destinations.as_slice() {
             [Destination::Mailbox { domain, address: at, .. }] if at.domain() == address.domain() => Some(*domain),
             _ if !self.is_tracing() => None,
             _ => self.domain_id(address).await,
         };
-        Ok((destinations, domain))
+        Ok((lead, domain))
     }
 
     /// Takes a whole message over. `Ok` means it is durable for every recipient.
@@ -212,6 +217,7 @@ impl Engine {
             storage_reply(&error)
         })?;
         self.report_success(transaction, &trace, &content, now).await;
+        self.answer_for_recipients(transaction, &trace, &content).await;
         Ok(())
     }
 
@@ -223,10 +229,8 @@ impl Engine {
             return Err(Reply::new(552, Enhanced(5, 3, 4), &format!("The header is too large: {error}")));
         }
         let circles = |recipient: &Recipient| {
-            recipient.destinations.iter().any(|destination| match destination {
-                Destination::Mailbox { address, .. } => trace::was_delivered_to(raw, address),
-                Destination::Queue(_) => false,
-            })
+            let mut mailboxes = recipient.destinations.iter().filter_map(Destination::mailbox);
+            mailboxes.any(|mailbox| trace::was_delivered_to(raw, mailbox))
         };
         if trace::hops(raw) > settings.value.hops as usize || transaction.recipients.iter().any(circles) {
             return Err(Reply::new(
@@ -303,7 +307,7 @@ impl Engine {
     fn arrange(&self, transaction: &Transaction, trace: &Trace, peer: &Peer, now: Timestamp) -> Delivery {
         let sender = transaction.sender.address();
         let mut local: Vec<LocalCopy> = Vec::new();
-        let (mut queued, mut held): (Vec<NewRecipient>, Vec<NewRecipient>) = (Vec::new(), Vec::new());
+        let (mut queued, mut held) = (Ways::default(), Vec::new());
         for recipient in &transaction.recipients {
             for destination in &recipient.destinations {
                 match destination {
@@ -318,17 +322,17 @@ impl Engine {
                             local.push(LocalCopy { mailbox: *id, folder: *inbox, message });
                         }
                     }
-                    Destination::Queue(address) => queued.push(queue_recipient(address, &recipient.params)),
+                    Destination::Queue { address, by } => {
+                        queued.add(by.as_ref(), queue_recipient(address, &recipient.params));
+                    }
                 }
             }
         }
         // Rows are locked in one order whoever delivers.
         local.sort_by_key(|copy| copy.mailbox);
-        let message = |recipients: Vec<NewRecipient>| {
-            let some = !recipients.is_empty();
-            some.then(|| self.queue_message(transaction, trace, peer, recipients, now))
-        };
-        Delivery { local, outbound: message(queued), held: message(held), ..Delivery::default() }
+        let message = |recipients| self.queue_message(transaction, trace, peer, recipients, now);
+        let held = (!held.is_empty()).then(|| message(held));
+        Delivery { local, outbound: queued.messages(message), held, ..Delivery::default() }
     }
 
     fn queue_message(
@@ -352,6 +356,7 @@ impl Engine {
             origin: peer.login.as_ref().map(|login| login.mailbox),
             expires_at: now.as_microsecond() + hours * 3_600_000_000,
             trace: self.is_tracing().then_some(transaction.id),
+            forwarded_by: None,
             recipients,
         }
     }
@@ -401,6 +406,23 @@ impl Engine {
         }
     }
 
+    /// Answers for the recipients who are away. What is held is answered when it is released.
+    async fn answer_for_recipients(&self, transaction: &Transaction, trace: &Trace, content: &Content) {
+        if transaction.passage == Passage::Hold {
+            return;
+        }
+        for recipient in &transaction.recipients {
+            let news = News {
+                sender: transaction.sender.address(),
+                recipient: &recipient.address,
+                lines: trace.lines.as_bytes(),
+                content,
+                trace: self.is_tracing().then_some(transaction.id),
+            };
+            self.answer_for(&recipient.away, news).await;
+        }
+    }
+
     /// A mailbox that went away since its RCPT gets its mail through the queue, whose failure is reported.
     async fn queue_for_gone(
         &self,
@@ -424,7 +446,7 @@ impl Engine {
             }
         }
         if !queued.is_empty() {
-            let outbound = Some(self.queue_message(transaction, trace, peer, queued, now));
+            let outbound = vec![self.queue_message(transaction, trace, peer, queued, now)];
             self.store.deliver(content, Delivery { outbound, told, ..Delivery::default() }).await?;
         }
         Ok(())

@@ -9,13 +9,14 @@ use smtp::{Notify, Ret};
 use store::content::Content;
 use store::deliver::{Delivery, LocalCopy};
 use store::flags::Flags;
-use store::ids::DomainId;
+use store::ids::{DomainId, MailboxId};
 use store::messages::NewMessage;
-use store::queue::{NewQueueMessage, NewRecipient};
+use store::queue::NewQueueMessage;
 use store::traces::{self, Step, StepKind, Told, TraceId};
 
 use crate::Engine;
-use crate::directory::{Destination, Unreachable};
+use crate::directory::{Destination, Forwarder, Unreachable};
+use crate::ways::{Ways, plain_recipient};
 
 /// What is to be told about one message.
 #[derive(Clone, Debug)]
@@ -94,7 +95,8 @@ impl Engine {
         let message_id = format!("{id}.report@{}", self.identity().hostname);
         let content = self.write_report(&notice, &to, &message_id);
         if self.is_tracing() {
-            let told = self.told_of_own(id, Some(message_id), content.len(), notice.about, mailing.recipients);
+            let own = Own { message_id: Some(message_id), size: content.len(), about: notice.about, ..Own::of(id) };
+            let told = self.told_of_own(own, mailing.recipients);
             mailing.delivery.told = self.told_of_reported(&notice, id);
             mailing.delivery.told.push(told);
             mailing.delivery.outbound.iter_mut().for_each(|outbound| outbound.trace = Some(id));
@@ -135,14 +137,17 @@ impl Engine {
     }
 
     /// Where something that the server itself has to say to `to` goes, from nobody; `None` when nobody takes it.
-    pub(crate) async fn delivery_to(&self, to: &Address) -> Result<Option<Delivery>, store::Error> {
+    pub(crate) async fn delivery_to(&self, to: &Address, own: Own) -> Result<Option<Delivery>, store::Error> {
         let mut mailing = Mailing::default();
         self.address_to(&mut mailing, to).await?;
-        self.stamp(&mut mailing, false);
-        if self.is_tracing() {
-            let id = self.next_trace();
-            mailing.delivery.told = vec![self.told_of_own(id, None, 0, None, mailing.recipients)];
-            mailing.delivery.outbound.iter_mut().for_each(|outbound| outbound.trace = Some(id));
+        self.stamp(&mut mailing, own.smtputf8);
+        let (id, traced) = (own.id, self.is_tracing());
+        for outbound in &mut mailing.delivery.outbound {
+            outbound.trace = traced.then_some(id);
+            outbound.origin = outbound.origin.or(own.by.map(|(mailbox, _)| mailbox));
+        }
+        if traced {
+            mailing.delivery.told = vec![self.told_of_own(own, mailing.recipients)];
         }
         Ok(mailing.to.is_some().then_some(mailing.delivery))
     }
@@ -157,17 +162,27 @@ impl Engine {
 
     fn stamp(&self, mailing: &mut Mailing, smtputf8: bool) {
         let hours = i64::from(self.queue.get().value.expire_hours);
-        if let Some(outbound) = &mut mailing.delivery.outbound {
-            outbound.smtputf8 = smtputf8 || mailing.to.as_ref().is_some_and(|to| !to.is_ascii());
-            outbound.expires_at = self.store.clock().micros() + hours * 3_600_000_000;
-        }
+        let expires_at = self.store.clock().micros() + hours * 3_600_000_000;
+        let smtputf8 = smtputf8 || mailing.to.as_ref().is_some_and(|to| !to.is_ascii());
+        mailing.delivery.outbound = std::mem::take(&mut mailing.ways).messages(|recipients| NewQueueMessage {
+            sender: String::new(),
+            prefix: Vec::new(),
+            envid: None,
+            ret: None,
+            smtputf8,
+            origin: None,
+            expires_at,
+            trace: None,
+            forwarded_by: None,
+            recipients,
+        });
     }
 
     async fn address_to(&self, mailing: &mut Mailing, to: &Address) -> Result<(), store::Error> {
-        match self.destinations(to, 0).await {
-            Ok(destinations) => {
+        match self.lead(to, 0).await {
+            Ok(lead) => {
                 let domain = self.domain_id(to).await;
-                for destination in destinations {
+                for destination in lead.destinations {
                     mailing.recipients.push(traced(to, domain, crate::traces::place(&destination)));
                     match destination {
                         Destination::Mailbox { id, inbox, address, .. } => {
@@ -177,7 +192,7 @@ impl Engine {
                                 NewMessage { prefix: prefix.into_bytes(), flags: Flags::default(), received_at };
                             mailing.copy(LocalCopy { mailbox: id, folder: inbox, message });
                         }
-                        Destination::Queue(address) => mailing.queue(&address),
+                        Destination::Queue { address, by } => mailing.queue(&address, by.as_ref()),
                     }
                 }
             }
@@ -186,7 +201,7 @@ impl Engine {
                 let domain = self.domain_id(to).await;
                 let place = traces::Place::Queue { address: to.to_string(), domain };
                 mailing.recipients.push(traced(to, domain, place));
-                mailing.queue(to);
+                mailing.queue(to, None);
             }
             Err(Unreachable::Unknown | Unreachable::Closed | Unreachable::Tangled) => return Ok(()),
             Err(Unreachable::Database(error)) => return Err(error.into()),
@@ -217,12 +232,37 @@ impl Engine {
     }
 }
 
+/// A message that this server writes.
+#[derive(Clone, Debug)]
+pub(crate) struct Own {
+    /// Its trace.
+    pub(crate) id: TraceId,
+    /// Its Message-ID, without brackets.
+    pub(crate) message_id: Option<String>,
+    /// Its octets.
+    pub(crate) size: usize,
+    /// The message it is about.
+    pub(crate) about: Option<TraceId>,
+    /// The mailbox in whose name it is written, and that one's domain.
+    pub(crate) by: Option<(MailboxId, DomainId)>,
+    /// Whether its header needs SMTPUTF8.
+    pub(crate) smtputf8: bool,
+}
+
+impl Own {
+    /// Of which nothing else is known.
+    pub(crate) fn of(id: TraceId) -> Self {
+        Self { id, message_id: None, size: 0, about: None, by: None, smtputf8: false }
+    }
+}
+
 /// Where a report goes.
 #[derive(Default)]
 struct Mailing {
     /// Whom it addresses: the first who can be reached.
     to: Option<Address>,
     delivery: Delivery,
+    ways: Ways,
     /// Whom it is for, as it is told.
     recipients: Vec<traces::Recipient>,
 }
@@ -236,24 +276,8 @@ impl Mailing {
         }
     }
 
-    fn queue(&mut self, to: &Address) {
-        let outbound = self.delivery.outbound.get_or_insert_with(|| NewQueueMessage {
-            sender: String::new(),
-            prefix: Vec::new(),
-            envid: None,
-            ret: None,
-            smtputf8: false,
-            origin: None,
-            expires_at: 0,
-            trace: None,
-            recipients: Vec::new(),
-        });
-        outbound.recipients.push(NewRecipient {
-            address: to.to_string(),
-            domain: to.domain().as_str().to_owned(),
-            notify: None,
-            orcpt: None,
-        });
+    fn queue(&mut self, to: &Address, by: Option<&Forwarder>) {
+        self.ways.add(by, plain_recipient(to));
     }
 }
 

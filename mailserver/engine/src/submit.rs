@@ -74,7 +74,7 @@ pub(crate) async fn prepare(
 }
 
 /// The DKIM signatures of the author's domain. Mail goes out unsigned rather than not at all, and the log says so.
-async fn signature(engine: &Engine, author: &Address, content: &Content, now: Timestamp) -> String {
+pub(crate) async fn signature(engine: &Engine, author: &Address, content: &Content, now: Timestamp) -> String {
     let keys = match engine.signing_keys(author.domain()).await {
         Ok(keys) => keys,
         Err(error) => {

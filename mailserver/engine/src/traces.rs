@@ -31,8 +31,8 @@ pub struct Traced {
     pub story: Story,
     /// What that comes to.
     pub progress: Progress,
-    /// Its message in the queue, while it waits there.
-    pub queued: Option<QueueId>,
+    /// Its messages in the queue, while some of it waits there: what somebody here sends on is one of its own.
+    pub queued: Vec<QueueId>,
 }
 
 impl Engine {
@@ -59,7 +59,7 @@ impl Engine {
             before = stories.last().map(|story| story.message.id);
             let seen = stories.into_iter().filter_map(|story| sight.see(story));
             let seen = seen.filter(|(story, _)| sight::names_recipient(&filter, story));
-            found.extend(seen.map(|(story, progress)| Traced { story, progress, queued: None }));
+            found.extend(seen.map(|(story, progress)| Traced { story, progress, queued: Vec::new() }));
             // What was found by somebody else's part of it is not shown, and another takes its place.
             if !some_are_left || found.len() >= limit as usize {
                 found.truncate(limit as usize);
@@ -76,11 +76,8 @@ impl Engine {
         let sight = Sight::of(principal.reach, &mut conn).await?;
         let seen = story.and_then(|story| sight.see(story));
         let (story, progress) = seen.ok_or_else(|| Refused::Missing { kind: "message", key: id.to_string() })?;
-        let queued = match traces::queued(&mut conn, id).await? {
-            Some(queued) => queue::find_within(&mut conn, &principal.reach.within(), queued).await?,
-            None => None,
-        };
-        Ok(Traced { story, progress, queued: queued.map(|message| message.id) })
+        let queued = queue::of_trace(&mut conn, &principal.reach.within(), id).await?;
+        Ok(Traced { story, progress, queued })
     }
 
     /// Makes the keys of what was told since the last time.

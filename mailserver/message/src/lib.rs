@@ -4,6 +4,7 @@
 //! MIME; it does not know where a message is stored, who may send it, what time it is, or any socket.
 
 pub mod address;
+pub mod answer;
 pub mod authres;
 pub mod date;
 pub mod envelope;

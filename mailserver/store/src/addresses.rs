@@ -3,6 +3,7 @@
 use foundation::args;
 use foundation::db::{Conn, DbError, Row, Tx};
 
+use crate::forwarding::Kept;
 use crate::ids::{AliasId, DomainId, FolderId, MailboxId, TenantId};
 use crate::mailboxes::Passage;
 use crate::tenants::Mode;
@@ -26,6 +27,8 @@ pub struct Standing {
     pub domain_id: DomainId,
     /// Whether its tenant, and the tenant's reseller, take mail.
     pub receives: bool,
+    /// Whether they send any.
+    pub sends: bool,
     /// Whose the domain is.
     pub tenant: TenantId,
     /// What the address leads to.
@@ -43,29 +46,39 @@ impl Standing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LeadsTo {
     /// To a mailbox.
-    Mailbox {
-        /// The mailbox.
-        id: MailboxId,
-        /// Its INBOX.
-        inbox: FolderId,
-        /// Whether it may be used.
-        status: mailboxes::Status,
-        /// What happens to mail to it.
-        incoming: Passage,
-        /// Octets it may hold.
-        quota_bytes: Option<i64>,
-        /// Octets it holds.
-        used_bytes: i64,
-    },
+    Mailbox(MailboxAt),
     /// To the targets of an alias.
     Alias(AliasId),
+}
+
+/// A mailbox at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailboxAt {
+    /// The mailbox.
+    pub id: MailboxId,
+    /// Its INBOX.
+    pub inbox: FolderId,
+    /// Whether it may be used.
+    pub status: mailboxes::Status,
+    /// What happens to mail to it.
+    pub incoming: Passage,
+    /// What happens to mail from it.
+    pub outgoing: Passage,
+    /// What becomes of its mail when it is sent on; `None` while it is not.
+    pub forwarding: Option<Kept>,
+    /// Whether it answers mail by itself.
+    pub away: bool,
+    /// Octets it may hold.
+    pub quota_bytes: Option<i64>,
+    /// Octets it holds.
+    pub used_bytes: i64,
 }
 
 /// What stands at `address`, given as its normalised key: one query for everything RCPT asks. What a terminated tenant has is not
 /// there; a mailbox that is deleted still has its address.
 pub async fn standing(conn: &mut Conn, address: &str) -> Result<Option<Standing>, DbError> {
     let sql = "SELECT d.status, a.alias_id, m.id, f.id, m.status, m.quota_bytes, u.bytes, m.incoming, t.suspension, \
-               r.suspension, COALESCE(t.terminated_at, r.terminated_at), d.tenant_id, d.id FROM addresses a \
+               r.suspension, COALESCE(t.terminated_at, r.terminated_at), d.tenant_id, d.id, m.outgoing, m.forwarding, m.away FROM addresses a \
                JOIN domains d ON d.id = a.domain_id LEFT JOIN tenants t ON t.id = d.tenant_id \
                LEFT JOIN tenants r ON r.id = t.parent_id \
                LEFT JOIN mailboxes m ON m.id = a.mailbox_id LEFT JOIN usage u ON u.mailbox_id = a.mailbox_id \
@@ -77,18 +90,28 @@ pub async fn standing(conn: &mut Conn, address: &str) -> Result<Option<Standing>
     let domain = domains::Status::from_column(&row.text(0)?);
     let leads_to = match (row.opt_int(1)?, row.opt_int(2)?, row.opt_int(3)?) {
         (Some(alias), _, _) => LeadsTo::Alias(AliasId(alias)),
-        (None, Some(mailbox), Some(inbox)) => LeadsTo::Mailbox {
+        (None, Some(mailbox), Some(inbox)) => LeadsTo::Mailbox(MailboxAt {
             id: MailboxId(mailbox),
             inbox: FolderId(inbox),
             status: mailboxes::Status::from_column(&row.text(4)?),
             incoming: Passage::from_column(&row.text(7)?),
+            outgoing: Passage::from_column(&row.text(13)?),
+            forwarding: row.opt_text(14)?.as_deref().map(Kept::from_column),
+            away: row.opt_int(15)? == Some(1),
             quota_bytes: row.opt_int(5)?,
             used_bytes: row.opt_int(6)?.unwrap_or(0),
-        },
+        }),
         _ => return Ok(None),
     };
-    let receives = modes(&row, 8)?.into_iter().flatten().all(Mode::receives);
-    Ok(Some(Standing { domain, receives, domain_id: DomainId(row.int(12)?), tenant: TenantId(row.int(11)?), leads_to }))
+    let modes = modes(&row, 8)?;
+    Ok(Some(Standing {
+        domain,
+        receives: modes.into_iter().flatten().all(Mode::receives),
+        sends: modes.into_iter().flatten().all(Mode::sends),
+        domain_id: DomainId(row.int(12)?),
+        tenant: TenantId(row.int(11)?),
+        leads_to,
+    }))
 }
 
 /// Who takes the mail of a domain that is to nobody.

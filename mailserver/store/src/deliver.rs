@@ -27,8 +27,8 @@ pub struct LocalCopy {
 pub struct Delivery {
     /// Copies for folders here. Their mailboxes' quotas were checked when the recipients were accepted.
     pub local: Vec<LocalCopy>,
-    /// A message for the queue.
-    pub outbound: Option<NewQueueMessage>,
+    /// Messages for the queue: one for each way it is sent on.
+    pub outbound: Vec<NewQueueMessage>,
     /// One that waits there until somebody releases it.
     pub held: Option<NewQueueMessage>,
     /// Recipients of queued messages that this delivery settles: a failure and its report are one transaction.
@@ -42,8 +42,8 @@ pub struct Delivery {
 pub struct Delivered {
     /// For each local copy, the message; `None` where the mailbox or folder went away after its recipient was accepted.
     pub local: Vec<Option<Added>>,
-    /// The queued message.
-    pub queued: Option<QueueId>,
+    /// The queued messages, in order.
+    pub queued: Vec<QueueId>,
 }
 
 /// A unit that found its body reclaimed, or failed.
@@ -110,9 +110,9 @@ async fn write(tx: &mut Tx, stored: &Stored, delivery: &Delivery) -> Result<Deli
     if gone > 0 {
         bodies::release(tx, body, gone as i64).await?;
     }
-    if let Some(outbound) = &delivery.outbound {
+    for outbound in &delivery.outbound {
         let size = outbound.prefix.len() as i64 + stored.size as i64;
-        delivered.queued = Some(queue::insert(tx, outbound, body, size, queue::Status::Active).await?);
+        delivered.queued.push(queue::insert(tx, outbound, body, size, queue::Status::Active).await?);
     }
     if let Some(held) = &delivery.held {
         let size = held.prefix.len() as i64 + stored.size as i64;

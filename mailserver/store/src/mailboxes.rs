@@ -6,11 +6,12 @@ use foundation::db::{Conn, DbError, Event, Order, Place, Row, Select, Tx, contai
 use crate::addresses::{self, Target};
 use crate::domains::{Owner, Within, within};
 use crate::factor::Factor;
+use crate::forwarding::Kept;
 use crate::ids::{DomainId, MailboxId};
 pub use crate::status::Status;
 use crate::totals::{self, Counted, What};
 use crate::usage::Usage;
-use crate::{Error, folders, oauth};
+use crate::{Error, autoreplies, folders, oauth};
 
 /// A mailbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,10 @@ pub struct Mailbox {
     pub scram: Option<String>,
     /// The second factor of its holder. While there is one, its own password opens no mail program.
     pub factor: Factor,
+    /// What becomes of its mail when it is sent on; `None` while it is not. Where to, see [`crate::forwarding`].
+    pub forwarding: Option<Kept>,
+    /// Whether it answers mail by itself; what, see [`crate::autoreplies`].
+    pub away: bool,
     /// When a deleted mailbox goes with all it holds, in microseconds since the epoch.
     pub purge_at: Option<i64>,
     /// When it was made.
@@ -109,7 +114,7 @@ macro_rules! columns {
     () => {
         "m.id, m.domain_id, m.tenant_id, t.name, t.parent_id, m.address, m.external_id, m.display_name, m.status, m.login, \
          m.incoming, m.outgoing, m.quota_bytes, m.metadata, m.password_hash, m.scram, m.totp, m.totp_confirmed, \
-         m.totp_step, m.purge_at, m.created_at, m.updated_at, m.revision"
+         m.totp_step, m.purge_at, m.created_at, m.updated_at, m.revision, m.forwarding, m.away"
     };
 }
 macro_rules! tables {
@@ -148,6 +153,8 @@ fn mailbox(row: &Row) -> Result<Mailbox, DbError> {
         created_at: row.int(20)?,
         updated_at: row.int(21)?,
         revision: row.int(22)?,
+        forwarding: row.opt_text(23)?.as_deref().map(Kept::from_column),
+        away: row.int(24)? != 0,
     })
 }
 
@@ -203,7 +210,7 @@ pub async fn list(
     let tables = concat!(tables!(), " LEFT JOIN usage u ON u.mailbox_id = m.id");
     let list = filter.narrow(Select::new(columns, tables)).page(order, after, rows);
     let with_usage = |row: &Row| {
-        let usage = Usage { bytes: row.opt_int(23)?.unwrap_or(0), messages: row.opt_int(24)?.unwrap_or(0) };
+        let usage = Usage { bytes: row.opt_int(25)?.unwrap_or(0), messages: row.opt_int(26)?.unwrap_or(0) };
         Ok((mailbox(row)?, usage))
     };
     conn.select(list).await?.iter().map(with_usage).collect()
@@ -384,9 +391,11 @@ pub async fn delete(tx: &mut Tx, id: MailboxId) -> Result<(), Error> {
     }
     addresses::free(tx, &mailbox.address).await?;
     oauth::grants::delete_of(tx, &id.to_string()).await?;
+    autoreplies::forget(tx, id).await?;
     for sql in [
         "DELETE FROM subscriptions WHERE mailbox_id = $1",
         "DELETE FROM usage WHERE mailbox_id = $1",
+        "DELETE FROM mailbox_targets WHERE mailbox_id = $1",
         "DELETE FROM app_passwords WHERE mailbox_id = $1",
         "DELETE FROM license_chosen WHERE mailbox_id = $1",
         "DELETE FROM mailbox_use WHERE mailbox_id = $1",

@@ -27,7 +27,8 @@ pub const SCHEMA: &[Migration] = foundation::migrations!(
         "0006_administrators",
         "0007_people",
         "0008_oauth",
-        "0009_dkim_states"
+        "0009_dkim_states",
+        "0010_absence"
     ]
 );
 

@@ -15,6 +15,9 @@ use crate::{Error, Store};
 /// The key whose watchers wake when recipients may have become due.
 pub const WAKE: i64 = -1;
 
+/// Queued messages of one trace that are told of: who sends it on are many, and each has one.
+const WAYS: i64 = 100;
+
 /// A message to be sent.
 #[derive(Clone, Debug)]
 pub struct NewQueueMessage {
@@ -34,6 +37,8 @@ pub struct NewQueueMessage {
     pub expires_at: i64,
     /// Its trace, when it has one.
     pub trace: Option<TraceId>,
+    /// The domain of ours that sends it on, when it came for somebody there.
+    pub forwarded_by: Option<String>,
     /// Whom it is for.
     pub recipients: Vec<NewRecipient>,
 }
@@ -106,6 +111,8 @@ pub struct QueueMessage {
     pub expires_at: i64,
     /// Its trace, when it has one.
     pub trace: Option<TraceId>,
+    /// The domain of ours that sends it on.
+    pub forwarded_by: Option<String>,
 }
 
 /// A recipient not yet settled.
@@ -148,8 +155,8 @@ macro_rules! ready_at {
 }
 
 /// The columns of a message, in the order [`message`] reads them.
-const MESSAGE: &str =
-    "id, sender, body_id, prefix, size, envid, ret, smtputf8, origin, status, received_at, expires_at, trace";
+const MESSAGE: &str = "id, sender, body_id, prefix, size, envid, ret, smtputf8, origin, status, received_at, expires_at, trace, \
+     forwarded_by";
 
 fn message(row: &Row) -> Result<QueueMessage, DbError> {
     Ok(QueueMessage {
@@ -166,6 +173,7 @@ fn message(row: &Row) -> Result<QueueMessage, DbError> {
         received_at: row.int(10)?,
         expires_at: row.int(11)?,
         trace: row.opt_int(12)?.map(TraceId),
+        forwarded_by: row.opt_text(13)?,
     })
 }
 
@@ -207,7 +215,8 @@ pub(crate) async fn insert(
 ) -> Result<QueueId, Error> {
     let (id, now) = (QueueId(tx.new_id().await?), tx.micros());
     let sql = "INSERT INTO queue_messages (id, sender, body_id, prefix, size, envid, ret, smtputf8, origin, status, \
-               received_at, expires_at, trace) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+               received_at, expires_at, trace, forwarded_by) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     let values = args![
         id,
         &new.sender,
@@ -222,6 +231,7 @@ pub(crate) async fn insert(
         now,
         new.expires_at,
         new.trace.map(|trace| trace.0),
+        new.forwarded_by.as_ref(),
     ];
     tx.run(sql, values).await?;
     for recipient in &new.recipients {
@@ -355,24 +365,36 @@ pub async fn find_within(conn: &mut Conn, within: &Within, id: QueueId) -> Resul
     conn.select(list).await?.first().map(message).transpose()
 }
 
-/// Up to `limit` queued messages that these mailboxes sent, oldest first, after `after`.
+/// Up to `limit` queued messages that these mailboxes and domains sent or send on, oldest first, after `after`.
 pub async fn list(conn: &mut Conn, within: &Within, after: QueueId, limit: u32) -> Result<Vec<QueueMessage>, DbError> {
     let list = sent_within(Select::new(MESSAGE, "queue_messages"), within);
     let page = list.page(Order::by("id"), Some(&Place::Number(after.0)), limit.into());
     conn.select(page).await?.iter().map(message).collect()
 }
 
-/// What came from elsewhere is in nobody's reach but the server's own.
+/// What came from elsewhere is in nobody's reach but the server's own, until somebody here sends it on.
 fn sent_within(list: Select, within: &Within) -> Select {
     match (within.reach, within.domain) {
         (None, None) => list,
         (Some(reach), _) => list.filter(
-            "origin IN (SELECT id FROM mailboxes WHERE tenant_id = $ OR tenant_id IN \
-             (SELECT id FROM tenants WHERE parent_id = $))",
-            args![reach, reach],
+            "(origin IN (SELECT id FROM mailboxes WHERE tenant_id = $ OR tenant_id IN \
+             (SELECT id FROM tenants WHERE parent_id = $)) OR forwarded_by IN (SELECT name FROM domains WHERE tenant_id = $ OR \
+             tenant_id IN (SELECT id FROM tenants WHERE parent_id = $)))",
+            args![reach, reach, reach, reach],
         ),
-        (None, Some(domain)) => list.filter("origin IN (SELECT id FROM mailboxes WHERE domain_id = $)", args![domain]),
+        (None, Some(domain)) => list.filter(
+            "(origin IN (SELECT id FROM mailboxes WHERE domain_id = $) OR \
+             forwarded_by IN (SELECT name FROM domains WHERE id = $))",
+            args![domain, domain],
+        ),
     }
+}
+
+/// What waits of one message by its trace, oldest first; within reach.
+pub async fn of_trace(conn: &mut Conn, within: &Within, trace: TraceId) -> Result<Vec<QueueId>, DbError> {
+    let list = sent_within(Select::new("id", "queue_messages"), within).filter("trace = $", args![trace.0]);
+    let rows = conn.select(list.page(Order::by("id"), None, WAYS)).await?;
+    rows.iter().map(|row| row.int(0).map(QueueId)).collect()
 }
 
 /// The recipients of a message that are not settled.
@@ -380,7 +402,7 @@ pub async fn recipients(conn: &mut Conn, id: QueueId) -> Result<Vec<Recipient>, 
     conn.all(recipient_columns!("WHERE message_id = $1 ORDER BY id"), args![id]).await?.iter().map(recipient).collect()
 }
 
-/// Messages that these mailboxes sent, and their recipients in the queue.
+/// Messages that these mailboxes and domains sent or send on, and their recipients in the queue.
 pub async fn count(conn: &mut Conn, within: &Within) -> Result<(i64, i64), DbError> {
     let messages = conn.select(sent_within(Select::new("id", "queue_messages"), within).counted()).await?;
     let recipients = match (within.reach, within.domain) {

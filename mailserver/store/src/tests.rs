@@ -425,6 +425,7 @@ fn outbound(recipients: &[&str]) -> NewQueueMessage {
         origin: None,
         expires_at: i64::MAX,
         trace: None,
+        forwarded_by: None,
         recipients: recipients
             .iter()
             .map(|address| NewRecipient {
@@ -446,8 +447,8 @@ async fn a_queued_message_leaves_with_its_last_recipient() {
     for place in Place::all().await {
         let store = place.open().await;
         let delivery =
-            Delivery { outbound: Some(outbound(&["a@elsewhere.test", "b@elsewhere.test"])), ..Delivery::default() };
-        let id = store.deliver(&Content::from(b"body".to_vec()), delivery).await.unwrap().queued.unwrap();
+            Delivery { outbound: vec![outbound(&["a@elsewhere.test", "b@elsewhere.test"])], ..Delivery::default() };
+        let id = store.deliver(&Content::from(b"body".to_vec()), delivery).await.unwrap().queued[0];
         let now = store.clock().micros();
         let lease = now + 60_000_000;
         let claimed = write!(store, |tx| queue::claim(tx, lease, 10).await).unwrap();
@@ -479,8 +480,8 @@ async fn a_queued_message_leaves_with_its_last_recipient() {
 #[tokio::test]
 async fn a_held_message_is_not_claimed_until_released() {
     both(async |store| {
-        let delivery = Delivery { outbound: Some(outbound(&["a@elsewhere.test"])), ..Delivery::default() };
-        let id = store.deliver(&Content::from(b"body".to_vec()), delivery).await.unwrap().queued.unwrap();
+        let delivery = Delivery { outbound: vec![outbound(&["a@elsewhere.test"])], ..Delivery::default() };
+        let id = store.deliver(&Content::from(b"body".to_vec()), delivery).await.unwrap().queued[0];
         write!(store, |tx| queue::set_status(tx, id, queue::Status::Held).await).unwrap();
         assert!(write!(store, |tx| queue::claim(tx, i64::MAX, 10).await).unwrap().is_empty());
         write!(store, |tx| queue::set_status(tx, id, queue::Status::Active).await).unwrap();

@@ -20,7 +20,7 @@ pub use self::id::{InvalidTraceId, TraceId};
 pub use self::search::{Filter, Owner, Who, search};
 
 use crate::Error;
-use crate::ids::{DomainId, MailboxId, QueueId};
+use crate::ids::{DomainId, MailboxId};
 
 /// Where a message came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -286,12 +286,6 @@ pub async fn story(conn: &mut Conn, id: TraceId) -> Result<Option<Story>, Error>
         }
     }
     Ok(message.map(|message| Story { message: Message { id, ..message }, further, steps }))
-}
-
-/// The queued message of a trace, while it waits.
-pub async fn queued(conn: &mut Conn, id: TraceId) -> Result<Option<QueueId>, DbError> {
-    let row = conn.optional("SELECT MIN(id) FROM queue_messages WHERE trace = $1", args![id]).await?;
-    Ok(row.map(|row| row.opt_int(0)).transpose()?.flatten().map(QueueId))
 }
 
 fn read<T: for<'de> Deserialize<'de>>(record: &str) -> Option<T> {

@@ -111,7 +111,12 @@ export function TracePage(props: { key: string }): JSX.Element {
                     ['Authentication', value().authentication_results && <span class="reply">{value().authentication_results}</span>],
                     ['Refused with', value().reply && <span class="reply">{value().reply}</span>],
                     ['Reports on', value().about_id && <a href={to(['messages', value().about_id ?? ''])}>{value().about_id}</a>],
-                    ['In the queue', value().queue_id && may('get', '/v1/queue/messages/{id}') && <a href={to(['queue', value().queue_id ?? ''])}>{value().queue_id}</a>],
+                    [
+                      'In the queue',
+                      value().queue_ids.length > 0 && may('get', '/v1/queue/messages/{id}') && (
+                        <For each={value().queue_ids}>{(id) => <a href={to(['queue', id])}>{id} </a>}</For>
+                      ),
+                    ],
                   ]}
                 />
               </Card>

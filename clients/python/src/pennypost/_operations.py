@@ -1141,9 +1141,25 @@ class Operations(Calls):
         """Reads a mailbox and what it holds."""
         return self._call(t.Mailbox, "GET", f"/v1/mailboxes/{segment(address)}")
 
+    def read_mailbox_autoreply(self, address: str) -> t.Autoreply:
+        """Reads what a mailbox answers by itself."""
+        return self._call(t.Autoreply, "GET", f"/v1/mailboxes/{segment(address)}/autoreply")
+
+    def read_mailbox_autoreply_by_external_id(self, external_id: str) -> t.Autoreply:
+        """Reads what a mailbox answers by itself."""
+        return self._call(t.Autoreply, "GET", f"/v1/mailboxes/by-external-id/{segment(external_id)}/autoreply")
+
     def read_mailbox_by_external_id(self, external_id: str) -> t.Mailbox:
         """Reads a mailbox and what it holds."""
         return self._call(t.Mailbox, "GET", f"/v1/mailboxes/by-external-id/{segment(external_id)}")
+
+    def read_mailbox_forwarding(self, address: str) -> t.Forwarding:
+        """Reads where a mailbox sends its mail on to."""
+        return self._call(t.Forwarding, "GET", f"/v1/mailboxes/{segment(address)}/forwarding")
+
+    def read_mailbox_forwarding_by_external_id(self, external_id: str) -> t.Forwarding:
+        """Reads where a mailbox sends its mail on to."""
+        return self._call(t.Forwarding, "GET", f"/v1/mailboxes/by-external-id/{segment(external_id)}/forwarding")
 
     def read_me(self) -> t.Me:
         """Reads who is logged in: an administrator, or the holder of a mailbox."""
@@ -1169,6 +1185,14 @@ class Operations(Calls):
     def read_oauth_settings(self) -> t.OAuthSettings:
         """Reads this group of settings, without its secrets."""
         return self._call(t.OAuthSettings, "GET", "/v1/settings/oauth")
+
+    def read_own_autoreply(self) -> t.Autoreply:
+        """Reads what one's own mailbox answers by itself."""
+        return self._call(t.Autoreply, "GET", "/v1/me/autoreply")
+
+    def read_own_forwarding(self) -> t.Forwarding:
+        """Reads where one's own mailbox sends its mail on to."""
+        return self._call(t.Forwarding, "GET", "/v1/me/forwarding")
 
     def read_plan(self, plan: str) -> t.Plan:
         """Reads a plan."""
@@ -1522,6 +1546,54 @@ class Operations(Calls):
             body=body,
         )
 
+    def replace_mailbox_autoreply(
+        self,
+        address: str,
+        body: t.AutoreplyReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Autoreply:
+        """Says what a mailbox answers by itself.
+
+        A sender is answered once in `interval_days`, and anew after a change (RFC 3834). Nobody is answered who
+        is a program, a mailing list or an answer, whose message does not name the mailbox as a recipient, or who
+        SPF or DMARC says is somebody else.
+        """
+        return self._call(
+            t.Autoreply,
+            "PUT",
+            f"/v1/mailboxes/{segment(address)}/autoreply",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_mailbox_autoreply_by_external_id(
+        self,
+        external_id: str,
+        body: t.AutoreplyReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Autoreply:
+        """Says what a mailbox answers by itself.
+
+        A sender is answered once in `interval_days`, and anew after a change (RFC 3834). Nobody is answered who
+        is a program, a mailing list or an answer, whose message does not name the mailbox as a recipient, or who
+        SPF or DMARC says is somebody else.
+        """
+        return self._call(
+            t.Autoreply,
+            "PUT",
+            f"/v1/mailboxes/by-external-id/{segment(external_id)}/autoreply",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     def replace_mailbox_by_external_id(
         self,
         external_id: str,
@@ -1539,6 +1611,56 @@ class Operations(Calls):
             t.Mailbox,
             "PUT",
             f"/v1/mailboxes/by-external-id/{segment(external_id)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_mailbox_forwarding(
+        self,
+        address: str,
+        body: t.ForwardingReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Forwarding:
+        """Says where a mailbox sends its mail on to.
+
+        What is sent on keeps its sender for whoever reads it, and leaves under a return path of this server: SPF
+        does not speak against it, and what comes back goes to the sender. A message that was in the mailbox
+        before is refused, so circles end. While the mailbox may not send, it sends nothing on and keeps
+        everything.
+        """
+        return self._call(
+            t.Forwarding,
+            "PUT",
+            f"/v1/mailboxes/{segment(address)}/forwarding",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_mailbox_forwarding_by_external_id(
+        self,
+        external_id: str,
+        body: t.ForwardingReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Forwarding:
+        """Says where a mailbox sends its mail on to.
+
+        What is sent on keeps its sender for whoever reads it, and leaves under a return path of this server: SPF
+        does not speak against it, and what comes back goes to the sender. A message that was in the mailbox
+        before is refused, so circles end. While the mailbox may not send, it sends nothing on and keeps
+        everything.
+        """
+        return self._call(
+            t.Forwarding,
+            "PUT",
+            f"/v1/mailboxes/by-external-id/{segment(external_id)}/forwarding",
             query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
@@ -1583,6 +1705,42 @@ class Operations(Calls):
             t.OAuthSettings,
             "PUT",
             "/v1/settings/oauth",
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_own_autoreply(
+        self,
+        body: t.AutoreplyReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Autoreply:
+        """Says what one's own mailbox answers by itself."""
+        return self._call(
+            t.Autoreply,
+            "PUT",
+            "/v1/me/autoreply",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_own_forwarding(
+        self,
+        body: t.ForwardingReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Forwarding:
+        """Says where one's own mailbox sends its mail on to. It needs a session that began with a password."""
+        return self._call(
+            t.Forwarding,
+            "PUT",
+            "/v1/me/forwarding",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )

@@ -25,6 +25,8 @@ __all__ = [
     "AppScope",
     "AuditLine",
     "AuditPage",
+    "Autoreply",
+    "AutoreplyReplacement",
     "Batch",
     "BatchMethod",
     "BatchOrder",
@@ -56,6 +58,8 @@ __all__ = [
     "EventPage",
     "Exceeded",
     "Feature",
+    "Forwarding",
+    "ForwardingReplacement",
     "Grant",
     "GrantPage",
     "Health",
@@ -380,6 +384,52 @@ class AuditLine(Object):
 
     after: str | None
     """How it looked after, without secrets, as JSON; null when it is gone or nothing can be shown."""
+
+
+@dataclass(kw_only=True)
+class Autoreply(Object):
+    """What a mailbox answers by itself."""
+
+    enabled: bool
+    """Whether it does, within its dates."""
+
+    subject: str | None
+    """Its subject; null for `Auto:` and the subject of the message."""
+
+    text: str
+    """Its text."""
+
+    starts_at: datetime | None
+    """Not before; null for at once."""
+
+    ends_at: datetime | None
+    """Not from then on; null for without an end."""
+
+    interval_days: int
+    """Days in which a sender is answered once."""
+
+
+@dataclass(kw_only=True)
+class AutoreplyReplacement(Object):
+    """What a mailbox is to answer by itself."""
+
+    enabled: bool
+    """Whether it does, within its dates."""
+
+    text: str
+    """Its text, of at most 16,384 bytes; not empty where `enabled`."""
+
+    subject: str | None = KEEP
+    """Its subject, of at most 255 bytes; absent or null for `Auto:` and the subject of the message."""
+
+    starts_at: datetime | None = KEEP
+    """Not before; absent or null for at once."""
+
+    ends_at: datetime | None = KEEP
+    """Not from then on; absent or null for without an end."""
+
+    interval_days: int | None = None
+    """Days in which a sender is answered once. Default 7."""
 
 
 @dataclass(kw_only=True)
@@ -724,6 +774,28 @@ class Exceeded(Object):
 
     allowed: int
     """How much is allowed."""
+
+
+@dataclass(kw_only=True)
+class Forwarding(Object):
+    """Where a mailbox sends its mail on to."""
+
+    targets: list[str]
+    """The addresses, here or elsewhere; none while it sends nothing on."""
+
+    keep_copy: bool
+    """Whether the mailbox keeps a copy."""
+
+
+@dataclass(kw_only=True)
+class ForwardingReplacement(Object):
+    """Where a mailbox is to send its mail on to."""
+
+    targets: list[str]
+    """At most 100 addresses, here or elsewhere; none to send nothing on."""
+
+    keep_copy: bool | None = None
+    """Whether the mailbox keeps a copy. Default true, as always without targets."""
 
 
 @dataclass(kw_only=True)
@@ -1261,6 +1333,12 @@ class Mailbox(Object):
     password of its own.
     """
 
+    forwarding: bool
+    """Whether its mail is sent on to others."""
+
+    autoreply: bool
+    """Whether it answers mail by itself."""
+
     quota_bytes: int | None
     """Octets it may hold; null for as many as there is room."""
 
@@ -1550,8 +1628,10 @@ class MessageTrace(Object):
     about_id: str | None
     """The message that this one reports on; null when it is no report."""
 
-    queue_id: str | None
-    """Its message in `/v1/queue/messages`; null when it does not wait there."""
+    queue_ids: list[str]
+    """Its messages in `/v1/queue/messages`, while some of it waits there: one as its sender sent it, and one for
+    each mailbox and domain here that sends it on.
+    """
 
     counts: MessageCounts
     """How many recipients are where."""
@@ -3577,9 +3657,9 @@ DnsStanding: TypeAlias = Literal["good", "missing", "different", "unknown"] | st
 DomainStatus: TypeAlias = Literal["active", "disabled"] | str
 """Whether a domain takes part in mail."""
 
-Feature: TypeAlias = Literal["imap", "pop3", "submission", "catch_all"] | str
+Feature: TypeAlias = Literal["imap", "pop3", "submission", "catch_all", "forwarding"] | str
 """What a plan can hold: reading mail (`imap`, `pop3`), sending it (`submission`), a mailbox for addresses that are
-not there (`catch_all`).
+not there (`catch_all`), sending mail on to others (`forwarding`).
 """
 
 HealthStatus: TypeAlias = Literal["live", "ready"] | str

@@ -111,11 +111,12 @@ async fn queued(site: &Site, sender: &str) -> String {
         origin: Some(origin),
         expires_at: site.place.clock.micros() + 3_600_000_000,
         trace: None,
+        forwarded_by: None,
         recipients: vec![NewRecipient { address, domain, notify: None, orcpt: None }],
     };
-    let delivery = Delivery { outbound: Some(message), ..Delivery::default() };
+    let delivery = Delivery { outbound: vec![message], ..Delivery::default() };
     let content = Content::from(b"Subject: hello\r\n\r\nhello\r\n".to_vec());
-    site.engine.store().deliver(&content, delivery).await.unwrap().queued.unwrap().to_string()
+    site.engine.store().deliver(&content, delivery).await.unwrap().queued[0].to_string()
 }
 
 /// A webhook endpoint of whoever has that token.

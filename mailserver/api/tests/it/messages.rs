@@ -99,7 +99,7 @@ async fn messages_are_found_and_told() {
         let whole = site.ask(&whole, Value::Null).await.is(200);
         assert_eq!((&whole["id"], &whole["peer_ip"]), (&json!(first), &json!("192.0.2.7")));
         assert_eq!(whole["recipients"][0]["mailbox_id"], id.to_string());
-        assert_eq!((&whole["recipients"][0]["status"], &whole["queue_id"]), (&json!("delivered"), &Value::Null));
+        assert_eq!((&whole["recipients"][0]["status"], &whole["queue_ids"]), (&json!("delivered"), &json!([])));
         let kinds: Vec<_> = whole["events"].as_array().unwrap().iter().map(|event| &event["kind"]).collect();
         assert_eq!(kinds, ["received", "authenticated", "delivered"]);
         let whole = site.ask(&format!("GET /v1/messages/{refused}/trace"), Value::Null).await.is(200);

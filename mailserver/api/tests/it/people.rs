@@ -357,3 +357,62 @@ async fn passwords_that_are_guessed_first_are_refused_as_the_settings_say() {
     site.ask("PATCH /v1/settings/login", json!({"password_characters": 8, "password_score": 0})).await.is(200);
     site.ask("POST /v1/administrators", administrator("password1")).await.is(201);
 }
+
+/// MT-WEB-03: their holders say where mail is sent on to and what is answered, as whoever looks after them does.
+#[tokio::test]
+async fn a_holder_sends_mail_on_and_is_away() {
+    for place in Place::all().await {
+        let site = Site::at(place).await;
+        site.ask("POST /v1/domains", json!({"name": "example.org"})).await.is(201);
+        let anna = json!({"address": "anna@example.org", "password": "correct horse", "external_id": "m1"});
+        site.ask("POST /v1/mailboxes", anna).await.is(201);
+        let good = json!({"login": "anna@example.org", "password": "correct horse"});
+        let secret = login(&site, good).await.is(201)["secret"].as_str().unwrap().to_owned();
+
+        let nothing = json!({"targets": [], "keep_copy": true});
+        assert_eq!(with(&site, &secret, "GET /v1/me/forwarding", Value::Null).await.is(200), nothing);
+        let wanted = json!({"targets": ["Eve@Elsewhere.example", "bert@example.org"], "keep_copy": false});
+        let kept = json!({"targets": ["Eve@elsewhere.example", "bert@example.org"], "keep_copy": false});
+        assert_eq!(with(&site, &secret, "PUT /v1/me/forwarding", wanted.clone()).await.is(200), kept);
+        for path in ["anna@example.org", "by-external-id/m1"] {
+            assert_eq!(site.ask(&format!("GET /v1/mailboxes/{path}/forwarding"), Value::Null).await.is(200), kept);
+        }
+        let mailbox = site.ask("GET /v1/mailboxes/anna@example.org", Value::Null).await;
+        assert_eq!((&mailbox.is(200)["forwarding"], &mailbox.is(200)["autoreply"]), (&json!(true), &json!(false)));
+        let stale = [("if-match", "\"r0\"")];
+        let line = "PUT /v1/mailboxes/anna@example.org/forwarding";
+        site.ask_with(line, &stale, nothing.clone()).await.fails(412, "precondition_failed");
+        let many: Vec<String> = (0..101).map(|n| format!("a{n}@elsewhere.example")).collect();
+        for (targets, fault) in [
+            (json!(many), "/targets out_of_range"),
+            (json!(["nobody", "anna@example.org"]), "/targets/0 invalid"),
+            (json!(["anna@example.org"]), "/targets/0 invalid"),
+        ] {
+            let answer = site.ask(line, json!({"targets": targets})).await;
+            assert_eq!(answer.fails(422, "invalid_fields")[0], fault);
+        }
+        // What is only tried is not done.
+        site.ask(&format!("{line}?dry_run=true"), nothing.clone()).await.is(200);
+        assert_eq!(with(&site, &secret, "GET /v1/me/forwarding", Value::Null).await.is(200), kept);
+
+        let away = json!({"enabled": true, "text": "Until Monday.", "starts_at": "2026-07-01T00:00:00Z"});
+        let said = with(&site, &secret, "PUT /v1/me/autoreply", away).await.is(200);
+        assert_eq!(
+            (&said["interval_days"], &said["subject"], &said["ends_at"]),
+            (&json!(7), &Value::Null, &Value::Null)
+        );
+        let read = site.ask("GET /v1/mailboxes/anna@example.org/autoreply", Value::Null).await.is(200);
+        assert_eq!(read, said);
+        let fault = json!({"enabled": true, "text": ""});
+        let answer = with(&site, &secret, "PUT /v1/me/autoreply", fault).await;
+        assert_eq!(answer.fails(422, "invalid_fields"), ["/text required"]);
+        // An administrator has no mailbox of their own.
+        site.ask("GET /v1/me/autoreply", Value::Null).await.fails(403, "insufficient_scope");
+        let told = site.ask("GET /v1/events?types=mailbox.*", Value::Null).await.is(200);
+        let kinds: Vec<_> = told["data"].as_array().unwrap().iter().map(|event| &event["type"]).collect();
+        assert_eq!(kinds, ["mailbox.created", "mailbox.forwarding_updated", "mailbox.autoreply_updated"]);
+        site.ask("DELETE /v1/mailboxes/anna@example.org", Value::Null).await.is(200);
+        site.ask(line, nothing).await.fails(409, "deleted");
+        site.ask("DELETE /v1/mailboxes/anna@example.org?purge_after=0", Value::Null).await.is(204);
+    }
+}

@@ -24,12 +24,13 @@ async fn enqueue(site: &Site, sender: &str) -> String {
         origin: None,
         expires_at: site.place.clock.micros() + 3_600_000_000,
         trace: None,
+        forwarded_by: None,
         recipients: vec![recipient],
     };
-    let delivery = Delivery { outbound: Some(message), ..Delivery::default() };
+    let delivery = Delivery { outbound: vec![message], ..Delivery::default() };
     let content = Content::from(b"Subject: hello\r\n\r\nhello\r\n".to_vec());
     let delivered = site.engine.store().deliver(&content, delivery).await.unwrap();
-    delivered.queued.unwrap().to_string()
+    delivered.queued[0].to_string()
 }
 
 #[tokio::test]

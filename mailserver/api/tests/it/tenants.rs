@@ -229,6 +229,10 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
     let anna = json!({"password": "correct horse", "incoming": "hold", "metadata": {"k": "v"}, "external_id": "m1"});
     site.ask("PUT /v1/mailboxes/anna@a.example", anna).await.is(201);
     site.ask("PUT /v1/mailboxes/free@a.example", json!({"quota_bytes": null})).await.is(201);
+    let forwarding = json!({"targets": ["eve@b.example"], "keep_copy": false});
+    site.ask("PUT /v1/mailboxes/anna@a.example/forwarding", forwarding).await.is(200);
+    let away = json!({"enabled": true, "subject": "Away", "text": "Until Monday.", "ends_at": "2030-01-01T00:00:00Z"});
+    site.ask("PUT /v1/mailboxes/anna@a.example/autoreply", away).await.is(200);
     site.ask("PUT /v1/aliases/info@a.example", json!({"targets": ["anna@a.example"]})).await.is(201);
     let client =
         json!({"name": "Reader", "redirect_uris": ["https://app.example.com/"], "scopes": ["openid", "mail:write"]});
@@ -251,6 +255,9 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
             "domains/by-external-id/{external_id}" => &["d1"],
             "mailboxes/{address}" => &["anna@a.example", "free@a.example"],
             "mailboxes/by-external-id/{external_id}" => &["m1"],
+            "mailboxes/{address}/forwarding" | "mailboxes/{address}/autoreply" => &["anna@a.example", "free@a.example"],
+            "mailboxes/by-external-id/{external_id}/forwarding"
+            | "mailboxes/by-external-id/{external_id}/autoreply" => &["m1"],
             "aliases/{address}" => &["info@a.example"],
             "oauth-clients/{id}" => &[client.as_str()],
             // This one is made by its name.
@@ -258,14 +265,15 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
             other => panic!("{other}: add it to what is sent back"),
         };
         for key in keys {
-            let place = format!("{}{key}", path.split('{').next().unwrap());
+            let (head, rest) = path.split_once('{').unwrap();
+            let place = format!("{head}{key}{}", rest.split_once('}').unwrap().1);
             let read = site.ask(&format!("GET {place}"), Value::Null).await;
             let etag = read.header("etag").unwrap().to_owned();
             let put = site.ask_with(&format!("PUT {place}"), &[("if-match", etag.as_str())], read.is(200)).await;
             assert_eq!((put.is(200), put.header("etag")), (read.is(200), Some(etag.as_str())), "{place}");
         }
     }
-    assert_eq!(puts, 9);
+    assert_eq!(puts, 13);
 }
 
 /// What is named and not there is pointed at, in every body that names a tenant or a plan.

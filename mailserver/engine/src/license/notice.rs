@@ -14,6 +14,7 @@ use store::license as rows;
 
 use super::{DAY_MICROS, Notice, Standing};
 use crate::Engine;
+use crate::report::Own;
 
 /// How often it is looked whether there is something to write.
 const LOOK: Duration = Duration::from_secs(3600);
@@ -90,7 +91,7 @@ impl Engine {
             }
         };
         let Some(to) = first else { return Ok(None) };
-        Ok(self.delivery_to(&to).await?.map(|delivery| (to, delivery)))
+        Ok(self.delivery_to(&to, Own::of(self.next_trace())).await?.map(|delivery| (to, delivery)))
     }
 
     fn letter(&self, letter: &Letter<'_>, to: &Address) -> String {

@@ -7,9 +7,9 @@ use store::ids::GrantId;
 use store::oauth::grants::{self, Grant};
 
 use crate::admission::withdraw;
-use crate::app_passwords::Whose;
 use crate::mailboxes::told;
 use crate::people::{Person, PersonId};
+use crate::whose::Whose;
 use crate::{Area, Engine, Principal, Refused};
 
 fn missing(id: &str) -> Refused {

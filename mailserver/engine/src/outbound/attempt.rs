@@ -286,6 +286,7 @@ impl<'q> Attempt<'q> {
                 Err(verdict) => self.verdicts[at] = Some(verdict),
             }
         }
-        (envelope::envelope(&self.job.message, recipients, body), named)
+        let return_path = self.job.return_path.clone();
+        (envelope::envelope(&self.job.message, return_path, recipients, body), named)
     }
 }

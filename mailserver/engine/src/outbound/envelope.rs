@@ -9,10 +9,15 @@ use store::queue::{self, QueueMessage};
 use super::connection::Body;
 use super::verdict::{Fate, Verdict};
 
-/// The envelope of a queued message for some of its recipients.
-pub(super) fn envelope(message: &QueueMessage, recipients: Vec<Recipient>, body: &Body) -> Envelope {
+/// The envelope of a queued message for some of its recipients, under this return path.
+pub(super) fn envelope(
+    message: &QueueMessage,
+    return_path: Option<Address>,
+    recipients: Vec<Recipient>,
+    body: &Body,
+) -> Envelope {
     Envelope {
-        reverse_path: sender(message).map_or(ReversePath::Null, ReversePath::Address),
+        reverse_path: return_path.map_or(ReversePath::Null, ReversePath::Address),
         ret: message.ret.as_deref().and_then(ret),
         envid: message.envid.clone(),
         recipients,
@@ -39,7 +44,7 @@ pub(super) fn address(row: &queue::Recipient) -> Result<Address, Verdict> {
 }
 
 /// The sender of a queued message; `None` for the null path.
-pub(super) fn sender(message: &QueueMessage) -> Option<Address> {
+pub(crate) fn sender(message: &QueueMessage) -> Option<Address> {
     Address::parse_foreign(&message.sender).ok()
 }
 

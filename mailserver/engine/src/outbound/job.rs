@@ -5,6 +5,7 @@ use std::sync::{Arc, Weak};
 
 use futures::StreamExt as _;
 use futures::future::join_all;
+use message::address::Address;
 use message::report::Status;
 use store::ids::QueueId;
 use store::queue::{self, QueueMessage, Recipient};
@@ -24,6 +25,8 @@ const LOOK_UPS: usize = 20;
 pub(super) struct Job {
     pub(super) queue: Arc<Queue>,
     pub(super) message: QueueMessage,
+    /// The return path it leaves under; `None` for the null path.
+    pub(super) return_path: Option<Address>,
     /// Its bytes, while somebody sends them: thousands of messages may wait for their hosts.
     body: Mutex<Weak<Body>>,
 }
@@ -41,7 +44,8 @@ pub(super) async fn run(id: QueueId, claimed: Claimed) {
             return;
         }
     };
-    let job = Job { queue, message, body: Mutex::default() };
+    let return_path = queue.engine.return_path(&message).await;
+    let job = Job { queue, message, return_path, body: Mutex::default() };
     let groups = job.group(claimed.recipients.clone()).await;
     join_all(groups.into_iter().map(|(next, group)| job.see_through(next, group))).await;
 }

@@ -17,8 +17,10 @@ use super::envelope::{self, ret, sender};
 use super::job::Job;
 use super::settle;
 use super::verdict::{Fate, Verdict};
-use crate::directory::{Destination, Unreachable};
+use crate::autoreply::News;
+use crate::directory::{Destination, Gate, Lead, Unreachable};
 use crate::report::{Notice, is_wanted};
+use crate::ways::{Ways, plain_recipient};
 
 /// Delivers to each recipient's mailboxes here.
 pub(super) async fn deliver(job: &Job, recipients: Vec<Recipient>) {
@@ -34,8 +36,9 @@ pub(super) async fn deliver(job: &Job, recipients: Vec<Recipient>) {
 async fn deliver_one(job: &Job, recipient: &Recipient) -> Result<(), Verdict> {
     let engine = &job.queue.engine;
     let address = envelope::address(recipient)?;
-    let found = engine.destinations(&address, job.message.size.max(0) as u64).await;
-    let destinations = found.map_err(|why| refusal(&why))?;
+    // What was held came here because somebody released it.
+    let found = engine.lead_through(&address, job.message.size.max(0) as u64, Gate::Opened).await;
+    let Lead { destinations, away } = found.map_err(|why| refusal(&why))?;
     let body = job.body().await?;
     let mut delivery = plan(job, recipient, &address, &destinations, &body)?;
     delivery.told = told(job, recipient, &address, &destinations).await;
@@ -43,7 +46,8 @@ async fn deliver_one(job: &Job, recipient: &Recipient) -> Result<(), Verdict> {
     let Some(delivered) = written else { return Ok(()) };
     if delivered.local.contains(&None) {
         // Its mailbox went away between the look-up and the commit: the queue finds out what stands there now.
-        let again = Delivery { outbound: Some(onwards(job, recipient, [&address])), ..Delivery::default() };
+        let outbound = vec![onwards(job, vec![onward(recipient, &address)])];
+        let again = Delivery { outbound, ..Delivery::default() };
         job.queue.insist(job.message.id, || engine.store.deliver(&body.content, again.clone())).await;
         return Ok(());
     }
@@ -52,6 +56,15 @@ async fn deliver_one(job: &Job, recipient: &Recipient) -> Result<(), Verdict> {
         message.id = %job.message.id, recipient = recipient.address, outcome = "delivered", "{} delivered here",
         recipient.address
     );
+    let from = sender(&job.message);
+    let news = News {
+        sender: from.as_ref(),
+        recipient: &address,
+        lines: &body.prefix,
+        content: &body.content,
+        trace: job.trace(),
+    };
+    engine.answer_for(&away, news).await;
     report_success(job, recipient, address, &destinations, &body).await;
     Ok(())
 }
@@ -67,11 +80,10 @@ fn plan(
     let message = &job.message;
     let received_at = job.queue.engine.store.clock().micros();
     let mut local: Vec<LocalCopy> = Vec::new();
-    let mut further: Vec<&Address> = Vec::new();
+    let mut further = Ways::default();
     for destination in destinations {
         match destination {
-            Destination::Mailbox { address, .. } if circles(body, address) => return Err(circle()),
-            // What was held came here because somebody released it.
+            round if round.mailbox().is_some_and(|mailbox| circles(body, mailbox)) => return Err(circle()),
             Destination::Mailbox { id, inbox, address, .. } => {
                 let lines = trace::return_path(sender(message).as_ref()) + &trace::delivered_to(address);
                 let prefix = [lines.as_bytes(), &message.prefix].concat();
@@ -80,13 +92,13 @@ fn plan(
                     local.push(LocalCopy { mailbox: *id, folder: *inbox, message });
                 }
             }
-            Destination::Queue(target) if target.key() == address.key() => return Err(circle()),
-            Destination::Queue(target) => further.push(target),
+            Destination::Queue { address: target, .. } if target.key() == address.key() => return Err(circle()),
+            Destination::Queue { address: target, by } => further.add(by.as_ref(), onward(recipient, target)),
         }
     }
     // Rows are locked in one order whoever delivers.
     local.sort_by_key(|copy| copy.mailbox);
-    let outbound = (!further.is_empty()).then(|| onwards(job, recipient, further));
+    let outbound = further.messages(|recipients| onwards(job, recipients));
     let settlement = Settlement {
         recipient: recipient.id,
         outcome: Outcome::Delivered,
@@ -107,7 +119,7 @@ async fn told(job: &Job, recipient: &Recipient, address: &Address, destinations:
     };
     let mut told = vec![Told::step(trace, &delivered)];
     for destination in destinations {
-        let Destination::Queue(target) = destination else { continue };
+        let Destination::Queue { address: target, .. } = destination else { continue };
         let place = Place::Queue { address: target.to_string(), domain: engine.domain_id(target).await };
         let domain = engine.domain_id(address).await;
         told.push(Told::recipient(trace, &traces::Recipient { address: recipient.address.clone(), domain, place }));
@@ -124,14 +136,8 @@ fn circle() -> Verdict {
 }
 
 /// The same message to other addresses. It expires when it would have.
-fn onwards<'a>(job: &Job, recipient: &Recipient, to: impl IntoIterator<Item = &'a Address>) -> NewQueueMessage {
+fn onwards(job: &Job, recipients: Vec<NewRecipient>) -> NewQueueMessage {
     let message = &job.message;
-    let recipients = to.into_iter().map(|address| NewRecipient {
-        address: address.to_string(),
-        domain: address.domain().as_str().to_owned(),
-        notify: recipient.notify.clone(),
-        orcpt: recipient.orcpt.clone(),
-    });
     NewQueueMessage {
         sender: message.sender.clone(),
         prefix: message.prefix.clone(),
@@ -141,8 +147,14 @@ fn onwards<'a>(job: &Job, recipient: &Recipient, to: impl IntoIterator<Item = &'
         origin: message.origin,
         expires_at: message.expires_at,
         trace: message.trace,
-        recipients: recipients.collect(),
+        forwarded_by: message.forwarded_by.clone(),
+        recipients,
     }
+}
+
+/// What was asked of a recipient, for another address.
+fn onward(recipient: &Recipient, address: &Address) -> NewRecipient {
+    NewRecipient { notify: recipient.notify.clone(), orcpt: recipient.orcpt.clone(), ..plain_recipient(address) }
 }
 
 /// What arrived in mailboxes is reported when that was asked for. A report has bytes of its own and so cannot be one unit

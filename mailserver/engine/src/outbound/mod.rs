@@ -8,7 +8,7 @@
 mod attempt;
 mod connection;
 mod dial;
-mod envelope;
+pub(crate) mod envelope;
 mod hosts;
 mod job;
 mod local;

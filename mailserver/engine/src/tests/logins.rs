@@ -10,9 +10,10 @@ use store::factor::Factor;
 use store::mailboxes::{self, MailboxChange, Status};
 
 use super::hall::{Hall, PASSWORD, admin, disable_domain, edit, erase};
-use crate::app_passwords::{AppPasswordOrder, Whose};
+use crate::app_passwords::AppPasswordOrder;
 use crate::login::{Attempt, LoginError, Protocol};
 use crate::mailboxes::Quota;
+use crate::whose::Whose;
 
 async fn login(hall: &Hall, user: &str, password: &str) -> Result<String, LoginError> {
     let (password, peer): (SecretString, IpAddr) = (password.to_owned().into(), "192.0.2.9".parse().unwrap());

@@ -1,6 +1,7 @@
 //! The rules as stories: an engine over a fresh store, a DNS without names, a clock that stands still.
 
 mod admin;
+mod away;
 pub(crate) mod hall;
 mod incoming;
 mod logins;

@@ -157,7 +157,7 @@ async fn a_catch_all_is_as_open_as_its_domain_and_its_tenant() {
 }
 
 /// A tenant with a domain of its own, for whoever tests what it may.
-async fn small(hall: &Hall, features: &[Feature]) {
+pub(super) async fn small(hall: &Hall, features: &[Feature]) {
     let (engine, admin) = (&hall.engine, admin());
     crate::license::tests::licensed(hall).await;
     let limits = Limits([(LimitName::Mailboxes, Some(2))].into());

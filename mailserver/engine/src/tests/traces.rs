@@ -83,7 +83,7 @@ async fn a_letter_tells_who_brought_it_and_where_it_went() {
     assert_eq!(kinds(&traced), wanted);
     let whole = hall.engine.trace(&admin(), message.id).await.unwrap();
     let queued = hall.engine.queued_messages(&admin(), store::ids::QueueId(0), 9).await.unwrap();
-    assert_eq!((whole.queued, queued[0].trace), (Some(queued[0].id), Some(message.id)));
+    assert_eq!((whole.queued, queued[0].trace), (vec![queued[0].id], Some(message.id)));
 
     // What an operator does is told, and who they are.
     let id = queued[0].id;
@@ -226,7 +226,7 @@ async fn what_is_held_is_told_and_so_is_its_release() {
     let queued = hall.engine.queued_messages(&admin(), store::ids::QueueId(0), 9).await.unwrap();
     let id = traced.story.message.id;
     assert_eq!((queued.len(), queued[0].trace, queued[0].status), (1, Some(id), store::queue::Status::Held));
-    assert_eq!(hall.engine.trace(&admin(), id).await.unwrap().queued, Some(queued[0].id));
+    assert_eq!(hall.engine.trace(&admin(), id).await.unwrap().queued, [queued[0].id]);
     hall.engine.release_queued(&admin(), queued[0].id).await.unwrap();
     let kinds: Vec<_> = only(&hall).await.story.steps.iter().map(|step| step.kind).collect();
     assert_eq!(kinds, [StepKind::Held, StepKind::Released]);

@@ -17,6 +17,7 @@ use store::traces::{self, Message, Origin, Outcome, Place, Recipient, Step, Step
 use crate::Engine;
 use crate::directory::Destination;
 use crate::receive::{self, Peer, Service, Transaction};
+use crate::report::Own;
 
 /// What is told of refused mail at most; a message and a refused recipient cost one each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -251,17 +252,10 @@ impl Engine {
     }
 
     /// What is told of a message that this server wrote.
-    pub(crate) fn told_of_own(
-        &self,
-        id: TraceId,
-        message_id: Option<String>,
-        size: usize,
-        about: Option<TraceId>,
-        recipients: Vec<Recipient>,
-    ) -> Told {
-        let (peer_ip, helo, tls, login, mailbox, domain, authentication, reply) = Default::default();
+    pub(crate) fn told_of_own(&self, own: Own, recipients: Vec<Recipient>) -> Told {
+        let (peer_ip, helo, tls, login, authentication, reply) = Default::default();
         Told::message(&Message {
-            id,
+            id: own.id,
             origin: Origin::Server,
             outcome: Outcome::Accepted,
             at: self.store.clock().micros(),
@@ -269,14 +263,14 @@ impl Engine {
             helo,
             tls,
             login,
-            mailbox,
-            domain,
+            mailbox: own.by.map(|(mailbox, _)| mailbox),
+            domain: own.by.map(|(_, domain)| domain),
             sender: String::new(),
-            message_id,
-            size: size as u64,
+            message_id: own.message_id,
+            size: own.size as u64,
             authentication,
             reply,
-            about,
+            about: own.about,
             left_out: 0,
             recipients,
         })
@@ -309,7 +303,7 @@ pub(crate) fn place(destination: &Destination) -> Place {
         Destination::Mailbox { id, domain, address, .. } => {
             Place::Mailbox { id: Some(*id), domain: Some(*domain), address: address.to_string() }
         }
-        Destination::Queue(address) => Place::Queue { address: address.to_string(), domain: None },
+        Destination::Queue { address, .. } => Place::Queue { address: address.to_string(), domain: None },
     }
 }
 

@@ -1,6 +1,8 @@
-//! Passwords, their SCRAM form, one-time codes, secrets sealed at rest, the text of bearer tokens, and statements signed for others.
+//! Passwords, their SCRAM form, one-time codes, secrets sealed at rest, the text of bearer tokens, marks, and statements signed for
+//! others.
 //! Knows keys and hashes; it does not know whose they are or where they are kept.
 
+pub mod mark;
 pub mod password;
 pub mod rotating;
 pub mod scram;

@@ -4,6 +4,7 @@ use super::*;
 use crate::Store;
 use crate::content::Content;
 use crate::deliver::{Delivery, LocalCopy};
+use crate::domains::Within;
 use crate::ids::{FolderId, MailboxId};
 use crate::queue::{NewQueueMessage, NewRecipient};
 use crate::testing::both;
@@ -107,12 +108,13 @@ async fn what_is_told_becomes_true_with_its_delivery_and_reads_back() {
             origin: None,
             expires_at: i64::MAX,
             trace: Some(id),
+            forwarded_by: None,
             recipients: vec![recipient],
         };
         let delivery =
-            Delivery { outbound: Some(outbound), told: vec![Told::message(&told_of)], ..Delivery::default() };
+            Delivery { outbound: vec![outbound], told: vec![Told::message(&told_of)], ..Delivery::default() };
         let body = Content::from(b"Subject: one\r\n\r\n".to_vec());
-        let queue_id = store.deliver(&body, delivery).await.unwrap().queued.unwrap();
+        let queue_id = store.deliver(&body, delivery).await.unwrap().queued[0];
         let step = Step {
             recipient: Some("eve@far.test".to_owned()),
             reply: Some("451 4.7.1 later".to_owned()),
@@ -125,8 +127,9 @@ async fn what_is_told_becomes_true_with_its_delivery_and_reads_back() {
         let read = story(&mut conn, id).await.unwrap().unwrap();
         assert_eq!(read, Story { message: told_of, further: vec![queued_on], steps: vec![step, last] });
         assert_eq!(story(&mut conn, TraceId(1)).await.unwrap(), None);
-        assert_eq!(queued(&mut conn, id).await.unwrap(), Some(queue_id));
-        assert_eq!(queued(&mut conn, TraceId(1)).await.unwrap(), None);
+        let everywhere = Within::default();
+        assert_eq!(crate::queue::of_trace(&mut conn, &everywhere, id).await.unwrap(), [queue_id]);
+        assert_eq!(crate::queue::of_trace(&mut conn, &everywhere, TraceId(1)).await.unwrap(), []);
         assert_eq!(crate::queue::find(&mut conn, queue_id).await.unwrap().unwrap().trace, Some(id));
         assert_eq!(filed(&store, 100).await.entries, 4);
         for (owner, wanted) in [

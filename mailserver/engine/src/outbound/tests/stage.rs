@@ -143,12 +143,13 @@ impl Stage {
             origin: None,
             expires_at: self.engine.store.clock().micros() + 120 * HOUR,
             trace: None,
+            forwarded_by: None,
             recipients: recipients.collect(),
         };
         adjust(&mut outbound);
-        let delivery = Delivery { outbound: Some(outbound), ..Delivery::default() };
+        let delivery = Delivery { outbound: vec![outbound], ..Delivery::default() };
         let delivered = self.engine.store.deliver(&body.into(), delivery).await.expect("queued");
-        delivered.queued.expect("a queue message")
+        delivered.queued[0]
     }
 
     /// Moves the clock and wakes the queue.

@@ -6,6 +6,7 @@ use store::queue::NewQueueMessage;
 use store::traces::{Place, Recipient, StepKind, TraceId};
 
 use super::{ANNA, MINUTE, Manners, Server, Stage, Tls, certificate, replies};
+use crate::report::Own;
 use crate::traces::{Traced, Whereabouts};
 use crate::{Principal, Refused};
 
@@ -17,7 +18,7 @@ async fn send(stage: &Stage, to: &[&str]) -> (QueueId, TraceId) {
         domain: None,
         place: Place::Queue { address: (*address).to_owned(), domain: None },
     };
-    let told = vec![stage.engine.told_of_own(id, None, 1, None, to.iter().map(queued).collect())];
+    let told = vec![stage.engine.told_of_own(Own { size: 1, ..Own::of(id) }, to.iter().map(queued).collect())];
     let written = stage.engine.store.db().write(told, |tx, told| Box::pin(store::traces::tell(tx, told)));
     written.await.expect("told");
     let trace = |message: &mut NewQueueMessage| message.trace = Some(id);
@@ -38,7 +39,7 @@ async fn every_attempt_is_told_with_host_and_reply() {
     let (queued, id) = send(&stage, &["bob@example.net"]).await;
     let tried = stage.until_tried(queued, 1).await;
     let waiting = trace(&stage, id).await;
-    assert_eq!((waiting.queued, waiting.progress.counts.waiting), (Some(queued), 1));
+    assert_eq!((waiting.queued, waiting.progress.counts.waiting), (vec![queued], 1));
     let [deferred] = &waiting.story.steps[..] else { panic!("{:?}", waiting.story.steps) };
     assert_eq!((deferred.kind, deferred.due_at), (StepKind::Deferred, Some(tried.due_at)));
     assert_eq!(deferred.reply.as_deref(), Some("451 4.7.1 greylisted"));
@@ -52,7 +53,7 @@ async fn every_attempt_is_told_with_host_and_reply() {
         assert_eq!(step.ip.as_deref(), Some(server.address.to_string().as_str()));
         assert_eq!(step.tls.as_deref(), Some("TLSv1.3"));
     }
-    assert_eq!((done.queued, done.progress.recipients[0].1), (None, Whereabouts::Delivered));
+    assert_eq!((done.queued.len(), done.progress.recipients[0].1), (0, Whereabouts::Delivered));
 }
 
 #[tokio::test]
