@@ -7,6 +7,7 @@ mod away;
 mod clock;
 mod command_line;
 mod corpus;
+mod domains;
 mod house;
 mod imap;
 mod license;

@@ -130,10 +130,12 @@ trait Operations
     /**
      * Makes a domain and the keys its mail is signed with.
      *
-     * @param array{name: string, tenant?: string|null, status?: 'active'|'disabled'|string, external_id?: string|null, metadata?: array<string, mixed>, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
+     * @param array{name: string, tenant?: string|null, status?: 'active'|'disabled'|string, verified?: bool, external_id?: string|null, metadata?: array<string, mixed>, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
      *   `name`: Its name, in Unicode or A-labels.
      *   `tenant`: The tenant it is to belong to; absent or null for the caller's own.
      *   `status`: Whether it takes part in mail at once. Default `active`.
+     *   `verified`: Whether it is known to be its tenant's. Default true for whoever administrates the server, who
+     *     alone says so; false for tenants and resellers, unless `server.verify_domains` is off.
      *   `external_id`: What the tenant's own system calls it: unique among the tenant's domains.
      *   `metadata`: Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each.
      *   `catch_all`: Who gets mail to addresses that are not there: an address in this domain, or in another of the
@@ -3174,11 +3176,14 @@ trait Operations
      *
      * Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
      *
-     * @param array{hostname?: string, postmaster?: string, secrets_set?: list<string>}|Value $body
+     * @param array{hostname?: string, postmaster?: string, verify_domains?: bool, secrets_set?: list<string>}|Value $body
      *   `hostname`: The name in greetings, trace lines and `Authentication-Results`; empty for the machine's own.
      *   `postmaster`: Where mail to a domain's `postmaster` goes when nothing else stands there, where reports of
      *     failed deliveries are copied, and who is written to while the licence needs looking after. While it is
      *     empty, such mail and copies go to nobody, and of the licence the postmaster of the first domain is told.
+     *   `verify_domains`: Whether domains that tenants and resellers add take part in mail only once their DNS shows
+     *     that they are theirs. Until then mail to them goes where the DNS says, and nobody sends in their name:
+     *     nobody here gets another's mail by naming their domain.
      *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
      * @throws Failure
      */
@@ -4380,11 +4385,14 @@ trait Operations
      *
      * Absent fields stay as they are, null puts a field back to its default or clears a secret. Takes effect at once.
      *
-     * @param array{hostname?: string|null, postmaster?: string|null}|Value $body
+     * @param array{hostname?: string|null, postmaster?: string|null, verify_domains?: bool|null}|Value $body
      *   `hostname`: The name in greetings, trace lines and `Authentication-Results`; empty for the machine's own.
      *   `postmaster`: Where mail to a domain's `postmaster` goes when nothing else stands there, where reports of
      *     failed deliveries are copied, and who is written to while the licence needs looking after. While it is
      *     empty, such mail and copies go to nobody, and of the licence the postmaster of the first domain is told.
+     *   `verify_domains`: Whether domains that tenants and resellers add take part in mail only once their DNS shows
+     *     that they are theirs. Until then mail to them goes where the DNS says, and nobody sends in their name:
+     *     nobody here gets another's mail by naming their domain.
      * @throws Failure
      */
     public function updateServerSettings(
@@ -4530,6 +4538,71 @@ trait Operations
             body: $body,
             type: 'application/merge-patch+json',
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Lets a domain take part in mail whose DNS shows that it is its tenant's.
+     *
+     * The record stands among `dns-records` until then, and is looked for by itself every quarter of an hour too. 409
+     * `not_published` says that it is not seen. Who adds a domain that another tenant only says is theirs is told the
+     * record the same way, and gets the domain, empty, once the DNS shows it.
+     *
+     * @param string $domain The domain's name.
+     * @param array{unseen?: bool}|Value $body
+     *   `unseen`: Whether it is believed without a look at the DNS, on the word of whoever administrates the server.
+     *     Default false.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function verifyDomain(
+        string $domain,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\Domain {
+        return $this->call(
+            Type\Domain::class,
+            'POST',
+            '/v1/domains/{domain}/verify',
+            at: ['domain' => $domain],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Lets a domain take part in mail whose DNS shows that it is its tenant's.
+     *
+     * The record stands among `dns-records` until then, and is looked for by itself every quarter of an hour too. 409
+     * `not_published` says that it is not seen. Who adds a domain that another tenant only says is theirs is told the
+     * record the same way, and gets the domain, empty, once the DNS shows it.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param array{unseen?: bool}|Value $body
+     *   `unseen`: Whether it is believed without a look at the DNS, on the word of whoever administrates the server.
+     *     Default false.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function verifyDomainByExternalId(
+        string $externalId,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\Domain {
+        return $this->call(
+            Type\Domain::class,
+            'POST',
+            '/v1/domains/by-external-id/{external_id}/verify',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
         );
     }
 }

@@ -220,7 +220,7 @@ final class DkimKeyPage extends Page
 /**
  * A wanted record, and what the DNS shows of it.
  *
- * @property 'receive'|'spf'|'dkim'|'dmarc'|string $purpose What it is for.
+ * @property 'ownership'|'receive'|'spf'|'dkim'|'dmarc'|string $purpose What it is for.
  * @property string $name The owner name, without a final dot.
  * @property 'MX'|'TXT'|string $type The record's type.
  * @property string $value The wanted value as a zone file shows it. Others may do as well.
@@ -251,7 +251,7 @@ final class DnsCheckPage extends Page
 /**
  * A record that the domain's DNS should show.
  *
- * @property 'receive'|'spf'|'dkim'|'dmarc'|string $purpose What it is for.
+ * @property 'ownership'|'receive'|'spf'|'dkim'|'dmarc'|string $purpose What it is for.
  * @property string $name The owner name, without a final dot.
  * @property 'MX'|'TXT'|string $type The record's type.
  * @property string $value The value as a zone file shows it.
@@ -295,6 +295,8 @@ final class DnsSettings extends Value
  * @property string $name Its name in A-labels, lower case: its key in the path.
  * @property string|null $tenant The tenant it belongs to; null for the server itself.
  * @property 'active'|'disabled'|string $status Whether it takes part in mail.
+ * @property string|null $verified_at Since when it is known to be its tenant's; null while that is only said.
+ *   Until then it takes no part in mail: mail to it goes where the DNS says, and nobody sends in its name.
  * @property string|null $external_id What the tenant's own system calls it; null for nothing.
  * @property Value $metadata Whatever the caller keeps with it.
  * @property string|null $catch_all Who gets mail to addresses that are not there; null for nobody: such mail is
@@ -1025,6 +1027,9 @@ final class RoutingSettings extends Value
  * @property string $postmaster Where mail to a domain's `postmaster` goes when nothing else stands there, where
  *   reports of failed deliveries are copied, and who is written to while the licence needs looking after. While it
  *   is empty, such mail and copies go to nobody, and of the licence the postmaster of the first domain is told.
+ * @property bool $verify_domains Whether domains that tenants and resellers add take part in mail only once their
+ *   DNS shows that they are theirs. Until then mail to them goes where the DNS says, and nobody sends in their
+ *   name: nobody here gets another's mail by naming their domain.
  * @property list<string> $secrets_set Which of the group's secrets hold something. Ignored when it is sent.
  */
 final class ServerSettings extends Value

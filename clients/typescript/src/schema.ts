@@ -293,6 +293,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/domains/{domain}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a domain take part in mail whose DNS shows that it is its tenant's.
+         * @description The record stands among `dns-records` until then, and is looked for by itself every quarter of an hour too. 409 `not_published`
+         *     says that it is not seen. Who adds a domain that another tenant only says is theirs is told the record the same way, and gets the
+         *     domain, empty, once the DNS shows it.
+         */
+        post: operations["verify_domain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/domains/by-external-id/{external_id}": {
         parameters: {
             query?: never;
@@ -407,6 +429,28 @@ export interface paths {
         get: operations["list_dns_records_by_external_id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/by-external-id/{external_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a domain take part in mail whose DNS shows that it is its tenant's.
+         * @description The record stands among `dns-records` until then, and is looked for by itself every quarter of an hour too. 409 `not_published`
+         *     says that it is not seen. Who adds a domain that another tenant only says is theirs is told the record the same way, and gets the
+         *     domain, empty, once the DNS shows it.
+         */
+        post: operations["verify_domain_by_external_id"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2812,6 +2856,23 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "domain.verified": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A domain is known to be its tenant's, and takes part in mail. */
+        post: operations["on_domain_verified"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "license.contact_lost": {
         parameters: {
             query?: never;
@@ -4122,10 +4183,10 @@ export interface components {
             next_cursor: string | null;
         };
         /**
-         * @description What a DNS record is for.
+         * @description What a DNS record is for: the domain is its tenant's (`ownership`), mail to it finds this server (`receive`), others know that this server sends for it (`spf`), can verify its signature (`dkim`), and know what to do with mail that fails (`dmarc`).
          * @enum {string}
          */
-        DnsRecordPurpose: "receive" | "spf" | "dkim" | "dmarc" | (string & {});
+        DnsRecordPurpose: "ownership" | "receive" | "spf" | "dkim" | "dmarc" | (string & {});
         /**
          * @description A DNS record's type.
          * @enum {string}
@@ -4256,6 +4317,13 @@ export interface components {
              * @example 2026-01-05T09:00:00Z
              */
             updated_at: string;
+            /**
+             * Format: date-time
+             * @description Since when it is known to be its tenant's; null while that is only said. Until then it takes no part in mail: mail to it goes
+             *     where the DNS says, and nobody sends in its name.
+             * @example 2026-01-05T09:00:00Z
+             */
+            verified_at: string | null;
         };
         /** @description Domains. */
         DomainPage: {
@@ -4366,6 +4434,11 @@ export interface components {
          * @enum {string}
          */
         DomainStatus: "active" | "disabled" | (string & {});
+        /** @description What a domain is known to be its tenant's by. */
+        DomainVerification: {
+            /** @description Whether it is believed without a look at the DNS, on the word of whoever administrates the server. Default false. */
+            unseen?: boolean;
+        };
         /** @description Something that happened. */
         Event: {
             /**
@@ -5794,6 +5867,12 @@ export interface components {
              * @example acme
              */
             tenant?: string | null;
+            /**
+             * @description Whether it is known to be its tenant's. Default true for whoever administrates the server, who alone says so; false for tenants
+             *     and resellers, unless `server.verify_domains` is off.
+             * @example false
+             */
+            verified?: boolean;
         };
         /** @description A key to be activated. */
         NewLicenseActivation: {
@@ -6928,6 +7007,11 @@ export interface components {
             postmaster: string;
             /** @description Which of the group's secrets hold something. Ignored when it is sent. */
             secrets_set: string[];
+            /**
+             * @description Whether domains that tenants and resellers add take part in mail only once their DNS shows that they are theirs. Until then mail to them goes where the DNS says, and nobody sends in their name: nobody here gets another's mail by naming their domain.
+             * @default true
+             */
+            verify_domains: boolean;
         };
         /** @description A merge patch of `server`: absent fields stay, null puts the default back. */
         ServerSettingsPatch: {
@@ -6935,6 +7019,8 @@ export interface components {
             hostname?: string | null;
             /** @description Where mail to a domain's `postmaster` goes when nothing else stands there, where reports of failed deliveries are copied, and who is written to while the licence needs looking after. While it is empty, such mail and copies go to nobody, and of the licence the postmaster of the first domain is told. */
             postmaster?: string | null;
+            /** @description Whether domains that tenants and resellers add take part in mail only once their DNS shows that they are theirs. Until then mail to them goes where the DNS says, and nobody sends in their name: nobody here gets another's mail by naming their domain. */
+            verify_domains?: boolean | null;
         };
         /** @description What `server` is to be: absent fields take their default. */
         ServerSettingsReplacement: {
@@ -6950,6 +7036,11 @@ export interface components {
             postmaster?: string;
             /** @description Which of the group's secrets hold something. Ignored when it is sent. */
             secrets_set?: string[];
+            /**
+             * @description Whether domains that tenants and resellers add take part in mail only once their DNS shows that they are theirs. Until then mail to them goes where the DNS says, and nobody sends in their name: nobody here gets another's mail by naming their domain.
+             * @default true
+             */
+            verify_domains?: boolean;
         };
         /** @description A session of an administrator or of a mailbox's holder. */
         Session: {
@@ -8342,6 +8433,7 @@ export type DomainPage = components['schemas']['DomainPage'];
 export type DomainPatch = components['schemas']['DomainPatch'];
 export type DomainReplacement = components['schemas']['DomainReplacement'];
 export type DomainStatus = components['schemas']['DomainStatus'];
+export type DomainVerification = components['schemas']['DomainVerification'];
 export type Event = components['schemas']['Event'];
 export type EventPage = components['schemas']['EventPage'];
 export type Exceeded = components['schemas']['Exceeded'];
@@ -9934,6 +10026,62 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    verify_domain: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The domain's name.
+                 * @example example.org
+                 */
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainVerification"];
+            };
+        };
+        responses: {
+            /** @description The domain, which takes part in mail. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Domain"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     read_domain_by_external_id: {
         parameters: {
             query?: never;
@@ -10390,6 +10538,62 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verify_domain_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainVerification"];
+            };
+        };
+        responses: {
+            /** @description The domain, which takes part in mail. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Domain"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -19061,6 +19265,44 @@ export interface operations {
         };
     };
     on_domain_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_domain_verified: {
         parameters: {
             query?: never;
             header: {

@@ -6,11 +6,13 @@ use engine::dkim::Evidence;
 use engine::dns_check::{CheckedRecord, Standing};
 use engine::domains::{Purpose, WantedRecord};
 use foundation::http::Json;
-use foundation::http::wire::time;
+use foundation::http::wire::{growing_words, time};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::dkim_keys;
-use utoipa::ToSchema;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::Schema;
+use utoipa::{PartialSchema, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -21,9 +23,11 @@ use crate::named::{Named, Twice};
 use crate::rehearsal::DryRun;
 
 /// What a DNS record is for.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum DnsRecordPurpose {
+    /// The domain is its tenant's.
+    Ownership,
     /// Mail to the domain finds this server.
     Receive,
     /// Others know that this server sends for the domain.
@@ -33,6 +37,17 @@ pub(crate) enum DnsRecordPurpose {
     /// Others know what to do with mail that fails.
     Dmarc,
 }
+
+impl PartialSchema for DnsRecordPurpose {
+    fn schema() -> RefOr<Schema> {
+        let text = "What a DNS record is for: the domain is its tenant's (`ownership`), mail to it finds this server (`receive`), others \
+                    know that this server sends for it (`spf`), can verify its signature (`dkim`), and know what to do with mail that \
+                    fails (`dmarc`).";
+        growing_words(text, ["ownership", "receive", "spf", "dkim", "dmarc"].map(str::to_owned))
+    }
+}
+
+impl ToSchema for DnsRecordPurpose {}
 
 /// A DNS record's type.
 #[derive(Debug, Serialize, ToSchema)]
@@ -62,6 +77,7 @@ pub(crate) struct DnsRecord {
 impl From<WantedRecord> for DnsRecord {
     fn from(record: WantedRecord) -> Self {
         let purpose = match record.purpose {
+            Purpose::Ownership => DnsRecordPurpose::Ownership,
             Purpose::Receive => DnsRecordPurpose::Receive,
             Purpose::Spf => DnsRecordPurpose::Spf,
             Purpose::Dkim => DnsRecordPurpose::Dkim,

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use engine::Engine;
+use engine::dkim::Evidence;
 use engine::domains::{DomainOrder, DomainQuery};
 use engine::named::{Key, Put};
 use foundation::http::wire::{
@@ -69,6 +70,10 @@ pub(crate) struct Domain {
     tenant: Option<String>,
     /// Whether it takes part in mail.
     status: DomainStatus,
+    /// Since when it is known to be its tenant's; null while that is only said. Until then it takes no part in mail: mail to it goes
+    /// where the DNS says, and nobody sends in its name.
+    #[schema(value_type = Option<String>, required, format = DateTime, example = "2026-01-05T09:00:00Z")]
+    verified_at: Option<Timestamp>,
     /// What the tenant's own system calls it; null for nothing.
     #[schema(required, example = "service-17")]
     external_id: Option<String>,
@@ -101,6 +106,7 @@ impl From<domains::Domain> for Domain {
             name: domain.name,
             tenant: domain.owner.name,
             status: domain.status.into(),
+            verified_at: domain.verified_at.map(time),
             external_id: domain.text.external_id,
             metadata: Metadata::read(&domain.text.metadata),
             catch_all: domain.text.catch_all,
@@ -133,6 +139,11 @@ pub(crate) struct NewDomain {
     #[serde(default)]
     #[schema(nullable = false)]
     status: Option<DomainStatus>,
+    /// Whether it is known to be its tenant's. Default true for whoever administrates the server, who alone says so; false for tenants
+    /// and resellers, unless `server.verify_domains` is off.
+    #[serde(default)]
+    #[schema(nullable = false, example = false)]
+    verified: Option<bool>,
     /// What the tenant's own system calls it: unique among the tenant's domains.
     #[serde(default)]
     #[schema(min_length = 1, max_length = 255, example = "service-17")]
@@ -267,12 +278,10 @@ fn shown(domain: domains::Domain) -> (ETag, Json<Domain>) {
 }
 
 pub(crate) fn operations() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().routes(routes!(list_domains, create_domain)).routes_twice(routes!(
-        read_domain,
-        replace_domain,
-        update_domain,
-        delete_domain
-    ))
+    OpenApiRouter::new()
+        .routes(routes!(list_domains, create_domain))
+        .routes_twice(routes!(read_domain, replace_domain, update_domain, delete_domain))
+        .routes_twice(routes!(verify_domain))
 }
 
 /// Lists domains.
@@ -317,6 +326,7 @@ async fn create_domain(
         name: new.name,
         tenant: new.tenant,
         status: new.status.unwrap_or(DomainStatus::Active).into(),
+        verified: new.verified,
         external_id: new.external_id,
         metadata: new.metadata.unwrap_or_default().0,
         catch_all: new.catch_all,
@@ -375,6 +385,7 @@ async fn replace_domain(
         name,
         tenant: wanted.tenant,
         status: wanted.status.unwrap_or(DomainStatus::Active).into(),
+        verified: None,
         external_id,
         metadata: wanted.metadata.unwrap_or_default().0,
         catch_all: wanted.catch_all,
@@ -427,6 +438,44 @@ async fn update_domain(
         merge_metadata(&mut order.metadata, metadata.as_ref());
     };
     Ok(shown(engine.edit_domain(&principal, &key, expected, edit).await?))
+}
+
+/// What a domain is known to be its tenant's by.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct DomainVerification {
+    /// Whether it is believed without a look at the DNS, on the word of whoever administrates the server. Default false.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    unseen: bool,
+}
+
+/// Lets a domain take part in mail whose DNS shows that it is its tenant's.
+///
+/// The record stands among `dns-records` until then, and is looked for by itself every quarter of an hour too. 409 `not_published`
+/// says that it is not seen. Who adds a domain that another tenant only says is theirs is told the record the same way, and gets the
+/// domain, empty, once the DNS shows it.
+#[utoipa::path(
+    post, path = "/v1/domains/{domain}/verify", tag = "domains",
+    params(("domain" = String, Path, description = "The domain's name.", example = "example.org"), DryRun),
+    request_body = DomainVerification,
+    responses(
+        (status = 200, description = "The domain, which takes part in mail.", body = Domain),
+        (status = 409, description = "The record is not in DNS."),
+    ),
+    security(("bearer" = ["domains:write"]))
+)]
+async fn verify_domain(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Named(key): Named,
+    Json(verification): Json<DomainVerification>,
+) -> Result<impl IntoResponse, Failure> {
+    let evidence = match verification.unseen {
+        true => Evidence::Word,
+        false => Evidence::Seen,
+    };
+    Ok(shown(engine.verify_domain(&principal, &key, evidence).await?))
 }
 
 /// Deletes a domain that holds no mailboxes and aliases any more, with its signing keys.

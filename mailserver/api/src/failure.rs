@@ -94,15 +94,22 @@ impl From<Refused> for Failure {
             Refused::InUse { kind, key, holds } => {
                 Problem::conflict("in_use", format!("The {kind} `{key}` still holds {holds}. Delete these first."))
             }
-            Refused::NotPublished { name, unanswered } => {
+            Refused::NotPublished { name, text, unanswered } => {
                 let why = match unanswered {
                     Some(why) => {
                         format!("The DNS did not answer whether the record `{name}` is there: {why}. Try again")
                     }
-                    None => format!("The record `{name}` is not in DNS, or shows another key. Publish it"),
+                    None => format!("The record `{name}` is not in DNS, or shows something else. Publish it"),
                 };
-                Problem::conflict("not_published", format!("{why}, or say `\"unseen\": true`."))
-                    .with_conflict(Conflict { kind: "DNS record".into(), key: name, object: None })
+                let what = match text {
+                    Some(text) => format!(": `{name} TXT \"{text}\"`. It shows whose the domain is"),
+                    None => ", or say `\"unseen\": true`".to_owned(),
+                };
+                Problem::conflict("not_published", format!("{why}{what}.")).with_conflict(Conflict {
+                    kind: "DNS record".into(),
+                    key: name,
+                    object: None,
+                })
             }
             Refused::Stale => Problem::new(
                 StatusCode::PRECONDITION_FAILED,

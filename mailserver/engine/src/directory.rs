@@ -8,7 +8,7 @@ use store::addresses::{self, LeadsTo, MailboxAt, Standing};
 use store::forwarding::{self, Kept};
 use store::ids::{DomainId, FolderId, MailboxId, TenantId};
 use store::mailboxes::Passage;
-use store::{aliases, mailboxes};
+use store::{aliases, domains, mailboxes};
 
 use crate::Engine;
 
@@ -271,6 +271,10 @@ impl Engine {
             return Ok(true);
         }
         let mut conn = self.store.read().await?;
+        // Whoever says that a domain is theirs does not speak in its name before it is.
+        if domains::ours(&mut conn, address.domain().as_str()).await?.is_none() {
+            return Ok(false);
+        }
         let alias = aliases::find(&mut conn, &address.key()).await?;
         let targets = alias.map(|alias| alias.targets).unwrap_or_default();
         Ok(targets.iter().any(|target| Address::parse(target).is_ok_and(|target| target.key() == own)))

@@ -183,7 +183,7 @@ impl Engine {
                 Ok(_) | Err(DnsError::NoName | DnsError::NoRecord) => None,
                 Err(DnsError::Temporary(why)) => Some(why),
             };
-            return Some(Refused::NotPublished { name, unanswered });
+            return Some(Refused::NotPublished { name, text: None, unanswered });
         }
         None
     }

@@ -69,6 +69,7 @@ impl Engine {
                 let dns = self.fresh_dns.as_ref();
                 let look = async {
                     match wanted.purpose {
+                        Purpose::Ownership => belongs(dns, &wanted).await,
                         Purpose::Receive => receives(dns, &wanted.name, host).await,
                         Purpose::Spf => self.sends(dns, &wanted.name, host).await,
                         Purpose::Dkim => signs(dns, &wanted).await,
@@ -152,6 +153,18 @@ async fn receives(dns: &dyn Dns, domain: &str, host: &str) -> Result<Seen, Strin
             "Mail goes to another server first, and comes here only if that one does not answer.",
         ),
         None => Seen::new(Standing::Different, found, "Mail to the domain goes to other servers."),
+    })
+}
+
+/// Whether the domain is its tenant's.
+async fn belongs(dns: &dyn Dns, wanted: &WantedRecord) -> Result<Seen, String> {
+    let found: Vec<String> = or_none(dns.txt(&wanted.name).await)?.iter().map(|text| quoted(text)).collect();
+    Ok(match (found.is_empty(), found.contains(&wanted.value)) {
+        (true, _) => Seen::new(Standing::Missing, found, "Until it is there the domain takes no part in mail here."),
+        (false, true) => Seen::new(Standing::Good, found, "The domain is yours; verify it to begin."),
+        (false, false) => {
+            Seen::new(Standing::Different, found, "Something else stands there: the domain is not known to be yours.")
+        }
     })
 }
 

@@ -7,7 +7,7 @@ use license::entitlement::LimitName;
 use message::address::{Address, Domain as DomainName};
 use serde_json::json;
 use store::dkim_keys::{self, State};
-use store::domains::{self, Domain, DomainFilter, DomainText, Owner, Status, Within};
+use store::domains::{self, Belief, Domain, DomainFilter, DomainText, Owner, Status, Within};
 use store::ids::TenantId;
 use store::{administrators, tenants};
 
@@ -29,6 +29,8 @@ pub struct DomainOrder {
     pub tenant: Option<String>,
     /// Whether it takes part in mail.
     pub status: Status,
+    /// Of a new one, whether it is known to be its tenant's; `None` for whether the caller is believed without a look at the DNS.
+    pub verified: Option<bool>,
     /// What the tenant's panel calls it.
     pub external_id: Option<String>,
     /// What panels keep with it.
@@ -50,6 +52,7 @@ impl DomainOrder {
             name: name.into(),
             tenant: None,
             status: Status::Active,
+            verified: None,
             external_id: None,
             metadata: Metadata::new(),
             catch_all: None,
@@ -66,6 +69,7 @@ impl DomainOrder {
             name: domain.name.clone(),
             tenant: None,
             status: domain.status,
+            verified: None,
             external_id: domain.text.external_id.clone(),
             metadata: read_metadata(&domain.text.metadata),
             catch_all: domain.text.catch_all.clone(),
@@ -115,6 +119,8 @@ pub struct WantedRecord {
 /// What a wanted record is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
+    /// The domain is its tenant's.
+    Ownership,
     /// Mail to the domain finds us.
     Receive,
     /// Others know that we send for the domain.
@@ -125,7 +131,7 @@ pub enum Purpose {
     Dmarc,
 }
 
-fn missing(name: &str) -> Refused {
+pub(crate) fn missing(name: &str) -> Refused {
     Refused::Missing { kind: "domain", key: name.to_owned() }
 }
 
@@ -134,6 +140,7 @@ fn shown(domain: &Domain) -> String {
         "name": domain.name,
         "tenant": domain.owner.name,
         "status": domain.status.as_str(),
+        "verified": domain.verified_at.is_some(),
         "external_id": domain.text.external_id,
         "catch_all": domain.text.catch_all,
         "mailbox_limit": domain.text.mailbox_limit,
@@ -149,7 +156,7 @@ pub(crate) fn told(kind: &'static str, domain: &Domain) -> Event {
     Event { kind, owner: domain.owner.tenant.0, object: domain.id.0, revision: domain.revision, detail }
 }
 
-async fn note(
+pub(crate) async fn note(
     tx: &mut Tx,
     actor: &Actor,
     action: &'static str,
@@ -185,6 +192,9 @@ impl Engine {
         };
         let text = order.text()?;
         let owner = self.owner_of_new(principal, order.tenant.as_deref()).await?;
+        // Who shows that it is theirs need not show it twice.
+        let shown = self.displace(principal, name.as_str(), owner.tenant).await?;
+        let belief = if shown { Belief::Known } else { self.believes(principal, order.verified)? };
         // Keys are dear to make: ask first whether they will be needed.
         if domains::find(&mut self.store.read().await?, name.as_str()).await?.is_some() {
             return Err(self.domain_exists(principal, name.as_str()).await);
@@ -192,11 +202,11 @@ impl Engine {
         let room = self.room(&LimitName::DOMAINS)?;
         let keys = self.make_keys(&name, &[]).await?;
         let key = name.as_str().to_owned();
-        let input = (name, owner, order.status, text, keys, room);
-        let made = self.change(principal, input, |tx, actor, (name, owner, status, text, keys, room)| {
+        let input = (name, owner, order.status, belief, text, keys, room);
+        let made = self.change(principal, input, |tx, actor, (name, owner, status, belief, text, keys, room)| {
             Box::pin(async move {
                 check_catch_all(tx, owner, name.as_str(), text, None).await?;
-                let (domain, counted) = domains::insert(tx, owner, name, *status, text).await?;
+                let (domain, counted) = domains::insert(tx, owner, name, *status, *belief, text).await?;
                 if let Some(room) = room {
                     room.check(counted.server)?;
                 }
@@ -426,10 +436,15 @@ impl Engine {
             strings.iter().map(|string| format!("\"{string}\"")).collect::<Vec<_>>().join(" ")
         };
         let record = |purpose, name, kind, value| WantedRecord { purpose, name, kind, value };
-        let mut records = vec![
+        let mut records = Vec::new();
+        if domain.verified_at.is_none() {
+            let (name, text) = self.ownership.record(&domain.name, domain.owner.tenant);
+            records.push(record(Purpose::Ownership, name, "TXT", txt(&text)));
+        }
+        records.extend([
             record(Purpose::Receive, domain.name.clone(), "MX", format!("10 {host}.")),
             record(Purpose::Spf, domain.name.clone(), "TXT", txt(&format!("v=spf1 mx a:{host} -all"))),
-        ];
+        ]);
         let keys = dkim_keys::list(&mut self.store.read().await?, domain.id).await?;
         // Those of keys that retired too: mail that they signed is still under way.
         for key in &keys {

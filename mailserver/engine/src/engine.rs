@@ -24,6 +24,7 @@ use crate::settings::{
 use crate::settings::{RoutingSettings, ServerSettings, SmtpSettings};
 use crate::storage::Storage;
 use crate::traces::{RefusedLimits, Telling};
+use crate::verification::Ownership;
 
 /// What an engine is made of.
 pub struct Parts {
@@ -105,6 +106,7 @@ pub struct Shared {
     pub(crate) webhooks: Webhooks,
     pub(crate) telling: Telling,
     pub(crate) rewriting: Rewriting,
+    pub(crate) ownership: Ownership,
 }
 
 impl std::ops::Deref for Engine {
@@ -157,6 +159,7 @@ impl Engine {
                 webhooks,
                 telling: Telling::new(RefusedLimits::default()),
                 rewriting: Rewriting::new(&parts.sealer),
+                ownership: Ownership::new(&parts.sealer),
                 store: parts.store,
                 sealer: parts.sealer,
                 tls: parts.tls,

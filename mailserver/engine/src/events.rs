@@ -110,6 +110,7 @@ pub const KINDS: &[Kind] = &[
     Kind::new("domain.created", "dom", "A domain was made."),
     Kind::new("domain.updated", "dom", "A domain changed, or was given to this tenant."),
     Kind::new("domain.given", "dom", "A domain was given to another tenant: whoever had it is told."),
+    Kind::new("domain.verified", "dom", "A domain is known to be its tenant's, and takes part in mail."),
     Kind::new("domain.dkim_rotated", "dom", "A domain has new DKIM keys, which wait for their records to be in DNS."),
     Kind::new("domain.dkim_activated", "dom", "A domain's new DKIM keys sign from now on."),
     Kind::new("domain.deleted", "dom", "A domain is gone; `detail` names it."),

@@ -45,6 +45,7 @@ pub mod testing;
 pub mod tokens;
 pub mod traces;
 pub mod upkeep;
+mod verification;
 mod ways;
 mod webhooks;
 pub mod whose;

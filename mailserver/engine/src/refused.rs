@@ -121,6 +121,8 @@ pub enum Refused {
     NotPublished {
         /// The record's name.
         name: String,
+        /// The text that is to stand there, where it was not told before.
+        text: Option<String>,
         /// Why the DNS did not answer, where it did not.
         unanswered: Option<String>,
     },

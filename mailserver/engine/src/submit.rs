@@ -22,7 +22,12 @@ pub(crate) async fn check_sender(engine: &Engine, peer: &Peer, path: &ReversePat
     if engine.license().admits(Surface::Submission, login.mailbox).is_err() {
         return Err(stopped());
     }
-    let passage = sending(engine, login).await.map_err(|error| storage_reply(&error.into()))?;
+    let (passage, verified) = sending(engine, login).await.map_err(|error| storage_reply(&error.into()))?;
+    if !verified {
+        let text =
+            "The domain of this mailbox is not verified yet: its DNS has to show the record that `dns-records` names";
+        return Err(Reply::new(550, Enhanced(5, 7, 1), text));
+    }
     if passage == Passage::Reject {
         return Err(Reply::new(550, Enhanced(5, 7, 1), "Sending is switched off for this mailbox"));
     }
@@ -32,15 +37,18 @@ pub(crate) async fn check_sender(engine: &Engine, peer: &Peer, path: &ReversePat
     Ok(passage)
 }
 
-/// What happens to mail from whoever is logged in, as it stands now: a session can be older than its tenant's suspension.
-async fn sending(engine: &Engine, login: &Login) -> Result<Passage, DbError> {
+/// What happens to mail from whoever is logged in, as it stands now: a session can be older than its tenant's suspension. Also
+/// whether the domain is known to be theirs.
+async fn sending(engine: &Engine, login: &Login) -> Result<(Passage, bool), DbError> {
     let mut conn = engine.store().read().await?;
     let house = addresses::house(&mut conn, login.mailbox).await?;
     let mailbox = mailboxes::read(&mut conn, login.mailbox).await?;
-    Ok(match (house, mailbox) {
+    let verified = house.as_ref().is_none_or(|house| house.verified);
+    let passage = match (house, mailbox) {
         (Some(house), Some(mailbox)) if house.sends => mailbox.text.switches.outgoing,
         _ => Passage::Reject,
-    })
+    };
+    Ok((passage, verified))
 }
 
 /// Checks the authors, mends what is missing and signs; the message as it travels, and the signature's lines.

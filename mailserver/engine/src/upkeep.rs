@@ -57,6 +57,12 @@ impl Engine {
                 |engine| Box::pin(async move { engine.purge().await }),
             ),
             task(
+                "domains",
+                "Lets domains take part in mail whose DNS shows by now that they are their tenants'.",
+                HOUR / 4,
+                |engine| Box::pin(async move { Ok(format!("verified {} domains", engine.settle_domains().await?)) }),
+            ),
+            task(
                 "dkim",
                 "Lets new DKIM keys sign once their records are in DNS, and forgets those that retired a month ago.",
                 HOUR,

@@ -75,14 +75,15 @@ pub struct MailboxAt {
 }
 
 /// What stands at `address`, given as its normalised key: one query for everything RCPT asks. What a terminated tenant has is not
-/// there; a mailbox that is deleted still has its address.
+/// there, nor what is in a domain that is only said to be its tenant's; a mailbox that is deleted still has its address.
 pub async fn standing(conn: &mut Conn, address: &str) -> Result<Option<Standing>, DbError> {
     let sql = "SELECT d.status, a.alias_id, m.id, f.id, m.status, m.quota_bytes, u.bytes, m.incoming, t.suspension, \
                r.suspension, COALESCE(t.terminated_at, r.terminated_at), d.tenant_id, d.id, m.outgoing, m.forwarding, m.away FROM addresses a \
                JOIN domains d ON d.id = a.domain_id LEFT JOIN tenants t ON t.id = d.tenant_id \
                LEFT JOIN tenants r ON r.id = t.parent_id \
                LEFT JOIN mailboxes m ON m.id = a.mailbox_id LEFT JOIN usage u ON u.mailbox_id = a.mailbox_id \
-               LEFT JOIN folders f ON f.mailbox_id = a.mailbox_id AND f.name = 'INBOX' WHERE a.address = $1";
+               LEFT JOIN folders f ON f.mailbox_id = a.mailbox_id AND f.name = 'INBOX' \
+               WHERE a.address = $1 AND d.verified_at IS NOT NULL";
     let Some(row) = conn.optional(sql, args![address]).await? else { return Ok(None) };
     if row.opt_int(10)?.is_some() {
         return Ok(None);
@@ -130,7 +131,7 @@ pub struct Catcher {
 pub async fn catcher(conn: &mut Conn, domain: &str) -> Result<Option<Option<Catcher>>, DbError> {
     let sql = "SELECT d.catch_all, d.tenant_id, d.status, t.suspension, r.suspension, \
                COALESCE(t.terminated_at, r.terminated_at) FROM domains d LEFT JOIN tenants t ON t.id = d.tenant_id \
-               LEFT JOIN tenants r ON r.id = t.parent_id WHERE d.name = $1";
+               LEFT JOIN tenants r ON r.id = t.parent_id WHERE d.name = $1 AND d.verified_at IS NOT NULL";
     let Some(row) = conn.optional(sql, args![domain]).await? else { return Ok(None) };
     let (Some(address), None) = (row.opt_text(0)?, row.opt_int(5)?) else { return Ok(Some(None)) };
     let active = domains::Status::from_column(&row.text(2)?) == domains::Status::Active;
@@ -149,6 +150,8 @@ fn modes(row: &Row, first: usize) -> Result<[Option<Mode>; 2], DbError> {
 pub struct House {
     /// Whether the domain takes part in mail.
     pub domain: domains::Status,
+    /// Whether the domain is known to be its tenant's.
+    pub verified: bool,
     /// Whether people of the tenant log in.
     pub lets_in: bool,
     /// Whether mail of the tenant is sent.
@@ -159,7 +162,7 @@ pub struct House {
 
 /// What is open to whoever logs in to a mailbox, beside what is said of itself; `None` when its tenant is gone.
 pub async fn house(conn: &mut Conn, mailbox: MailboxId) -> Result<Option<House>, DbError> {
-    let sql = "SELECT d.status, t.suspension, r.suspension, p.features FROM mailboxes m JOIN domains d ON d.id = m.domain_id \
+    let sql = "SELECT d.status, t.suspension, r.suspension, p.features, d.verified_at FROM mailboxes m JOIN domains d ON d.id = m.domain_id \
                LEFT JOIN tenants t ON t.id = d.tenant_id LEFT JOIN tenants r ON r.id = t.parent_id \
                LEFT JOIN plans p ON p.id = t.plan_id \
                WHERE m.id = $1 AND t.terminated_at IS NULL AND r.terminated_at IS NULL";
@@ -170,6 +173,7 @@ pub async fn house(conn: &mut Conn, mailbox: MailboxId) -> Result<Option<House>,
         lets_in: modes.into_iter().flatten().all(Mode::lets_in),
         sends: modes.into_iter().flatten().all(Mode::sends),
         features: row.opt_text(3)?,
+        verified: row.opt_int(4)?.is_some(),
     }))
 }
 

@@ -22,12 +22,24 @@ pub struct Domain {
     pub status: Status,
     /// What else is said of it.
     pub text: DomainText,
+    /// Since when it is known to be its tenant's, in microseconds since the epoch; `None` while that is only said. Until then it takes
+    /// no part in mail: mail to it goes where the DNS says.
+    pub verified_at: Option<i64>,
     /// When it was made, in microseconds since the epoch.
     pub created_at: i64,
     /// When it last changed.
     pub updated_at: i64,
     /// Rises with each change.
     pub revision: i64,
+}
+
+/// What a domain's belonging to its tenant rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Belief {
+    /// It is known.
+    Known,
+    /// The tenant says so.
+    Said,
 }
 
 /// Whose something is.
@@ -76,7 +88,8 @@ pub struct DomainText {
 macro_rules! columns {
     () => {
         "d.id, d.name, d.tenant_id, t.name, t.parent_id, d.status, d.external_id, d.metadata, d.catch_all, d.mailbox_limit, \
-         d.quota_limit, d.default_quota, d.created_at, d.updated_at, d.revision"
+         d.quota_limit, d.default_quota, d.created_at, d.updated_at, d.revision, \
+         d.verified_at"
     };
 }
 macro_rules! tables {
@@ -107,12 +120,25 @@ fn domain(row: &Row) -> Result<Domain, DbError> {
         created_at: row.int(12)?,
         updated_at: row.int(13)?,
         revision: row.int(14)?,
+        verified_at: row.opt_int(15)?,
     })
 }
 
 /// The domain of a name.
 pub async fn find(conn: &mut Conn, name: &str) -> Result<Option<Domain>, DbError> {
     conn.optional(select!("d.name = $1"), args![name]).await?.as_ref().map(domain).transpose()
+}
+
+/// The domain of a name, if it is one whose mail is ours to take.
+pub async fn ours(conn: &mut Conn, name: &str) -> Result<Option<DomainId>, DbError> {
+    let sql = "SELECT id FROM domains WHERE name = $1 AND verified_at IS NOT NULL";
+    conn.optional(sql, args![name]).await?.map(|row| row.int(0).map(DomainId)).transpose()
+}
+
+/// Domains that are only said to be their tenants', after `after`; at most `rows`.
+pub async fn unverified(conn: &mut Conn, after: DomainId, rows: i64) -> Result<Vec<Domain>, DbError> {
+    let sql = select!("d.verified_at IS NULL AND d.id > $1 ORDER BY d.id LIMIT $2");
+    conn.all(sql, args![after, rows]).await?.iter().map(domain).collect()
 }
 
 /// The domain of an identifier.
@@ -205,12 +231,13 @@ pub async fn insert(
     owner: &Owner,
     name: &DomainName,
     status: Status,
+    belief: Belief,
     text: &DomainText,
 ) -> Result<(Domain, Counted), Error> {
     let (id, now) = (DomainId(tx.new_id().await?), tx.micros());
     let sql = "INSERT INTO domains (id, tenant_id, name, status, external_id, metadata, catch_all, mailbox_limit, quota_limit, \
-               default_quota, created_at, updated_at, revision) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, 1)";
+               default_quota, created_at, updated_at, revision, verified_at) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, 1, $12)";
     let values = args![
         id,
         owner.tenant,
@@ -223,10 +250,20 @@ pub async fn insert(
         text.quota_limit,
         text.default_quota,
         now,
+        (belief == Belief::Known).then_some(now),
     ];
     tx.run(sql, values).await.map_err(|error| Error::exists(error, "domain"))?;
     let counted = totals::add(tx, owner.belongs(None), What::Domains, 1).await?;
     Ok((read(tx, id).await?.ok_or(Error::Missing("domain"))?, counted))
+}
+
+/// Notes that a domain is its tenant's.
+pub async fn verify(tx: &mut Tx, id: DomainId) -> Result<Domain, Error> {
+    let now = tx.micros();
+    let sql = "UPDATE domains SET verified_at = $2, updated_at = $2, revision = revision + 1 \
+               WHERE id = $1 AND verified_at IS NULL";
+    tx.run(sql, args![id, now]).await?;
+    read(tx, id).await?.ok_or(Error::Missing("domain"))
 }
 
 /// Says something else of a domain.

@@ -28,7 +28,8 @@ pub const SCHEMA: &[Migration] = foundation::migrations!(
         "0007_people",
         "0008_oauth",
         "0009_dkim_states",
-        "0010_absence"
+        "0010_absence",
+        "0011_verified"
     ]
 );
 

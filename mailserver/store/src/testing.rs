@@ -8,7 +8,7 @@ use foundation::db::Writers;
 use foundation::db::testing::Scratch;
 use tempfile::TempDir;
 
-use crate::domains::{self, Domain, DomainText, Owner};
+use crate::domains::{self, Belief, Domain, DomainText, Owner};
 use crate::ids::TenantId;
 use crate::mailboxes::{self, Mailbox, MailboxText, NewMailbox, Status, Switches};
 use crate::{Error, Options, Store};
@@ -22,7 +22,7 @@ pub fn house() -> Owner {
 pub async fn domain(tx: &mut Tx, name: &str) -> Result<Domain, Error> {
     let name = message::address::Domain::parse(name).expect("a domain name");
     let text = DomainText { metadata: "{}".to_owned(), ..DomainText::default() };
-    Ok(domains::insert(tx, &house(), &name, Status::Active, &text).await?.0)
+    Ok(domains::insert(tx, &house(), &name, Status::Active, Belief::Known, &text).await?.0)
 }
 
 /// What is said of a mailbox of which nothing is said.

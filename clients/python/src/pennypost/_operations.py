@@ -2720,3 +2720,49 @@ class Operations(Calls):
             body=body,
             content_type="application/merge-patch+json",
         )
+
+    def verify_domain(
+        self,
+        domain: str,
+        body: t.DomainVerification,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Domain:
+        """Lets a domain take part in mail whose DNS shows that it is its tenant's.
+
+        The record stands among `dns-records` until then, and is looked for by itself every quarter of an hour
+        too. 409 `not_published` says that it is not seen. Who adds a domain that another tenant only says is
+        theirs is told the record the same way, and gets the domain, empty, once the DNS shows it.
+        """
+        return self._call(
+            t.Domain,
+            "POST",
+            f"/v1/domains/{segment(domain)}/verify",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def verify_domain_by_external_id(
+        self,
+        external_id: str,
+        body: t.DomainVerification,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Domain:
+        """Lets a domain take part in mail whose DNS shows that it is its tenant's.
+
+        The record stands among `dns-records` until then, and is looked for by itself every quarter of an hour
+        too. 409 `not_published` says that it is not seen. Who adds a domain that another tenant only says is
+        theirs is told the record the same way, and gets the domain, empty, once the DNS shows it.
+        """
+        return self._call(
+            t.Domain,
+            "POST",
+            f"/v1/domains/by-external-id/{segment(external_id)}/verify",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )

@@ -54,6 +54,7 @@ __all__ = [
     "DomainPatch",
     "DomainReplacement",
     "DomainStatus",
+    "DomainVerification",
     "Event",
     "EventPage",
     "Exceeded",
@@ -649,6 +650,11 @@ class Domain(Object):
     status: DomainStatus
     """Whether it takes part in mail."""
 
+    verified_at: datetime | None
+    """Since when it is known to be its tenant's; null while that is only said. Until then it takes no part in mail:
+    mail to it goes where the DNS says, and nobody sends in its name.
+    """
+
     external_id: str | None
     """What the tenant's own system calls it; null for nothing."""
 
@@ -737,6 +743,16 @@ class DomainReplacement(Object):
 
     default_quota_bytes: int | None = KEEP
     """Octets that a mailbox may hold which is made without saying."""
+
+
+@dataclass(kw_only=True)
+class DomainVerification(Object):
+    """What a domain is known to be its tenant's by."""
+
+    unseen: bool | None = None
+    """Whether it is believed without a look at the DNS, on the word of whoever administrates the server. Default
+    false.
+    """
 
 
 @dataclass(kw_only=True)
@@ -1712,6 +1728,11 @@ class NewDomain(Object):
     status: DomainStatus | None = None
     """Whether it takes part in mail at once. Default `active`."""
 
+    verified: bool | None = None
+    """Whether it is known to be its tenant's. Default true for whoever administrates the server, who alone says so;
+    false for tenants and resellers, unless `server.verify_domains` is off.
+    """
+
     external_id: str | None = KEEP
     """What the tenant's own system calls it: unique among the tenant's domains."""
 
@@ -2550,6 +2571,12 @@ class ServerSettings(Object):
     copies go to nobody, and of the licence the postmaster of the first domain is told.
     """
 
+    verify_domains: bool
+    """Whether domains that tenants and resellers add take part in mail only once their DNS shows that they are
+    theirs. Until then mail to them goes where the DNS says, and nobody sends in their name: nobody here gets
+    another's mail by naming their domain.
+    """
+
     secrets_set: list[str]
     """Which of the group's secrets hold something. Ignored when it is sent."""
 
@@ -2567,6 +2594,12 @@ class ServerSettingsPatch(Object):
     copies go to nobody, and of the licence the postmaster of the first domain is told.
     """
 
+    verify_domains: bool | None = KEEP
+    """Whether domains that tenants and resellers add take part in mail only once their DNS shows that they are
+    theirs. Until then mail to them goes where the DNS says, and nobody sends in their name: nobody here gets
+    another's mail by naming their domain.
+    """
+
 
 @dataclass(kw_only=True)
 class ServerSettingsReplacement(Object):
@@ -2579,6 +2612,12 @@ class ServerSettingsReplacement(Object):
     """Where mail to a domain's `postmaster` goes when nothing else stands there, where reports of failed deliveries
     are copied, and who is written to while the licence needs looking after. While it is empty, such mail and
     copies go to nobody, and of the licence the postmaster of the first domain is told.
+    """
+
+    verify_domains: bool | None = None
+    """Whether domains that tenants and resellers add take part in mail only once their DNS shows that they are
+    theirs. Until then mail to them goes where the DNS says, and nobody sends in their name: nobody here gets
+    another's mail by naming their domain.
     """
 
     secrets_set: list[str] | None = None
@@ -3645,8 +3684,11 @@ Delivery: TypeAlias = Literal["bearer", "cookie"] | str
 DkimKeyState: TypeAlias = Literal["waiting", "signing", "retired"] | str
 """Whether a key signs."""
 
-DnsRecordPurpose: TypeAlias = Literal["receive", "spf", "dkim", "dmarc"] | str
-"""What a DNS record is for."""
+DnsRecordPurpose: TypeAlias = Literal["ownership", "receive", "spf", "dkim", "dmarc"] | str
+"""What a DNS record is for: the domain is its tenant's (`ownership`), mail to it finds this server (`receive`),
+others know that this server sends for it (`spf`), can verify its signature (`dkim`), and know what to do with
+mail that fails (`dmarc`).
+"""
 
 DnsRecordType: TypeAlias = Literal["MX", "TXT"] | str
 """A DNS record's type."""

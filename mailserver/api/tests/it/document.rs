@@ -43,6 +43,7 @@ fn every_operation_is_named_tagged_and_described() {
         "rotate",
         "activate",
         "test",
+        "verify",
     ];
     testing::each_operation_is_told(&document(), &verbs);
 }

@@ -1,57 +1,11 @@
-use std::collections::HashMap;
-use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
-use mailauth::dns::{Answer, Mx};
-use parking_lot::Mutex;
 use store::dkim_keys::State;
 
 use super::*;
 use crate::dkim::Evidence;
 use crate::tests::hall::{Hall, admin};
-
-/// A zone that tests write: `name TYPE` to values.
-#[derive(Default)]
-struct Zone(Mutex<HashMap<String, Vec<String>>>);
-
-impl Zone {
-    fn set(&self, name: &str, kind: &str, values: &[&str]) {
-        self.0.lock().insert(format!("{name} {kind}"), values.iter().map(|value| (*value).to_owned()).collect());
-    }
-
-    fn read<T>(&self, name: &str, kind: &str, read: impl Fn(&str) -> T) -> Result<Vec<T>, DnsError> {
-        match self.0.lock().get(&format!("{name} {kind}")) {
-            Some(values) if values == &["SERVFAIL"] => Err(DnsError::Temporary("no answer in time".to_owned())),
-            Some(values) => Ok(values.iter().map(|value| read(value)).collect()),
-            None => Err(DnsError::NoName),
-        }
-    }
-}
-
-impl Dns for Zone {
-    fn txt<'a>(&'a self, name: &'a str) -> Answer<'a, Vec<u8>> {
-        let found = self.read(name, "TXT", |value| value.as_bytes().to_vec());
-        Box::pin(async { found })
-    }
-    fn ipv4<'a>(&'a self, name: &'a str) -> Answer<'a, Ipv4Addr> {
-        let found = self.read(name, "A", |value| value.parse().unwrap());
-        Box::pin(async { found })
-    }
-    fn ipv6<'a>(&'a self, name: &'a str) -> Answer<'a, Ipv6Addr> {
-        let found = self.read(name, "AAAA", |value| value.parse().unwrap());
-        Box::pin(async { found })
-    }
-    fn mx<'a>(&'a self, name: &'a str) -> Answer<'a, Mx> {
-        let found = self.read(name, "MX", |value| {
-            let (preference, exchange) = value.split_once(' ').unwrap();
-            Mx { preference: preference.parse().unwrap(), exchange: exchange.to_owned() }
-        });
-        Box::pin(async { found })
-    }
-    fn ptr<'a>(&'a self, _: IpAddr) -> Answer<'a, String> {
-        Box::pin(async { Err(DnsError::NoName) })
-    }
-}
+use crate::tests::zone::Zone;
 
 /// What the check says of one purpose.
 async fn said(hall: &Hall, purpose: Purpose) -> (Standing, String) {
@@ -145,7 +99,7 @@ async fn keys_are_exchanged_without_a_message_that_cannot_be_verified() {
     assert_eq!(engine.wanted_records(&admin(), &domain).await.unwrap().len(), 7);
     assert!(matches!(
         engine.activate_dkim_keys(&admin(), &domain, Evidence::Seen).await,
-        Err(Refused::NotPublished { name, unanswered: None }) if name.starts_with(&new[0].0)
+        Err(Refused::NotPublished { name, unanswered: None, .. }) if name.starts_with(&new[0].0)
     ));
     assert_eq!(engine.settle_dkim_keys().await.unwrap(), 0);
     for (selector, record) in &new {

@@ -101,7 +101,7 @@ impl Engine {
     }
 
     async fn is_ours(&self, domain: &str) -> Result<bool, foundation::db::DbError> {
-        Ok(domains::find(&mut self.store.read().await?, domain).await?.is_some())
+        Ok(domains::ours(&mut self.store.read().await?, domain).await?.is_some())
     }
 }
 

@@ -42,6 +42,9 @@ foundation::settings_group! {
         /// are copied, and who is written to while the licence needs looking after. While it is empty, such mail and
         /// copies go to nobody, and of the licence the postmaster of the first domain is told.
         postmaster: String = String::new(), like(empty_or_address);
+        /// Whether domains that tenants and resellers add take part in mail only once their DNS shows that they are theirs. Until then
+        /// mail to them goes where the DNS says, and nobody sends in their name: nobody here gets another's mail by naming their domain.
+        verify_domains: bool = true;
     }
 }
 

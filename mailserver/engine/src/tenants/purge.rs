@@ -50,19 +50,11 @@ impl Engine {
         self.change(&by, mailbox, |tx, actor, mailbox| Box::pin(crate::mailboxes::erase(tx, actor, mailbox))).await
     }
 
-    /// Deletes a tenant with the tenants under it, their domains and all that is in them. What was begun is gone on with the next
-    /// time.
-    pub(crate) async fn purge_tenant(&self, actor: &Actor, tenant: &Tenant) -> Result<(), Refused> {
-        let under = tenants::under(&mut self.store.read().await?, tenant.id).await?;
-        for id in under {
-            if let Some(tenant) = tenants::read(&mut self.store.read().await?, id).await? {
-                Box::pin(self.purge_tenant(actor, &tenant)).await?;
-            }
-        }
+    /// Deletes all mailboxes and aliases within.
+    pub(crate) async fn empty(&self, actor: &Actor, within: impl Fn() -> Within) -> Result<(), Refused> {
         let by = Principal { actor: actor.clone(), ..Principal::system() };
-        let own = || Within { tenant: Some(tenant.id), ..Within::default() };
         for status in [None, Some(mailboxes::Status::Deleted)] {
-            let filter = MailboxFilter { within: own(), status, ..MailboxFilter::default() };
+            let filter = MailboxFilter { within: within(), status, ..MailboxFilter::default() };
             loop {
                 let mut conn = self.store.read().await?;
                 let page = mailboxes::list(&mut conn, &filter, mailboxes::BY_AGE, None, PAGE).await?;
@@ -75,7 +67,7 @@ impl Engine {
                 }
             }
         }
-        let filter = aliases::AliasFilter { within: own(), ..aliases::AliasFilter::default() };
+        let filter = aliases::AliasFilter { within: within(), ..aliases::AliasFilter::default() };
         loop {
             let page = aliases::list(&mut self.store.read().await?, &filter, aliases::BY_AGE, None, PAGE).await?;
             if page.is_empty() {
@@ -85,6 +77,21 @@ impl Engine {
                 self.change(&by, alias, |tx, actor, alias| Box::pin(crate::aliases::erase(tx, actor, alias))).await?;
             }
         }
+        Ok(())
+    }
+
+    /// Deletes a tenant with the tenants under it, their domains and all that is in them. What was begun is gone on with the next
+    /// time.
+    pub(crate) async fn purge_tenant(&self, actor: &Actor, tenant: &Tenant) -> Result<(), Refused> {
+        let under = tenants::under(&mut self.store.read().await?, tenant.id).await?;
+        for id in under {
+            if let Some(tenant) = tenants::read(&mut self.store.read().await?, id).await? {
+                Box::pin(self.purge_tenant(actor, &tenant)).await?;
+            }
+        }
+        let by = Principal { actor: actor.clone(), ..Principal::system() };
+        let own = || Within { tenant: Some(tenant.id), ..Within::default() };
+        self.empty(actor, own).await?;
         let filter = DomainFilter { within: own(), ..DomainFilter::default() };
         loop {
             let page = domains::list(&mut self.store.read().await?, &filter, domains::BY_AGE, None, PAGE).await?;

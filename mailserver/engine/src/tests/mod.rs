@@ -10,3 +10,4 @@ mod submission;
 mod switches;
 mod traces;
 mod upkeep;
+pub(crate) mod zone;

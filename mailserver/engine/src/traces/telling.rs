@@ -293,7 +293,7 @@ impl Engine {
     /// The domain of an address, when it is ours and can be told.
     pub(crate) async fn domain_id(&self, address: &Address) -> Option<DomainId> {
         let mut conn = self.store.read().await.ok()?;
-        domains::find(&mut conn, address.domain().as_str()).await.ok()?.map(|domain| domain.id)
+        domains::ours(&mut conn, address.domain().as_str()).await.ok()?
     }
 }
 
