@@ -1,4 +1,4 @@
-"""Sessions of a mailbox end when an operator closes it or changes its password: one that waits with IDLE, one that reads by
+"""Sessions of a mailbox end when an operator ends them, closes it or changes its password: one that waits with IDLE, one that reads by
 POP3, and one about to hand in a message."""
 
 import json
@@ -11,12 +11,21 @@ this = story.read()
 anna = this["anna"]
 
 
-def patch(fields):
-    url = f"http://127.0.0.1:{this['ports']['http']}/v1/mailboxes/{anna['address']}"
-    headers = {"Authorization": f"Bearer {this['token']}", "Content-Type": "application/merge-patch+json"}
-    request = urllib.request.Request(url, json.dumps(fields).encode(), headers, method="PATCH")
+def ask(method, path, body=None, kind="application/json"):
+    url = f"http://127.0.0.1:{this['ports']['http']}/v1/{path}"
+    headers = {"Authorization": f"Bearer {this['token']}", "Content-Type": kind}
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(url, data, headers, method=method)
     with urllib.request.urlopen(request, timeout=story.SECONDS) as answer:
-        assert answer.status == 200, answer.status
+        return json.loads(answer.read() or b"null")
+
+
+def patch(fields):
+    ask("PATCH", f"mailboxes/{anna['address']}", fields, "application/merge-patch+json")
+
+
+def logged_in():
+    return ask("GET", f"mail-sessions?mailbox={anna['address']}")["data"]
 
 
 def sessions():
@@ -45,6 +54,13 @@ def end(idling, reading, writing):
         return
     raise AssertionError("the session goes on")
 
+
+before = sessions()
+assert sorted(session["protocol"] for session in logged_in()) == ["imap", "pop3", "submission"]
+assert all(session["means"] == "password" and session["peer_ip"] == "127.0.0.1" for session in logged_in())
+for session in logged_in():
+    ask("DELETE", f"mail-sessions/{session['id']}")
+end(*before)
 
 before = sessions()
 patch({"display_name": "Anna"})

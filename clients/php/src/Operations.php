@@ -843,6 +843,28 @@ trait Operations
     }
 
     /**
+     * Ends the session of a mail program.
+     *
+     * It is told so, and may log in again. Whoever is to stay out gets another password, or the mailbox's `login` is
+     * switched off: both end all its sessions.
+     *
+     * @param string $id The session's id.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteMailSession(string $id, ?bool $dryRun = null, ?string $idempotencyKey = null): void
+    {
+        $this->request(
+            'DELETE',
+            '/v1/mail-sessions/{id}',
+            at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Deletes a mailbox; it can be restored until it is purged.
      *
      * Nobody logs in to it any more and mail to it is refused, but nothing else can have its address. With
@@ -1006,6 +1028,25 @@ trait Operations
         $this->request(
             'DELETE',
             '/v1/me/grants/{id}',
+            at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Ends the session of one of one's own mail programs. It may log in again.
+     *
+     * @param string $id The session's id.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteOwnMailSession(string $id, ?bool $dryRun = null, ?string $idempotencyKey = null): void
+    {
+        $this->request(
+            'DELETE',
+            '/v1/me/mail-sessions/{id}',
             at: ['id' => $id],
             query: ['dry_run' => $dryRun],
             headers: ['Idempotency-Key' => $idempotencyKey],
@@ -1443,6 +1484,35 @@ trait Operations
     }
 
     /**
+     * Lists the mail programs that are logged in.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param string|null $tenant Only those to mailboxes of this tenant.
+     * @param string|null $domain Only those to mailboxes of this domain.
+     * @param string|null $mailbox Only those to this mailbox.
+     * @param 'imap'|'pop3'|'submission'|string|null $protocol Only those that speak this.
+     * @param string|null $peerIp Only those from this address.
+     * @throws Failure
+     */
+    public function listMailSessions(
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?string $tenant = null,
+        ?string $domain = null,
+        ?string $mailbox = null,
+        ?string $protocol = null,
+        ?string $peerIp = null,
+    ): Type\MailSessionPage {
+        return $this->page(
+            Type\MailSessionPage::class,
+            'GET',
+            '/v1/mail-sessions',
+            query: ['limit' => $limit, 'cursor' => $cursor, 'tenant' => $tenant, 'domain' => $domain, 'mailbox' => $mailbox, 'protocol' => $protocol, 'peer_ip' => $peerIp],
+        );
+    }
+
+    /**
      * Lists the passwords that the mail programs of a mailbox have.
      *
      * @param string $address The mailbox's address.
@@ -1644,6 +1714,23 @@ trait Operations
             Type\GrantPage::class,
             'GET',
             '/v1/me/grants',
+            query: ['limit' => $limit, 'cursor' => $cursor],
+        );
+    }
+
+    /**
+     * Lists the mail programs that are logged in to one's own mailbox.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @throws Failure
+     */
+    public function listOwnMailSessions(?int $limit = null, ?string $cursor = null): Type\MailSessionPage
+    {
+        return $this->page(
+            Type\MailSessionPage::class,
+            'GET',
+            '/v1/me/mail-sessions',
             query: ['limit' => $limit, 'cursor' => $cursor],
         );
     }

@@ -623,6 +623,37 @@ final class LoginSettings extends Value
 }
 
 /**
+ * A mail program that is logged in to a mailbox.
+ *
+ * @property string $id Its identifier.
+ * @property string $mailbox The mailbox's address.
+ * @property string|null $tenant The tenant the mailbox belongs to; null for the server itself.
+ * @property 'imap'|'pop3'|'submission'|string $protocol What the program speaks.
+ * @property string $peer_ip Where it is.
+ * @property 'password'|'app_password'|'token'|string $means With what it logged in.
+ * @property string $started_at When.
+ */
+final class MailSession extends Value
+{
+}
+
+/**
+ * Mail programs that are logged in, the oldest login first.
+ *
+ * @extends Page<MailSession>
+ *
+ * @property list<MailSession> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class MailSessionPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'MailSession[]',
+    ];
+}
+
+/**
  * What a person logs in to, and what it holds.
  *
  * @property string $id Its identifier.

@@ -723,6 +723,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mail-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the mail programs that are logged in. */
+        get: operations["list_mail_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mail-sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends the session of a mail program.
+         * @description It is told so, and may log in again. Whoever is to stay out gets another password, or the mailbox's `login` is switched off: both
+         *     end all its sessions.
+         */
+        delete: operations["delete_mail_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mailboxes": {
         parameters: {
             query?: never;
@@ -1252,6 +1290,40 @@ export interface paths {
         post?: never;
         /** Takes leave back from a program that one let act for oneself. A mailbox's sessions end. */
         delete: operations["delete_own_grant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/mail-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the mail programs that are logged in to one's own mailbox. */
+        get: operations["list_own_mail_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/mail-sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends the session of one of one's own mail programs. It may log in again. */
+        delete: operations["delete_own_mail_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5153,6 +5225,11 @@ export interface components {
              */
             tenants: number | null;
         };
+        /**
+         * @description With what a mail program logged in.
+         * @enum {string}
+         */
+        LoginMeans: "password" | "app_password" | "token" | (string & {});
         /** @description How people log in. */
         LoginSettings: {
             /**
@@ -5411,6 +5488,53 @@ export interface components {
          * @enum {string}
          */
         MailboxStatus: "active" | "staged" | "disabled" | "deleted" | (string & {});
+        /**
+         * @description What a mail program speaks.
+         * @enum {string}
+         */
+        MailProtocol: "imap" | "pop3" | "submission" | (string & {});
+        /** @description A mail program that is logged in to a mailbox. */
+        MailSession: {
+            /**
+             * @description Its identifier.
+             * @example mse_1dyz3h0k2w
+             */
+            id: string;
+            /**
+             * @description The mailbox's address.
+             * @example anna@example.org
+             */
+            mailbox: string;
+            /** @description With what it logged in. */
+            means: components["schemas"]["LoginMeans"];
+            /**
+             * @description Where it is.
+             * @example 192.0.2.7
+             */
+            peer_ip: string;
+            /** @description What the program speaks. */
+            protocol: components["schemas"]["MailProtocol"];
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-01-05T09:00:00Z
+             */
+            started_at: string;
+            /**
+             * @description The tenant the mailbox belongs to; null for the server itself.
+             * @example acme
+             */
+            tenant: string | null;
+        };
+        /** @description Mail programs that are logged in, the oldest login first. */
+        MailSessionPage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["MailSession"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor: string | null;
+        };
         /** @description Who is logged in. */
         Me: {
             /**
@@ -8464,6 +8588,7 @@ export type LicenseSettingsPatch = components['schemas']['LicenseSettingsPatch']
 export type LicenseSettingsReplacement = components['schemas']['LicenseSettingsReplacement'];
 export type LicenseUse = components['schemas']['LicenseUse'];
 export type Limits = components['schemas']['Limits'];
+export type LoginMeans = components['schemas']['LoginMeans'];
 export type LoginSettings = components['schemas']['LoginSettings'];
 export type LoginSettingsPatch = components['schemas']['LoginSettingsPatch'];
 export type LoginSettingsReplacement = components['schemas']['LoginSettingsReplacement'];
@@ -8473,6 +8598,9 @@ export type MailboxPatch = components['schemas']['MailboxPatch'];
 export type MailboxRename = components['schemas']['MailboxRename'];
 export type MailboxReplacement = components['schemas']['MailboxReplacement'];
 export type MailboxStatus = components['schemas']['MailboxStatus'];
+export type MailProtocol = components['schemas']['MailProtocol'];
+export type MailSession = components['schemas']['MailSession'];
+export type MailSessionPage = components['schemas']['MailSessionPage'];
 export type Me = components['schemas']['Me'];
 export type MeKind = components['schemas']['MeKind'];
 export type Message = components['schemas']['Message'];
@@ -11157,6 +11285,120 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_mail_sessions: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description Only those to mailboxes of this domain.
+                 * @example example.org
+                 */
+                domain?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only those to this mailbox.
+                 * @example anna@example.org
+                 */
+                mailbox?: string;
+                /**
+                 * @description Only those from this address.
+                 * @example 192.0.2.7
+                 */
+                peer_ip?: string;
+                /**
+                 * @description Only those that speak this.
+                 * @example imap
+                 */
+                protocol?: "imap" | "pop3" | "submission";
+                /**
+                 * @description Only those to mailboxes of this tenant.
+                 * @example acme
+                 */
+                tenant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them, the oldest login first. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSessionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_mail_session: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The session's id.
+                 * @example mse_1dyz3h0k2w
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session ends. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_mailboxes: {
         parameters: {
             query?: {
@@ -13405,6 +13647,95 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The program may do nothing any more. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_own_mail_sessions: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them, the oldest login first. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSessionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_own_mail_session: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The session's id.
+                 * @example mse_1dyz3h0k2w
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session ends. */
             204: {
                 headers: {
                     "License-Warning": components["headers"]["License-Warning"];

@@ -22,6 +22,7 @@ mod license;
 mod license_warning;
 mod limits;
 mod listing;
+mod mail_sessions;
 mod mailboxes;
 mod me;
 mod messages;

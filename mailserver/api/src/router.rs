@@ -15,8 +15,8 @@ use crate::door::{self, Door, Guard};
 use crate::rehearsal::Rehearsable;
 use crate::{
     ApiState, administrators, aliases, app_passwords, autoreply, batch, clients, dashboard, dns, domains, events,
-    forwarding, grants, health, license, license_warning, mailboxes, me, messages, oauth, plans, queue, sessions,
-    settings, tasks, tenants, tokens, webhooks, whoami,
+    forwarding, grants, health, license, license_warning, mail_sessions, mailboxes, me, messages, oauth, plans, queue,
+    sessions, settings, tasks, tenants, tokens, webhooks, whoami,
 };
 
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
@@ -59,6 +59,7 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(domains::operations())
         .merge(dns::operations())
         .merge(mailboxes::operations())
+        .merge(mail_sessions::operations())
         .merge(forwarding::operations())
         .merge(autoreply::operations())
         .merge(app_passwords::operations())

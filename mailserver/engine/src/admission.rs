@@ -1,5 +1,6 @@
 //! What lets somebody who logged in go on: that nobody has closed the mailbox or its domain since, or changed the password,
-//! and that the licence has not locked anybody out.
+//! that the licence has not locked anybody out, and that nobody has
+//! ended the session.
 //!
 //! Who changes that touches a key in the same transaction, and every session admitted before ends. Nothing is read again:
 //! a touch is the withdrawal, so a mailbox that is opened again at once asks for a new login all the same.
@@ -12,6 +13,7 @@ use store::mailboxes::Mailbox;
 use tokio::sync::watch;
 
 use crate::Engine;
+use crate::mail_sessions::Seat;
 
 /// A login's right to go on. Clones are withdrawn together.
 #[derive(Clone)]
@@ -19,6 +21,8 @@ pub struct Admission {
     mailbox: Watcher,
     domain: Watcher,
     license: watch::Receiver<u64>,
+    /// Its place among those who are logged in, once it is one of them.
+    seat: Option<Seat>,
 }
 
 impl Admission {
@@ -29,17 +33,31 @@ impl Admission {
             mailbox: db.watch(key(mailbox.id.0)),
             domain: db.watch(key(mailbox.domain.0)),
             license: engine.licensing.admission(),
+            seat: None,
         }
+    }
+
+    /// Takes its place among those who are logged in, until the last clone is dropped.
+    pub(crate) fn seated(self, seat: Seat) -> Self {
+        Self { seat: Some(seat), ..self }
     }
 
     /// Whether it was withdrawn.
     pub fn is_withdrawn(&self) -> bool {
-        self.mailbox.has_changed() || self.domain.has_changed() || self.license.has_changed().unwrap_or(true)
+        let closed = self.seat.as_ref().is_some_and(Seat::is_closed);
+        closed || self.mailbox.has_changed() || self.domain.has_changed() || self.license.has_changed().unwrap_or(true)
     }
 
     /// Returns once it is withdrawn. Who calls this ends the session when it returns: it tells once.
     pub async fn withdrawn(&mut self) {
+        let closed = async {
+            match &mut self.seat {
+                Some(seat) => seat.closed().await,
+                None => std::future::pending().await,
+            }
+        };
         tokio::select! {
+            () = closed => {}
             () = self.mailbox.changed() => {}
             () = self.domain.changed() => {}
             // An engine that is gone admits nobody.

@@ -17,6 +17,7 @@ use store::Store;
 use crate::dkim::Keys;
 use crate::dns::{Memory, Resolver};
 use crate::license::{FileError, Licensing, Premises};
+use crate::mail_sessions::MailSessions;
 use crate::rewriting::Rewriting;
 use crate::settings::{
     DnsSettings, ImapSettings, LicenseSettings, LoginSettings, OAuthSettings, QueueSettings, RetentionSettings,
@@ -100,6 +101,7 @@ pub struct Shared {
     pub(crate) retention: Live<RetentionSettings>,
     pub(crate) passwords: Passwords,
     pub(crate) logins: Logins,
+    pub(crate) mail_sessions: MailSessions,
     pub(crate) keys: Keys,
     pub(crate) licensing: Licensing,
     pub(crate) storage: Storage,
@@ -153,6 +155,7 @@ impl Engine {
                 retention: live(&settings),
                 passwords: Passwords::new(PasswordLimits::default())?,
                 logins: Logins::new(parts.logins),
+                mail_sessions: MailSessions::default(),
                 keys: Keys::default(),
                 licensing,
                 storage: Storage::default(),

@@ -20,6 +20,7 @@ pub mod forwarding;
 pub mod license;
 pub mod limits;
 pub mod login;
+pub mod mail_sessions;
 pub mod mailboxes;
 pub mod messages;
 pub mod named;

@@ -18,6 +18,7 @@ use crate::admission::Admission;
 use crate::app_passwords::Typed;
 use crate::license::Barred;
 use crate::limits::{Feature, read_features};
+use crate::mail_sessions::Means;
 use crate::mailboxes::is_open;
 use crate::{Area, Engine, Refused, Right};
 
@@ -163,7 +164,7 @@ impl Engine {
                     Some(opens) => {
                         let program = program.as_deref().unwrap_or(user);
                         return match opens {
-                            true => self.succeeded(program, peer, protocol, &mailbox, admission),
+                            true => self.succeeded(program, (peer, protocol, Means::AppPassword), &mailbox, admission),
                             false => Err(self.failed(program, peer, protocol, Some(password.expose_secret()))),
                         };
                     }
@@ -192,7 +193,7 @@ impl Engine {
                 if verdict == Verdict::RightRehash || self.lacks_verifier(&mailbox) {
                     self.renew(&mailbox, password).await;
                 }
-                self.succeeded(user, peer, protocol, &mailbox, admission)
+                self.succeeded(user, (peer, protocol, Means::Password), &mailbox, admission)
             }
             _ => Err(self.failed(user, peer, protocol, Some(password.expose_secret()))),
         }
@@ -224,7 +225,7 @@ impl Engine {
         };
         // Once more: what was taken back before the admission watched would never be heard of.
         match self.presented_subject(token.expose_secret(), peer).await {
-            Ok(_) => self.succeeded(&account, peer, protocol, &mailbox, admission),
+            Ok(_) => self.succeeded(&account, (peer, protocol, Means::Token), &mailbox, admission),
             Err(FindError::Refused(_)) => Err(refused()),
             Err(FindError::Database(error)) => Err(error.into()),
         }
@@ -259,7 +260,8 @@ impl Engine {
         let ScramExchange { challenge, user, peer, protocol, mailbox } = exchange;
         match (challenge.finish(client_final), mailbox) {
             (Ok(server_final), Some((mailbox, admission))) => {
-                Ok((self.succeeded(&user, peer, protocol, &mailbox, admission)?, server_final))
+                let by = (peer, protocol, Means::Password);
+                Ok((self.succeeded(&user, by, &mailbox, admission)?, server_final))
             }
             (Err(ScramError::Malformed(_)), _) => Err(LoginError::Malformed),
             _ => Err(self.failed(&user, peer, protocol, None)),
@@ -292,8 +294,7 @@ impl Engine {
     fn succeeded(
         &self,
         user: &str,
-        peer: IpAddr,
-        protocol: Protocol,
+        (peer, protocol, means): (IpAddr, Protocol, Means),
         mailbox: &Mailbox,
         admission: Admission,
     ) -> Result<Login, LoginError> {
@@ -311,7 +312,8 @@ impl Engine {
         metrics::counter!("logins_total", "protocol" => protocol.as_str(), "outcome" => "accepted").increment(1);
         tracing::info!(mailbox.id = %mailbox.id, peer.ip = %peer, protocol = protocol.as_str(), "logged in");
         let address = Address::parse(&mailbox.address).map_err(|_| LoginError::Unavailable)?;
-        Ok(Login { mailbox: mailbox.id, domain: mailbox.domain, address, admission })
+        let seat = self.mail_sessions.seat(self.store.clock(), mailbox, protocol, peer.to_canonical(), means);
+        Ok(Login { mailbox: mailbox.id, domain: mailbox.domain, address, admission: admission.seated(seat) })
     }
 
     fn failed(&self, user: &str, peer: IpAddr, protocol: Protocol, password: Option<&str>) -> LoginError {

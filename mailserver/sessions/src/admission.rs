@@ -5,7 +5,7 @@ use std::future;
 use engine::admission::Admission;
 
 /// What the client is told before its connection ends.
-pub(crate) const WITHDRAWN: &str = "the mailbox was closed or its password changed, log in again";
+pub(crate) const WITHDRAWN: &str = "the session or its mailbox was closed, or the password changed; log in again";
 
 /// Returns once the admission is withdrawn; never, while nobody is logged in.
 pub(crate) async fn withdrawn(admission: Option<&mut Admission>) {

@@ -231,10 +231,12 @@ pub(crate) enum Withdrawal {
     Disabled,
     Deleted,
     DomainDisabled,
+    Closed,
 }
 
 impl Withdrawal {
-    pub(crate) const ALL: [Self; 4] = [Self::Password, Self::Disabled, Self::Deleted, Self::DomainDisabled];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Password, Self::Disabled, Self::Deleted, Self::DomainDisabled, Self::Closed];
 
     /// Does it to Anna.
     pub(crate) async fn befall(self, engine: &Engine) {
@@ -251,6 +253,11 @@ impl Withdrawal {
             Self::DomainDisabled => {
                 let off = |order: &mut DomainOrder| order.status = domains::Status::Disabled;
                 engine.edit_domain(&system, &"example.org".into(), None, off).await.unwrap();
+            }
+            Self::Closed => {
+                for session in engine.mail_sessions(&system, &Default::default(), None, 10).await.unwrap() {
+                    engine.close_mail_session(&system, &session.id.to_string()).await.unwrap();
+                }
             }
         }
     }

@@ -24,6 +24,9 @@ id_type!(
     /// A program that people let act for them.
     ClientId, "client");
 id_type!(
+    /// A mail program that is logged in.
+    MailSessionId, "mse");
+id_type!(
     /// What a person let a program do.
     GrantId, "grt");
 id_type!(

@@ -536,6 +536,19 @@ class Operations(Calls):
         """
         return self._call(t.LicenseReceipt, "DELETE", "/v1/license", headers={"Idempotency-Key": idempotency_key})
 
+    def delete_mail_session(self, id: str, *, dry_run: bool | None = None, idempotency_key: str | None = None) -> None:
+        """Ends the session of a mail program.
+
+        It is told so, and may log in again. Whoever is to stay out gets another password, or the mailbox's
+        `login` is switched off: both end all its sessions.
+        """
+        self._send(
+            "DELETE",
+            f"/v1/mail-sessions/{segment(id)}",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
     def delete_mailbox(
         self,
         address: str,
@@ -655,6 +668,21 @@ class Operations(Calls):
         self._send(
             "DELETE",
             f"/v1/me/grants/{segment(id)}",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def delete_own_mail_session(
+        self,
+        id: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Ends the session of one of one's own mail programs. It may log in again."""
+        self._send(
+            "DELETE",
+            f"/v1/me/mail-sessions/{segment(id)}",
             query={"dry_run": dry_run},
             headers={"Idempotency-Key": idempotency_key},
         )
@@ -902,6 +930,25 @@ class Operations(Calls):
             query={"limit": limit, "cursor": cursor, "after": after, "types": types},
         )
 
+    def list_mail_sessions(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        tenant: str | None = None,
+        domain: str | None = None,
+        mailbox: str | None = None,
+        protocol: Literal["imap", "pop3", "submission"] | str | None = None,
+        peer_ip: str | None = None,
+    ) -> t.MailSessionPage:
+        """Lists the mail programs that are logged in."""
+        return self._page(
+            t.MailSessionPage,
+            "GET",
+            "/v1/mail-sessions",
+            query={"limit": limit, "cursor": cursor, "tenant": tenant, "domain": domain, "mailbox": mailbox, "protocol": protocol, "peer_ip": peer_ip},
+        )
+
     def list_mailbox_app_passwords(
         self,
         address: str,
@@ -1012,6 +1059,10 @@ class Operations(Calls):
     def list_own_grants(self, *, limit: int | None = None, cursor: str | None = None) -> t.GrantPage:
         """Lists what one lets programs do, in a session that began with a password."""
         return self._page(t.GrantPage, "GET", "/v1/me/grants", query={"limit": limit, "cursor": cursor})
+
+    def list_own_mail_sessions(self, *, limit: int | None = None, cursor: str | None = None) -> t.MailSessionPage:
+        """Lists the mail programs that are logged in to one's own mailbox."""
+        return self._page(t.MailSessionPage, "GET", "/v1/me/mail-sessions", query={"limit": limit, "cursor": cursor})
 
     def list_plans(self, *, limit: int | None = None, cursor: str | None = None) -> t.PlanPage:
         """Lists plans by name: the server's own, or those of the reseller who asks."""

@@ -84,9 +84,13 @@ __all__ = [
     "LicenseSettingsReplacement",
     "LicenseUse",
     "Limits",
+    "LoginMeans",
     "LoginSettings",
     "LoginSettingsPatch",
     "LoginSettingsReplacement",
+    "MailProtocol",
+    "MailSession",
+    "MailSessionPage",
     "Mailbox",
     "MailboxPage",
     "MailboxPatch",
@@ -1305,6 +1309,32 @@ class LoginSettingsReplacement(Object):
 
     secrets_set: list[str] | None = None
     """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
+class MailSession(Object):
+    """A mail program that is logged in to a mailbox."""
+
+    id: str
+    """Its identifier."""
+
+    mailbox: str
+    """The mailbox's address."""
+
+    tenant: str | None
+    """The tenant the mailbox belongs to; null for the server itself."""
+
+    protocol: MailProtocol
+    """What the program speaks."""
+
+    peer_ip: str
+    """Where it is."""
+
+    means: LoginMeans
+    """With what it logged in."""
+
+    started_at: datetime
+    """When."""
 
 
 @dataclass(kw_only=True)
@@ -3479,6 +3509,20 @@ class GrantPage(Page[Grant]):
 
 
 @dataclass(kw_only=True)
+class MailSessionPage(Page[MailSession]):
+    """Mail programs that are logged in, the oldest login first."""
+
+    data: list[MailSession]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
 class MailboxPage(Page[Mailbox]):
     """Mailboxes."""
 
@@ -3709,6 +3753,12 @@ HealthStatus: TypeAlias = Literal["live", "ready"] | str
 
 LicensePurpose: TypeAlias = Literal["activate", "refresh", "transfer"] | str
 """What is asked for."""
+
+LoginMeans: TypeAlias = Literal["password", "app_password", "token"] | str
+"""With what a mail program logged in."""
+
+MailProtocol: TypeAlias = Literal["imap", "pop3", "submission"] | str
+"""What a mail program speaks."""
 
 MailboxStatus: TypeAlias = Literal["active", "staged", "disabled", "deleted"] | str
 """Whether a mailbox may be used."""

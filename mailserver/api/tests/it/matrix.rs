@@ -5,6 +5,9 @@
 use std::collections::BTreeMap;
 
 use axum::body::Body;
+use engine::Principal;
+use engine::login::{Attempt, Protocol};
+use engine::mail_sessions::MailSessionQuery;
 use foundation::http::testing::{example, example_path};
 use serde_json::{Value, json};
 use store::content::Content;
@@ -119,6 +122,16 @@ async fn queued(site: &Site, sender: &str) -> String {
     site.engine.store().deliver(&content, delivery).await.unwrap().queued[0].to_string()
 }
 
+/// A mail program that stays logged in.
+async fn logged_in(site: &Site, user: &str) -> String {
+    let password = PASSWORD.to_owned().into();
+    let attempt = Attempt { user, password: &password, peer: "192.0.2.7".parse().unwrap(), protocol: Protocol::Imap };
+    std::mem::forget(site.engine.login(attempt).await.unwrap());
+    let query = MailSessionQuery { mailbox: Some(user.to_owned()), ..Default::default() };
+    let found = site.engine.mail_sessions(&Principal::system(), &query, None, 2).await.unwrap();
+    found[0].id.to_string()
+}
+
 /// A webhook endpoint of whoever has that token.
 async fn endpoint(site: &Site, token: &str) -> String {
     let bearer = format!("Bearer {token}");
@@ -198,6 +211,7 @@ async fn furnish(site: &Site) -> (Things, BTreeMap<&'static str, String>) {
         let admin = json!({"login": format!("admin@{domain}"), "tenant": holder.tenant()});
         site.ask("POST /v1/administrators", admin).await.is(201);
         things.insert(("administrator", holder), format!("admin@{domain}"));
+        things.insert(("mail session", holder), logged_in(site, &anna).await);
         things.insert(("queued", holder), queued(site, &anna).await);
         things.insert(("traced", holder), traced(site, things.len() as i64, domain, &anna).await);
         things.insert(("domain", holder), domain.to_owned());
@@ -264,6 +278,8 @@ fn kind(path: &str) -> Option<(&'static str, &'static str)> {
         ("grants", _) => ("grant", "grt_zzzz"),
         // One's own alone; the stories of programs tell.
         ("me", _) if path.contains("grants") => ("own grant", "grt_zzzz"),
+        ("me", _) if path.contains("mail-sessions") => ("own mail session", "mse_zzzz"),
+        ("mail-sessions", _) => ("mail session", "mse_zzzz"),
         ("app-passwords" | "me", _) => ("app password", "app_zzzz"),
         // One's own alone; the stories of sessions tell.
         ("sessions", _) => ("session", "token_zzzz"),

@@ -1,5 +1,6 @@
 //! People who administrate: made, logged in with a password and a code, shut out.
 
+use engine::login::{Attempt, Protocol};
 use foundation::secrets::totp::Totp;
 use serde_json::{Value, json};
 use store::testing::Place;
@@ -415,4 +416,66 @@ async fn a_holder_sends_mail_on_and_is_away() {
         site.ask(line, nothing).await.fails(409, "deleted");
         site.ask("DELETE /v1/mailboxes/anna@example.org?purge_after=P0D", Value::Null).await.is(204);
     }
+}
+
+/// Who is logged in by which means, to whoever looks after the mailbox and to its holder; and out they go.
+#[tokio::test]
+async fn mail_programs_that_are_logged_in_are_seen_and_sent_away() {
+    let site = Site::open().await;
+    site.ask("POST /v1/domains", json!({"name": "example.org"})).await.is(201);
+    for name in ["anna", "bert"] {
+        let new = json!({"address": format!("{name}@example.org"), "password": "correct horse"});
+        site.ask("POST /v1/mailboxes", new).await.is(201);
+    }
+    let made =
+        site.ask("POST /v1/mailboxes/anna@example.org/app-passwords", json!({"name": "telephone"})).await.is(200);
+    let log_in = async |user: &str, password: &str, protocol| {
+        let password = password.to_owned().into();
+        let attempt = Attempt { user, password: &password, peer: "192.0.2.7".parse().unwrap(), protocol };
+        site.engine.login(attempt).await.unwrap()
+    };
+    let telephone = log_in("anna@example.org", made["secret"].as_str().unwrap(), Protocol::Imap).await;
+    let sending = log_in("anna@example.org", "correct horse", Protocol::Smtp).await;
+    let berts = log_in("bert@example.org", "correct horse", Protocol::Pop3).await;
+    let listed = async |query: &str| {
+        let page = site.ask(&format!("GET /v1/mail-sessions{query}"), Value::Null).await.is(200);
+        let sessions = page["data"].as_array().unwrap().clone();
+        sessions
+            .into_iter()
+            .map(|it| format!("{} {} {}", it["mailbox"], it["protocol"], it["means"]).replace('"', ""))
+            .collect::<Vec<_>>()
+    };
+    let (anna_reads, anna_sends) = ("anna@example.org imap app_password", "anna@example.org submission password");
+    let bert_reads = "bert@example.org pop3 password";
+    assert_eq!(listed("").await, [anna_reads, anna_sends, bert_reads]);
+    assert_eq!(listed("?mailbox=Anna@example.org").await, [anna_reads, anna_sends]);
+    assert_eq!(listed("?protocol=pop3&domain=example.org").await, [bert_reads]);
+    assert_eq!(listed("?peer_ip=192.0.2.8").await, [] as [&str; 0]);
+    assert_eq!(listed("?tenant=nobody").await, [] as [&str; 0]);
+    let first = site.ask("GET /v1/mail-sessions?limit=1", Value::Null).await.is(200);
+    let next = format!("?limit=9&cursor={}", first["next_cursor"].as_str().unwrap());
+    assert_eq!(listed(&next).await, [anna_sends, bert_reads]);
+
+    let good = json!({"login": "anna@example.org", "password": "correct horse"});
+    let secret = login(&site, good).await.is(201)["secret"].as_str().unwrap().to_owned();
+    let own = with(&site, &secret, "GET /v1/me/mail-sessions", Value::Null).await.is(200);
+    assert_eq!(own["data"].as_array().unwrap().len(), 2);
+    let id = |page: &Value, at: usize| page["data"][at]["id"].as_str().unwrap().to_owned();
+    let all = site.ask("GET /v1/mail-sessions", Value::Null).await.is(200);
+    let away = format!("DELETE /v1/me/mail-sessions/{}", id(&all, 2));
+    with(&site, &secret, &away, Value::Null).await.fails(404, "not_found");
+    let away = format!("DELETE /v1/me/mail-sessions/{}", id(&own, 0));
+    with(&site, &secret, &format!("{away}?dry_run=true"), Value::Null).await.is(204);
+    assert!(!telephone.admission.is_withdrawn());
+    with(&site, &secret, &away, Value::Null).await.is(204);
+    assert_eq!((telephone.admission.is_withdrawn(), sending.admission.is_withdrawn()), (true, false));
+    site.ask(&format!("DELETE /v1/mail-sessions/{}", id(&all, 2)), Value::Null).await.is(204);
+    assert!(berts.admission.is_withdrawn());
+    // What is over is no longer there.
+    drop((telephone, berts));
+    assert_eq!(listed("").await, [anna_sends]);
+    site.ask("DELETE /v1/mail-sessions/nonsense", Value::Null).await.fails(404, "not_found");
+    let lines = site.ask("GET /v1/audit-lines", Value::Null).await.is(200);
+    let closed = lines["data"].as_array().unwrap().iter().filter(|line| line["action"] == "mail_session.close");
+    assert_eq!(closed.count(), 2);
 }

@@ -180,7 +180,9 @@ async fn a_session_ends_with_what_admitted_it_and_deletes_nothing() {
         client.talk("S: +OK …\nC: USER anna@example.org\nS: +OK …\nC: PASS correct horse\nS: +OK …").await;
         client.talk("C: DELE 1\nS: +OK …").await;
         deed.befall(&site.engine).await;
-        client.talk("S: -ERR [AUTH] the mailbox was closed or its password changed, log in again\nE:").await;
+        client
+            .talk("S: -ERR [AUTH] the session or its mailbox was closed, or the password changed; log in again\nE:")
+            .await;
         if !matches!(deed, Withdrawal::Deleted) {
             assert_eq!(site.folder("INBOX").await.messages, 1);
         }

@@ -130,7 +130,9 @@ async fn a_session_ends_with_what_admitted_it() {
         sending.talk(&format!("{login}C: a APPEND INBOX {{10}}\nS: + …\nC: Subj")).await;
         deed.befall(&site.engine).await;
         for client in [&mut waiting, &mut idling, &mut sending] {
-            client.talk("S: * BYE the mailbox was closed or its password changed, log in again\nE:").await;
+            client
+                .talk("S: * BYE the session or its mailbox was closed, or the password changed; log in again\nE:")
+                .await;
         }
     }
 }
