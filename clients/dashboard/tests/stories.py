@@ -9,6 +9,7 @@ import unittest
 from selenium.webdriver.common.keys import Keys
 
 from application import Application
+from away_stories import WhileAway  # noqa: F401
 from dns_stories import WithNames  # noqa: F401
 from page import DESK, PHONE
 from world import Stories, code

@@ -1,4 +1,4 @@
-/** One's own account: password, second factor, where one is logged in, applications that may act for one, and a holder's mail programs. */
+/** One's own account: password, second factor, where one is logged in, applications that may act for one; a holder's mail programs, and their mail while they are away. */
 
 import type { types } from '@pennypost/client';
 import { createSignal, For, type JSX, Show } from 'solid-js';
@@ -11,6 +11,8 @@ import { Notice } from '../ui/notice.tsx';
 import { Badge, Card, Copy, Facts, Page, Shown, Time } from '../ui/parts.tsx';
 import { Qr } from '../ui/qr.tsx';
 import { AppPasswords, OWN } from './app_passwords.tsx';
+import { Autoreply, OWN as OWN_AUTOREPLY } from './autoreply.tsx';
+import { Forwarding, OWN as OWN_FORWARDING } from './forwarding.tsx';
 import { Grants, OWN as OWN_GRANTS } from './grants.tsx';
 
 export function Account(): JSX.Element {
@@ -23,6 +25,7 @@ export function Account(): JSX.Element {
             <Shown of={me}>{(value) => <SecondFactor me={value()} read={me} />}</Shown>
           </Card>
           <Show when={me.value()?.kind === 'mailbox'}><AppPasswords login={me.value()?.login ?? ''} ways={OWN} /></Show>
+          <Show when={isHolder() && may('get', '/v1/me/forwarding')}><Forwarding ways={OWN_FORWARDING} /></Show>
           <Show when={may('get', '/v1/me/grants')}><Grants ways={OWN_GRANTS} /></Show>
           <Card title="About">
             <Shown of={me}>{(value) => <Facts rows={about(value())} />}</Shown>
@@ -46,6 +49,7 @@ export function Account(): JSX.Element {
               }}
             />
           </Card>
+          <Show when={isHolder() && may('get', '/v1/me/autoreply')}><Autoreply ways={OWN_AUTOREPLY} /></Show>
           <Sessions />
         </div>
       </div>

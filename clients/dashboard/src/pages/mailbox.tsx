@@ -1,7 +1,7 @@
-/** A mailbox: what it holds, which ways are open, its settings, and what its holder logs in with. */
+/** A mailbox: what it holds, which ways are open, its settings, where its mail goes on to, and what its holder logs in with. */
 
 import type { types } from '@pennypost/client';
-import { type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { api } from '../model/api.ts';
 import { byToken, may } from '../model/session.ts';
 import { number } from '../model/words.ts';
@@ -12,6 +12,8 @@ import { load, type Loaded } from '../ui/load.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Badge, Card, Copy, Facts, Meter, Page, Shown, Time } from '../ui/parts.tsx';
 import { AppPasswords, ofMailbox } from './app_passwords.tsx';
+import { Autoreply, ofMailbox as autoreplyOf } from './autoreply.tsx';
+import { Forwarding, ofMailbox as forwardingOf } from './forwarding.tsx';
 import { Grants, ofMailbox as grantsOf } from './grants.tsx';
 import { Status } from './mailboxes.tsx';
 import { metadataField, metadataOf } from './metadata.ts';
@@ -27,75 +29,94 @@ export function MailboxPage(props: { key: string }): JSX.Element {
     const { body, etag } = await api.get('/v1/mailboxes/{address}', { path, signal });
     return { mailbox: body, etag };
   });
+  // Another password takes from programs what they were given.
+  const [programs, shutOut] = createSignal({});
   return (
     <Page
       title={props.key} back={['#/mailboxes', 'Mailboxes']}
       about={<Show when={read.value()}>{(value) => <Status of={value().mailbox} />}</Show>}
-      actions={<Show when={read.value() && may('patch', '/v1/mailboxes/{address}')}><Actions of={read} /></Show>}
+      actions={<Show when={read.value() && may('patch', '/v1/mailboxes/{address}')}><Actions of={read} shutOut={() => shutOut({})} /></Show>}
     >
-      <Shown of={read}>{(value) => <Show when={value()} keyed>{(now) => <About of={read} value={now} />}</Show>}</Shown>
+      <Shown of={read}>{(value) => <About of={read} value={value()} programs={programs()} />}</Shown>
     </Page>
   );
 }
 
-function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
-  const { mailbox, etag } = props.value;
+function About(props: { of: Loaded<Read>; value: Read; programs: object }): JSX.Element {
+  const mailbox = () => props.value.mailbox;
+  const { address } = mailbox();
+  const reads = (path: string) => mailbox().status !== 'deleted' && may('get', path);
+  const again = () => void props.of.again();
   return (
     <>
-      <Show when={mailbox.purge_at}>
-        <Notice tone="bad" title="Deleted"><p>Mail to it is refused. It can be restored until <Time at={mailbox.purge_at} exact />; then it goes for good.</p></Notice>
+      <Show when={mailbox().purge_at}>
+        <Notice tone="bad" title="Deleted"><p>Mail to it is refused. It can be restored until <Time at={mailbox().purge_at} exact />; then it goes for good.</p></Notice>
       </Show>
       <div class="columns">
         <div>
           <Card title="About">
-            <Meter name="storage_bytes" used={mailbox.used_bytes} limit={mailbox.quota_bytes} />
+            <Meter name="storage_bytes" used={mailbox().used_bytes} limit={mailbox().quota_bytes} />
             <Facts
               rows={[
-                ['Messages', number(mailbox.message_count)],
-                ['Identifier', <code>{mailbox.id}</code>],
-                ['Domain', <a href={to(['domains', mailbox.domain])}>{mailbox.domain}</a>],
-                ['Tenant', mailbox.tenant && <a href={to(['tenants', mailbox.tenant])}>{mailbox.tenant}</a>],
-                ['Password', mailbox.password_set ? 'Is set' : 'None: nobody logs in until one is set'],
-                ['Second factor', mailbox.second_factor ? <SecondFactor of={props.of} address={mailbox.address} /> : 'None'],
-                ['Made', <Time at={mailbox.created_at} exact />],
-                ['Changed', <Time at={mailbox.updated_at} />],
+                ['Messages', number(mailbox().message_count)],
+                ['Identifier', <code>{mailbox().id}</code>],
+                ['Domain', <a href={to(['domains', mailbox().domain])}>{mailbox().domain}</a>],
+                ['Tenant', mailbox().tenant && <a href={to(['tenants', mailbox().tenant ?? ''])}>{mailbox().tenant}</a>],
+                ['Password', mailbox().password_set ? 'Is set' : 'None: nobody logs in until one is set'],
+                ['Second factor', mailbox().second_factor ? <SecondFactor of={props.of} address={address} /> : 'None'],
+                ['Made', <Time at={mailbox().created_at} exact />],
+                ['Changed', <Time at={mailbox().updated_at} />],
               ]}
             />
           </Card>
-          <Show when={may('get', '/v1/mailboxes/{address}/app-passwords') && mailbox.status !== 'deleted'}>
-            <AppPasswords login={mailbox.address} ways={ofMailbox(mailbox.address)} />
-          </Show>
-          <Show when={may('get', '/v1/mailboxes/{address}/grants') && mailbox.status !== 'deleted'}>
-            <Grants ways={grantsOf(mailbox.address)} />
-          </Show>
+          <Show when={reads('/v1/mailboxes/{address}/forwarding')}><Forwarding ways={forwardingOf(address)} changed={again} /></Show>
+          <Show when={reads('/v1/mailboxes/{address}/app-passwords') && props.programs} keyed><AppPasswords login={address} ways={ofMailbox(address)} /></Show>
+          <Show when={reads('/v1/mailboxes/{address}/grants') && props.programs} keyed><Grants ways={grantsOf(address)} /></Show>
         </div>
-        <Show when={may('patch', '/v1/mailboxes/{address}') && mailbox.status !== 'deleted'}>
-          <Card title="Change">
-            <Form
-              changed action="Save" again={() => void props.of.again()}
-              fields={[
-                { name: 'display_name', label: 'Name', value: mailbox.display_name, empty: 'null', hint: 'The name people see.' },
-                { name: 'quota_bytes', label: 'Quota', kind: 'bytes', value: mailbox.quota_bytes, empty: 'null', placeholder: 'As much as there is room', hint: 'Such as 5 GiB.' },
-                {
-                  name: 'status', label: 'Status', kind: 'select', value: mailbox.status,
-                  options: [['active', 'Active'], ['staged', 'Staged: made, and not used yet'], ['disabled', 'Disabled: nobody logs in']],
-                },
-                { name: 'login', label: 'People may log in', kind: 'check', value: mailbox.login },
-                { name: 'incoming', label: 'Mail to it', kind: 'select', value: mailbox.incoming, options: [['allow', 'Is delivered'], ['hold', 'Is held'], ['reject', 'Is refused']] },
-                { name: 'outgoing', label: 'Mail its holder sends', kind: 'select', value: mailbox.outgoing, options: [['allow', 'Is sent'], ['hold', 'Is held in the queue'], ['reject', 'Is refused']] },
-                { name: 'external_id', label: 'External identifier', value: mailbox.external_id, empty: 'null' },
-                metadataField(mailbox.metadata),
-              ]}
-              submit={async (values) => {
-                const { body, etag: next } = await api.patch('/v1/mailboxes/{address}', { path: { address: mailbox.address }, ifMatch: etag, body: metadataOf(values, mailbox.metadata) as types.MailboxPatch });
-                tell('The mailbox is changed.');
-                props.of.put({ mailbox: body, etag: next });
-              }}
-            />
-          </Card>
-        </Show>
+        <div>
+          <Show when={may('patch', '/v1/mailboxes/{address}') && mailbox().status !== 'deleted'}><Change of={props.of} value={props.value} /></Show>
+          <Show when={reads('/v1/mailboxes/{address}/autoreply')}><Autoreply ways={autoreplyOf(address)} changed={again} /></Show>
+        </div>
       </div>
     </>
+  );
+}
+
+const CHANGED = ['display_name', 'quota_bytes', 'status', 'login', 'incoming', 'outgoing', 'external_id', 'metadata'] as const;
+const isSame = (one: types.Mailbox, other: types.Mailbox): boolean => CHANGED.every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
+
+function Change(props: { of: Loaded<Read>; value: Read }): JSX.Element {
+  // What is typed stays while something else of the mailbox changes; it is sent with the version in which the form was the same still.
+  const filled = createMemo(() => props.value.mailbox, undefined, { equals: isSame });
+  return (
+    <Card title="Change">
+      <Show when={filled()} keyed>
+        {(mailbox) => (
+          <Form
+            changed action="Save" again={() => void props.of.again()}
+            fields={[
+              { name: 'display_name', label: 'Name', value: mailbox.display_name, empty: 'null', hint: 'The name people see.' },
+              { name: 'quota_bytes', label: 'Quota', kind: 'bytes', value: mailbox.quota_bytes, empty: 'null', placeholder: 'As much as there is room', hint: 'Such as 5 GiB.' },
+              {
+                name: 'status', label: 'Status', kind: 'select', value: mailbox.status,
+                options: [['active', 'Active'], ['staged', 'Staged: made, and not used yet'], ['disabled', 'Disabled: nobody logs in']],
+              },
+              { name: 'login', label: 'People may log in', kind: 'check', value: mailbox.login },
+              { name: 'incoming', label: 'Mail to it', kind: 'select', value: mailbox.incoming, options: [['allow', 'Is delivered'], ['hold', 'Is held'], ['reject', 'Is refused']] },
+              { name: 'outgoing', label: 'Mail its holder sends', kind: 'select', value: mailbox.outgoing, options: [['allow', 'Is sent'], ['hold', 'Is held in the queue'], ['reject', 'Is refused']] },
+              { name: 'external_id', label: 'External identifier', value: mailbox.external_id, empty: 'null' },
+              metadataField(mailbox.metadata),
+            ]}
+            submit={async (values) => {
+              const patch = metadataOf(values, mailbox.metadata) as types.MailboxPatch;
+              const { body, etag } = await api.patch('/v1/mailboxes/{address}', { path: { address: mailbox.address }, ifMatch: props.value.etag, body: patch });
+              tell('The mailbox is changed.');
+              props.of.put({ mailbox: body, etag });
+            }}
+          />
+        )}
+      </Show>
+    </Card>
   );
 }
 
@@ -149,7 +170,7 @@ function Entrance(props: { address: string; close: () => void }): JSX.Element {
   );
 }
 
-function Actions(props: { of: Loaded<Read> }): JSX.Element {
+function Actions(props: { of: Loaded<Read>; shutOut: () => void }): JSX.Element {
   const mailbox = () => props.of.value()!.mailbox;
   const path = () => ({ address: mailbox().address });
   const password = () =>
@@ -160,6 +181,7 @@ function Actions(props: { of: Loaded<Read> }): JSX.Element {
         submit={async ({ password: word }) => {
           const { body, etag } = await api.patch('/v1/mailboxes/{address}', { path: path(), body: { password: String(word) } });
           props.of.put({ mailbox: body, etag });
+          props.shutOut();
           close();
           tell('The password is set.');
         }}

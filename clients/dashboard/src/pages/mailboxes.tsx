@@ -49,6 +49,7 @@ export function Status(props: { of: types.Mailbox }): JSX.Element {
       <Show when={!props.of.login}><Badge tone="warn">No login</Badge></Show>
       <Show when={props.of.incoming !== 'allow'}><Badge tone="warn">{props.of.incoming === 'hold' ? 'Incoming held' : 'Incoming refused'}</Badge></Show>
       <Show when={props.of.outgoing !== 'allow'}><Badge tone="warn">{props.of.outgoing === 'hold' ? 'Sending held' : 'Sending refused'}</Badge></Show>
+      <Show when={props.of.forwarding}><Badge>Sends mail on</Badge></Show>
       <Show when={props.of.second_factor}><Badge tone="good">Second factor</Badge></Show>
       <Show when={!props.of.password_set && props.of.status !== 'deleted'}><Badge>No password</Badge></Show>
     </span>

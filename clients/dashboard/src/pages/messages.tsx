@@ -16,8 +16,6 @@ const ASKED = ['sender', 'recipient', 'message_id', 'since', 'until'];
 export function Messages(): JSX.Element {
   const query = () => Object.fromEntries(ASKED.map((name) => [name, place().query[name]]));
   const [version, setVersion] = createSignal(0);
-  // A field for a time shows the clock of whoever looks.
-  const local = (at: string | undefined) => at && new Date(Date.parse(at) - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
   return (
     <Page title="Message trace" about="What became of a message: who brought it, where it went and what was said.">
       <Card>
@@ -27,8 +25,8 @@ export function Messages(): JSX.Element {
             { name: 'sender', label: 'Sender', value: query()['sender'], placeholder: 'An address, or @ and a domain' },
             { name: 'recipient', label: 'Recipient', value: query()['recipient'], placeholder: 'An address, or @ and a domain' },
             { name: 'message_id', label: 'Message-ID', value: query()['message_id'] },
-            { name: 'since', label: 'Since', kind: 'datetime', value: local(query()['since']) },
-            { name: 'until', label: 'Until', kind: 'datetime', value: local(query()['until']) },
+            { name: 'since', label: 'Since', kind: 'datetime', value: query()['since'] },
+            { name: 'until', label: 'Until', kind: 'datetime', value: query()['until'] },
           ]}
           submit={async (values) => {
             ask(Object.fromEntries(ASKED.map((name) => [name, values[name] as string | undefined])));

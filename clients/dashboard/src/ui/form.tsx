@@ -26,6 +26,10 @@ export interface Field {
   placeholder?: string;
   /** What an empty field means: nothing is said of it, or null, or the empty text. */
   empty?: 'absent' | 'null' | 'text';
+  /** What is wrong with what it says, beside what is sent of the fields before it. */
+  check?: (meant: unknown, before: Values) => string | undefined;
+  /** For people to read: its spelling is checked. */
+  prose?: boolean;
   /** What is usual: offered while one types, and as lines that are put in and taken out. */
   suggestions?: string[];
 }
@@ -71,8 +75,13 @@ export function Form(props: FormProps): JSX.Element {
     const found: Record<string, string> = {};
     for (const field of props.fields) {
       const meant = meaning(field, raw[field.name]);
-      if (typeof meant === 'object' && meant !== null && 'wrong' in meant) {
+      if (field.kind === 'datetime' && form.querySelector<HTMLInputElement>(`[data-field="${field.name}"] input`)?.validity.badInput) {
+        // A browser gives nothing of what is there in part.
+        found[field.name] = 'This must be a day and a time, or empty.';
+      } else if (typeof meant === 'object' && meant !== null && 'wrong' in meant) {
         found[field.name] = String(meant.wrong);
+      } else if (field.check?.(meant, values)) {
+        found[field.name] = field.check(meant, values) ?? '';
       } else if (meant !== undefined && (!props.changed || isChanged(field.name))) {
         values[field.name] = meant;
       }
@@ -111,6 +120,11 @@ export function Form(props: FormProps): JSX.Element {
     const name = props.fields.find((field) => found[field.name])?.name;
     form.querySelector<HTMLElement>(`[data-field="${name}"] :is(input, select, textarea)`)?.focus();
   };
+  /** The line that is wrong, where what is said of it does not name it. */
+  const ofLine = (field: Field, { pointer, detail }: { pointer: string; detail: string }) => {
+    const line = field.kind === 'lines' && detail.startsWith('must') ? linesOf(String(raw[field.name]))[Number(pointer.split('/').pop())] : undefined;
+    return line === undefined ? '' : `\`${line}\` `;
+  };
   const refuse = (caught: unknown) => {
     const found: Record<string, string> = {};
     let rest = false;
@@ -120,7 +134,7 @@ export function Form(props: FormProps): JSX.Element {
         return error.pointer === pointer || error.pointer.startsWith(`${pointer}/`);
       });
       if (field) {
-        found[field.name] = sentence(error.detail);
+        found[field.name] = [found[field.name], sentence(ofLine(field, error) + error.detail)].filter(Boolean).join(' ');
       } else {
         rest = true;
       }
@@ -154,7 +168,17 @@ export function Form(props: FormProps): JSX.Element {
         <Notice tone="warn" title="Somebody else was faster" urgent>
           <p>This was changed after you opened it, so nothing of yours was saved. Load it again, and change what is still to be changed.</p>
           <Show when={props.again}>
-            <p><button type="button" class="plain" onClick={() => props.again?.()}>Load it again</button></p>
+            <p>
+              <button
+                type="button" class="plain"
+                onClick={() => {
+                  setLate(false);
+                  props.again?.();
+                }}
+              >
+                Load it again
+              </button>
+            </p>
           </Show>
         </Notice>
       </Show>
@@ -248,7 +272,7 @@ function FieldRow(props: { field: Field; id: string; value: unknown; wrong: stri
         </select>
       ) : field.kind === 'area' || field.kind === 'lines' ? (
         <>
-          <textarea id={props.id} {...common()} rows={field.kind === 'lines' ? Math.max(4, field.suggestions?.length ?? 0) : 6} spellcheck={false} placeholder={field.placeholder} value={text()} onInput={(event) => props.set(event.currentTarget.value)} />
+          <textarea id={props.id} {...common()} rows={field.kind === 'lines' ? Math.max(4, field.suggestions?.length ?? 0) : 6} spellcheck={field.prose === true} placeholder={field.placeholder} value={text()} onInput={(event) => props.set(event.currentTarget.value)} />
           <Show when={field.suggestions}>{(usual) => <Suggested label={field.label} usual={usual()} text={text()} set={props.set} />}</Show>
         </>
       ) : (
@@ -260,7 +284,7 @@ function FieldRow(props: { field: Field; id: string; value: unknown; wrong: stri
             autocomplete={field.autocomplete ?? (field.kind === 'password' ? 'new-password' : 'off')}
             placeholder={field.placeholder}
             list={field.suggestions?.length ? `${props.id}-list` : undefined}
-            spellcheck={false}
+            spellcheck={field.prose === true}
             value={text()}
             {...common()}
             onInput={(event) => props.set(event.currentTarget.value)}
@@ -324,6 +348,12 @@ function Scopes(props: { held: string[]; all: string[]; set: (value: string[]) =
 
 const linesOf = (text: string): string[] => text.split(/[\n,]/).map((line) => line.trim()).filter(Boolean);
 
+/** A moment by the clock of whoever looks, as a field for it wants it. */
+function clock(at: string): string {
+  const local = new Date(Date.parse(at) - new Date(at).getTimezoneOffset() * 60_000);
+  return Number.isNaN(local.getTime()) ? '' : local.toISOString().replace(/(:00)?(\.000)?Z$/, '');
+}
+
 /** A value as its field shows it. */
 function shownAs({ kind, value, options }: Field): unknown {
   switch (kind) {
@@ -338,6 +368,8 @@ function shownAs({ kind, value, options }: Field): unknown {
       return Array.isArray(value) ? value.join(', ') : '';
     case 'bytes':
       return typeof value === 'number' ? bytesExact(value) : '';
+    case 'datetime':
+      return typeof value === 'string' ? clock(value) : '';
     case 'select':
       return value ?? options?.[0]?.[0] ?? '';
     default:
