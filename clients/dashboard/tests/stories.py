@@ -111,7 +111,7 @@ class FromNothing(Stories):
             page.gone("It can be restored until")
             self.assertEqual(self.mail.call("GET", "/v1/tenants/globex")["status"], "active")
             page.click("Terminate")
-            page.opened()
+            page.see("1 mailbox with 0 messages")
             page.all("//dialog//button[@type='submit']")[0].click()
             page.see("It can be restored until")
             page.click("Delete for good")
