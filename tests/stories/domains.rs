@@ -1,8 +1,9 @@
 //! Domains that tenants add: nobody gets another's mail by naming their domain.
 
 use pennypost_client::types::{DomainVerification, NewDomain, NewMailbox, NewTenant, NewToken};
-use tests::{Account, Database, Peer, Server};
+use tests::{Account, Database, Peer, Postfix, Role, Server, until};
 
+use crate::neighbours::route_to;
 use crate::{letter, on_both, village};
 
 on_both!(a_tenants_domain_takes_part_once_its_dns_says_so);
@@ -27,7 +28,7 @@ fn submit(server: &Server, from: &Account, to: &str) -> String {
 }
 
 async fn a_tenants_domain_takes_part_once_its_dns_says_so(database: Database) {
-    let (server, anna, _) = village(database).await;
+    let (mut server, anna, _) = village(database).await;
     let house = server.api();
     house
         .create_tenant(&NewTenant { name: Some("acme".into()), ..NewTenant::default() })
@@ -56,4 +57,19 @@ async fn a_tenants_domain_takes_part_once_its_dns_says_so(database: Database) {
     assert!(verified.verified_at.is_some());
     assert!(bring(&server, &bob.address).contains("250 2.0.0"));
     assert!(submit(&server, &bob, &anna.address).contains("250 2.0.0"));
+
+    // What a panel bills: what came to the tenant's mailboxes, and what other servers took of its mail.
+    let postfix = Postfix::start(Role::Receives { domain: "dst.test", people: &["someone"], access: "" }).await;
+    server.dns().mail_comes_here("dst.test");
+    route_to(&server, postfix.port()).await;
+    assert!(submit(&server, &bob, "someone@dst.test").contains("250 2.0.0"));
+    postfix.receives("someone@dst.test").await;
+    let moved = async |server: &Server| {
+        let page = server.api().list_usage(&Default::default()).await.expect("usage is told of all tenants at once");
+        let acme = page.body.data.into_iter().find(|usage| usage.tenant == "acme").expect("acme is a tenant");
+        (acme.received_messages, acme.sent_messages, acme.received_bytes > 0, acme.sent_bytes > 0)
+    };
+    until("one came and one went", async || (moved(&server).await == (1, 1, true, true)).then_some(())).await;
+    server.restart().await;
+    assert_eq!(moved(&server).await, (1, 1, true, true));
 }

@@ -1841,15 +1841,21 @@ trait Operations
     }
 
     /**
-     * Lists what every tenant uses, as it stands at the moment.
+     * Lists what every tenant uses, as it stands at the moment, and what its mail moved in a month.
      *
      * @param int|null $limit How many objects to return, 1 to 100. Default 50.
      * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param string|null $month The month whose traffic is told, in UTC. Default: the one that it is.
      * @throws Failure
      */
-    public function listUsage(?int $limit = null, ?string $cursor = null): Type\UsagePage
+    public function listUsage(?int $limit = null, ?string $cursor = null, ?string $month = null): Type\UsagePage
     {
-        return $this->page(Type\UsagePage::class, 'GET', '/v1/usage', query: ['limit' => $limit, 'cursor' => $cursor]);
+        return $this->page(
+            Type\UsagePage::class,
+            'GET',
+            '/v1/usage',
+            query: ['limit' => $limit, 'cursor' => $cursor, 'month' => $month],
+        );
     }
 
     /**
@@ -2309,30 +2315,39 @@ trait Operations
     }
 
     /**
-     * Reads what a tenant uses, as it stands at the moment.
+     * Reads what a tenant uses, as it stands at the moment, and what its mail moved in a month.
      *
      * @param string $tenant The tenant's name or identifier.
+     * @param string|null $month The month whose traffic is told, in UTC. Default: the one that it is.
      * @throws Failure
      */
-    public function readTenantUsage(string $tenant): Type\Usage
+    public function readTenantUsage(string $tenant, ?string $month = null): Type\Usage
     {
-        return $this->call(Type\Usage::class, 'GET', '/v1/tenants/{tenant}/usage', at: ['tenant' => $tenant]);
+        return $this->call(
+            Type\Usage::class,
+            'GET',
+            '/v1/tenants/{tenant}/usage',
+            at: ['tenant' => $tenant],
+            query: ['month' => $month],
+        );
     }
 
     /**
-     * Reads what a tenant uses, as it stands at the moment.
+     * Reads what a tenant uses, as it stands at the moment, and what its mail moved in a month.
      *
      * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
      *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param string|null $month The month whose traffic is told, in UTC. Default: the one that it is.
      * @throws Failure
      */
-    public function readTenantUsageByExternalId(string $externalId): Type\Usage
+    public function readTenantUsageByExternalId(string $externalId, ?string $month = null): Type\Usage
     {
         return $this->call(
             Type\Usage::class,
             'GET',
             '/v1/tenants/by-external-id/{external_id}/usage',
             at: ['external_id' => $externalId],
+            query: ['month' => $month],
         );
     }
 

@@ -1364,7 +1364,7 @@ final class TotpEnrolment extends Value
 }
 
 /**
- * What a tenant uses, as it stands at the moment.
+ * What a tenant uses, as it stands at the moment, and what its mail moved in a month.
  *
  * @property string $id The tenant's identifier.
  * @property string $tenant The tenant.
@@ -1379,6 +1379,10 @@ final class TotpEnrolment extends Value
  * @property int $storage_bytes Octets the mailboxes hold, also those that are deleted and can be restored.
  * @property int|null $storage_limit_bytes Octets they may hold; null for no limit.
  * @property int $messages Messages the mailboxes hold.
+ * @property int $received_messages Messages that mailboxes got in the month; one counts with each of them.
+ * @property int $received_bytes Their octets.
+ * @property int $sent_messages Messages that other servers took over in the month; one counts with each recipient.
+ * @property int $sent_bytes Their octets.
  */
 final class Usage extends Value
 {

@@ -2213,7 +2213,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads what a tenant uses, as it stands at the moment. */
+        /** Reads what a tenant uses, as it stands at the moment, and what its mail moved in a month. */
         get: operations["read_tenant_usage"];
         put?: never;
         post?: never;
@@ -2367,7 +2367,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads what a tenant uses, as it stands at the moment. */
+        /** Reads what a tenant uses, as it stands at the moment, and what its mail moved in a month. */
         get: operations["read_tenant_usage_by_external_id"];
         put?: never;
         post?: never;
@@ -2426,7 +2426,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists what every tenant uses, as it stands at the moment. */
+        /** Lists what every tenant uses, as it stands at the moment, and what its mail moved in a month. */
         get: operations["list_usage"];
         put?: never;
         post?: never;
@@ -7881,7 +7881,7 @@ export interface components {
              */
             uri?: string;
         };
-        /** @description What a tenant uses, as it stands at the moment. */
+        /** @description What a tenant uses, as it stands at the moment, and what its mail moved in a month. */
         Usage: {
             /**
              * Format: int64
@@ -7927,6 +7927,30 @@ export interface components {
              * @example gold
              */
             plan: string | null;
+            /**
+             * Format: int64
+             * @description Their octets.
+             * @example 62914560
+             */
+            received_bytes: number;
+            /**
+             * Format: int64
+             * @description Messages that mailboxes got in the month; one counts with each of them.
+             * @example 840
+             */
+            received_messages: number;
+            /**
+             * Format: int64
+             * @description Their octets.
+             * @example 20971520
+             */
+            sent_bytes: number;
+            /**
+             * Format: int64
+             * @description Messages that other servers took over in the month; one counts with each recipient.
+             * @example 310
+             */
+            sent_messages: number;
             /** @description How it stands. */
             status: components["schemas"]["TenantStatus"];
             /**
@@ -17462,7 +17486,13 @@ export interface operations {
     };
     read_tenant_usage: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The month whose traffic is told, in UTC. Default: the one that it is.
+                 * @example 2026-01
+                 */
+                month?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -18101,7 +18131,13 @@ export interface operations {
     };
     read_tenant_usage_by_external_id: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The month whose traffic is told, in UTC. Default: the one that it is.
+                 * @example 2026-01
+                 */
+                month?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -18337,6 +18373,11 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description The month whose traffic is told, in UTC. Default: the one that it is.
+                 * @example 2026-01
+                 */
+                month?: string;
             };
             header?: never;
             path?: never;

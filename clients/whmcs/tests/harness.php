@@ -151,7 +151,7 @@ $steps = [
         same(count(ModuleLog::$lines) - $before, 1, 'the number of calls');
         [$ours, $unknown, $elsewhere] = Capsule::$tables['tblhosting'];
         same($ours['disklimit'], 2048, 'the limit in megabytes');
-        same(isset($ours['lastupdate'], $ours['diskusage']), true, 'the rest of the row');
+        same(isset($ours['lastupdate'], $ours['diskusage'], $ours['bwusage']), true, 'the rest of the row');
         same([$unknown['diskusage'], $elsewhere['diskusage']], [77, 88], 'what is not ours');
     },
     'usage is billed' => static function () use ($server, $properties): void {

@@ -209,7 +209,7 @@ impl Engine {
         };
         if let Some(delivery) = self.delivery_to(sender, own).await? {
             metrics::counter!("autoreplies_total").increment(1);
-            self.store.deliver(&content, delivery).await?;
+            self.deliver(&content, delivery).await?;
         }
         Ok(())
     }

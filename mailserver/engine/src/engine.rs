@@ -25,6 +25,7 @@ use crate::settings::{
 use crate::settings::{RoutingSettings, ServerSettings, SmtpSettings};
 use crate::storage::Storage;
 use crate::traces::{RefusedLimits, Telling};
+use crate::traffic::Moving;
 use crate::verification::Ownership;
 
 /// What an engine is made of.
@@ -109,6 +110,7 @@ pub struct Shared {
     pub(crate) telling: Telling,
     pub(crate) rewriting: Rewriting,
     pub(crate) ownership: Ownership,
+    pub(crate) moving: Moving,
 }
 
 impl std::ops::Deref for Engine {
@@ -163,6 +165,7 @@ impl Engine {
                 telling: Telling::new(RefusedLimits::default()),
                 rewriting: Rewriting::new(&parts.sealer),
                 ownership: Ownership::new(&parts.sealer),
+                moving: Moving::default(),
                 store: parts.store,
                 sealer: parts.sealer,
                 tls: parts.tls,

@@ -45,6 +45,7 @@ pub mod tenants;
 pub mod testing;
 pub mod tokens;
 pub mod traces;
+pub mod traffic;
 pub mod upkeep;
 mod verification;
 mod ways;

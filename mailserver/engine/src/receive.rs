@@ -207,7 +207,7 @@ impl Engine {
         delivery.told = self.told_of_accepted(peer, transaction, &content, &trace.lines).await;
         let mailboxes: Vec<_> = delivery.local.iter().map(|copy| copy.mailbox).collect();
         let stored = async {
-            let delivered = self.store.deliver(&content, delivery).await?;
+            let delivered = self.deliver(&content, delivery).await?;
             let gone = mailboxes.into_iter().zip(delivered.local).filter(|(_, added)| added.is_none());
             let gone: Vec<_> = gone.map(|(mailbox, _)| mailbox).collect();
             self.queue_for_gone(transaction, &trace, peer, &content, &gone, now).await
@@ -447,7 +447,7 @@ impl Engine {
         }
         if !queued.is_empty() {
             let outbound = vec![self.queue_message(transaction, trace, peer, queued, now)];
-            self.store.deliver(content, Delivery { outbound, told, ..Delivery::default() }).await?;
+            self.deliver(content, Delivery { outbound, told, ..Delivery::default() }).await?;
         }
         Ok(())
     }

@@ -66,7 +66,7 @@ impl Engine {
     /// The report was not stored and nobody will hear of it.
     pub async fn report(&self, notice: Notice<'_>) -> Result<(), store::Error> {
         if let Some((content, delivery)) = self.compose_report(notice).await? {
-            self.store.deliver(&content, delivery).await?;
+            self.deliver(&content, delivery).await?;
         }
         Ok(())
     }

@@ -50,6 +50,9 @@ impl Engine {
                 MINUTE,
                 |engine| Box::pin(async move { engine.keep_traces().await }),
             ),
+            task("traffic", "Writes down what tenants' mail moved.", MINUTE, |engine| {
+                Box::pin(async move { engine.keep_traffic().await })
+            }),
             task(
                 "purge",
                 "Deletes for good the mailboxes and tenants that can no longer be restored.",

@@ -76,6 +76,10 @@ pub(crate) async fn serve(
         if let Some(test_clock) = test_clock {
             test_clock.close().await;
         }
+        if let Err(error) = engine.settle_traffic().await {
+            let error = &error as &dyn std::error::Error;
+            tracing::warn!(error, "what was moved in the last minute is not counted");
+        }
         if let Err(error) = engine.store().close(GRACE).await {
             let error = &error as &dyn std::error::Error;
             tracing::warn!(

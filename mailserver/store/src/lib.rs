@@ -39,6 +39,7 @@ pub mod tenants;
 pub mod testing;
 pub mod totals;
 pub mod traces;
+pub mod traffic;
 pub mod usage;
 pub mod view;
 

@@ -29,7 +29,8 @@ pub const SCHEMA: &[Migration] = foundation::migrations!(
         "0008_oauth",
         "0009_dkim_states",
         "0010_absence",
-        "0011_verified"
+        "0011_verified",
+        "0012_traffic"
     ]
 );
 

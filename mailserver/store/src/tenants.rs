@@ -3,9 +3,9 @@
 use foundation::args;
 use foundation::db::{Conn, DbError, Order, Place, Row, Select, Tx};
 
-use crate::Error;
 use crate::ids::{DomainId, PlanId, TenantId};
 use crate::totals::{self, Belongs, Counted, Scope, What};
+use crate::{Error, traffic};
 
 /// A tenant, with what its plan says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -393,6 +393,7 @@ pub async fn delete(tx: &mut Tx, tenant: &Tenant) -> Result<(), Error> {
     let belongs = Belongs { tenant: tenant.parent, reseller: TenantId(0), domain: None };
     totals::add(tx, belongs, What::Tenants, -1).await?;
     totals::forget(tx, Scope::Tenant(tenant.id)).await?;
+    traffic::forget(tx, tenant.id).await?;
     tx.run("DELETE FROM plans WHERE tenant_id = $1", args![tenant.id]).await?;
     tx.run("DELETE FROM administrators WHERE tenant_id = $1", args![tenant.id]).await?;
     match tx.run("DELETE FROM tenants WHERE id = $1", args![tenant.id]).await? {

@@ -1109,9 +1109,15 @@ class Operations(Calls):
         """Lists tokens, revoked and expired ones too."""
         return self._page(t.TokenPage, "GET", "/v1/tokens", query={"limit": limit, "cursor": cursor})
 
-    def list_usage(self, *, limit: int | None = None, cursor: str | None = None) -> t.UsagePage:
-        """Lists what every tenant uses, as it stands at the moment."""
-        return self._page(t.UsagePage, "GET", "/v1/usage", query={"limit": limit, "cursor": cursor})
+    def list_usage(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        month: str | None = None,
+    ) -> t.UsagePage:
+        """Lists what every tenant uses, as it stands at the moment, and what its mail moved in a month."""
+        return self._page(t.UsagePage, "GET", "/v1/usage", query={"limit": limit, "cursor": cursor, "month": month})
 
     def list_webhook_deliveries(
         self,
@@ -1289,13 +1295,18 @@ class Operations(Calls):
         """Reads a tenant, also one that is terminated and can be restored."""
         return self._call(t.Tenant, "GET", f"/v1/tenants/by-external-id/{segment(external_id)}")
 
-    def read_tenant_usage(self, tenant: str) -> t.Usage:
-        """Reads what a tenant uses, as it stands at the moment."""
-        return self._call(t.Usage, "GET", f"/v1/tenants/{segment(tenant)}/usage")
+    def read_tenant_usage(self, tenant: str, *, month: str | None = None) -> t.Usage:
+        """Reads what a tenant uses, as it stands at the moment, and what its mail moved in a month."""
+        return self._call(t.Usage, "GET", f"/v1/tenants/{segment(tenant)}/usage", query={"month": month})
 
-    def read_tenant_usage_by_external_id(self, external_id: str) -> t.Usage:
-        """Reads what a tenant uses, as it stands at the moment."""
-        return self._call(t.Usage, "GET", f"/v1/tenants/by-external-id/{segment(external_id)}/usage")
+    def read_tenant_usage_by_external_id(self, external_id: str, *, month: str | None = None) -> t.Usage:
+        """Reads what a tenant uses, as it stands at the moment, and what its mail moved in a month."""
+        return self._call(
+            t.Usage,
+            "GET",
+            f"/v1/tenants/by-external-id/{segment(external_id)}/usage",
+            query={"month": month},
+        )
 
     def read_token(self, id: str) -> t.Token:
         """Reads a token, without its secret."""

@@ -3118,7 +3118,7 @@ class TotpEnrolment(Object):
 
 @dataclass(kw_only=True)
 class Usage(Object):
-    """What a tenant uses, as it stands at the moment."""
+    """What a tenant uses, as it stands at the moment, and what its mail moved in a month."""
 
     id: str
     """The tenant's identifier."""
@@ -3158,6 +3158,18 @@ class Usage(Object):
 
     messages: int
     """Messages the mailboxes hold."""
+
+    received_messages: int
+    """Messages that mailboxes got in the month; one counts with each of them."""
+
+    received_bytes: int
+    """Their octets."""
+
+    sent_messages: int
+    """Messages that other servers took over in the month; one counts with each recipient."""
+
+    sent_bytes: int
+    """Their octets."""
 
 
 @dataclass(kw_only=True)

@@ -76,7 +76,7 @@ impl Engine {
         next.kept.noticed_at = Some(now.second() * 1_000_000);
         self.licensing.settle(&mut desk, next, None).await?;
         drop(desk);
-        self.store.deliver(&text.into_bytes().into(), delivery).await?;
+        self.deliver(&text.into_bytes().into(), delivery).await?;
         Ok(format!("{to} was written to"))
     }
 

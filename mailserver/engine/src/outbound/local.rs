@@ -42,13 +42,13 @@ async fn deliver_one(job: &Job, recipient: &Recipient) -> Result<(), Verdict> {
     let body = job.body().await?;
     let mut delivery = plan(job, recipient, &address, &destinations, &body)?;
     delivery.told = told(job, recipient, &address, &destinations).await;
-    let written = job.queue.insist(job.message.id, || engine.store.deliver(&body.content, delivery.clone())).await;
+    let written = job.queue.insist(job.message.id, || engine.deliver(&body.content, delivery.clone())).await;
     let Some(delivered) = written else { return Ok(()) };
     if delivered.local.contains(&None) {
         // Its mailbox went away between the look-up and the commit: the queue finds out what stands there now.
         let outbound = vec![onwards(job, vec![onward(recipient, &address)])];
         let again = Delivery { outbound, ..Delivery::default() };
-        job.queue.insist(job.message.id, || engine.store.deliver(&body.content, again.clone())).await;
+        job.queue.insist(job.message.id, || engine.deliver(&body.content, again.clone())).await;
         return Ok(());
     }
     metrics::counter!("queue_attempts_total", "outcome" => "delivered").increment(1);

@@ -34,7 +34,10 @@ pub(super) async fn settle(job: &Job, verdicts: Vec<(Recipient, Verdict)>) {
         settled.add(job, recipient, verdict);
     }
     let settled = &settled;
-    job.queue.insist(job.message.id, || settled.write(job)).await;
+    if job.queue.insist(job.message.id, || settled.write(job)).await.is_some() {
+        let taken = |(_, verdict): &&(Recipient, Verdict)| matches!(verdict.fate, Fate::PassedOn | Fate::Relayed);
+        job.queue.engine.count_sent(&job.message, verdicts.iter().filter(taken).count());
+    }
 }
 
 impl Settled {
@@ -78,7 +81,7 @@ impl Settled {
         if let Some((content, mut delivery)) = self.report(job).await? {
             delivery.settled = self.settlements.clone();
             delivery.told.splice(0..0, self.told.iter().cloned());
-            engine.store.deliver(&content, delivery).await?;
+            engine.deliver(&content, delivery).await?;
             return Ok(());
         }
         let input = (self.settlements.clone(), self.told.clone());

@@ -186,7 +186,7 @@ async fn a_deleted_mailbox_does_not_count() {
     let (anna, bert, carl) = ("anna@small.test", "bert@small.test", "carl@small.test");
     let counted = async || {
         let small = engine.tenant(&admin, &"small".into()).await.unwrap();
-        let usage = engine.usage_of(&admin, small.tenant).await.unwrap();
+        let usage = engine.usage_of(&admin, small.tenant, None).await.unwrap();
         let mut conn = engine.store().read().await.unwrap();
         let server = store::license::mailboxes(&mut conn).await.unwrap();
         assert_eq!(engine.store().scrub().await.unwrap().recounted_totals, 0);
@@ -236,7 +236,7 @@ async fn a_tenant_holds_no_more_than_its_plan_says() {
         let bring = async |to: &str| hall.bring("cora@elsewhere.test", &[to], LETTER).await.map_err(|reply| reply.code);
         bring("anna@small.test").await.unwrap();
         let held = engine.tenant(&admin, &"bighost".into()).await.unwrap().tenant;
-        let held = engine.usage_of(&admin, held).await.unwrap().used;
+        let held = engine.usage_of(&admin, held, None).await.unwrap().used;
         assert!(held.bytes > LETTER.len() as i64 && held.messages == 1, "what is under it is its own too: {held:?}");
         let most = Some(held.bytes.unsigned_abs());
         let edit = |order: &mut TenantOrder| {
@@ -300,4 +300,30 @@ async fn a_plan_says_what_is_there() {
     // The server's own domains are under no plan.
     let clerk = Principal { scopes: Scopes::new([Scope::Admin]), ..admin() };
     engine.create_mailbox(&clerk, order("dora@example.org")).await.unwrap();
+}
+
+/// LICENSING-AND-API §4.2: what a panel bills by, with one call for all tenants. What a reseller's tenants move is the reseller's too.
+#[tokio::test]
+async fn what_tenants_move_is_counted_by_the_month() {
+    let hall = Hall::open().await;
+    small(&hall, &Feature::ALL).await;
+    let engine = &hall.engine;
+    let moved = async |month: Option<&str>| {
+        let month = month.map(|text| crate::traffic::Month::parse(text).unwrap());
+        let all = engine.tenant_usage(&admin(), &Default::default(), month, None, 9).await.unwrap();
+        all[0].moved
+    };
+    hall.bring("cora@elsewhere.test", &["anna@small.test", ANNA], LETTER).await.unwrap();
+    let first = moved(None).await;
+    assert_eq!((first.received_messages, first.sent_messages), (1, 0));
+    let text = &hall.inbox("anna@small.test").await[0];
+    assert_eq!(first.received_bytes, text.len() as i64);
+    let month = engine.month().to_string();
+    hall.place.clock.advance(std::time::Duration::from_secs(40 * 24 * 3600));
+    assert_eq!(moved(None).await, Default::default(), "another month");
+    assert_eq!(moved(Some(&month)).await, first);
+    // Nothing counts twice.
+    engine.settle_traffic().await.unwrap();
+    hall.bring("cora@elsewhere.test", &["anna@small.test"], LETTER).await.unwrap();
+    assert_eq!((moved(None).await.received_messages, moved(None).await.received_messages), (1, 1));
 }

@@ -36,6 +36,8 @@ final class Accounts
                 Capsule::table('tblhosting')->where('id', $service)->update([
                     'diskusage' => self::megabytes($tenant['storage_bytes']),
                     'disklimit' => self::megabytes($tenant['storage_limit_bytes']),
+                    'bwusage' => self::megabytes($tenant['received_bytes'] + $tenant['sent_bytes']),
+                    'bwlimit' => 0,
                     'lastupdate' => date('Y-m-d H:i:s'),
                 ]);
             }
