@@ -1,12 +1,13 @@
-//! Domains that tenants add: nobody gets another's mail by naming their domain.
+//! Domains that tenants add, of which nobody gets another's mail by naming it, and domains with several names.
 
 use pennypost_client::types::{DomainVerification, NewDomain, NewMailbox, NewTenant, NewToken};
 use tests::{Account, Database, Peer, Postfix, Role, Server, until};
 
 use crate::neighbours::route_to;
+use crate::submission::holds;
 use crate::{letter, on_both, village};
 
-on_both!(a_tenants_domain_takes_part_once_its_dns_says_so);
+on_both!(a_tenants_domain_takes_part_once_its_dns_says_so, everybody_is_there_by_either_name);
 
 const PASSWORD: &str = "correct horse battery";
 
@@ -72,4 +73,20 @@ async fn a_tenants_domain_takes_part_once_its_dns_says_so(database: Database) {
     until("one came and one went", async || (moved(&server).await == (1, 1, true, true)).then_some(())).await;
     server.restart().await;
     assert_eq!(moved(&server).await, (1, 1, true, true));
+}
+
+async fn everybody_is_there_by_either_name(database: Database) {
+    let (server, anna, bert) = village(database).await;
+    let new = NewDomain { alias_of: Some("example.org".into()), ..NewDomain::new("example.net") };
+    server.api().create_domain(&new).await.expect("a domain can have another name");
+    assert!(bring(&server, "anna@example.net").contains("250 2.0.0"));
+    assert!(bring(&server, "nobody@example.net").contains("550 5.1.1"));
+    holds(&server, &anna, 1).await;
+    // She logs in and sends by the other name, signed in it.
+    let other = Account { address: "anna@example.net".to_owned(), password: anna.password.clone() };
+    assert!(submit(&server, &other, &bert.address).contains("250 2.0.0"));
+    let user = format!("{}:{}", bert.address, bert.password);
+    let url = format!("imaps://127.0.0.1:{}/INBOX;UID=1", server.at("imaps").port());
+    let text = Peer::new("curl").args(["--silent", "--insecure", "--user", &user, &url]).succeeds().text();
+    assert!(text.contains("From: anna@example.net") && text.contains("d=example.net;"), "{text}");
 }

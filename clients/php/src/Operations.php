@@ -130,7 +130,7 @@ trait Operations
     /**
      * Makes a domain and the keys its mail is signed with.
      *
-     * @param array{name: string, tenant?: string|null, status?: 'active'|'disabled'|string, verified?: bool, external_id?: string|null, metadata?: array<string, mixed>, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
+     * @param array{name: string, tenant?: string|null, status?: 'active'|'disabled'|string, verified?: bool, external_id?: string|null, metadata?: array<string, mixed>, alias_of?: string|null, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
      *   `name`: Its name, in Unicode or A-labels.
      *   `tenant`: The tenant it is to belong to; absent or null for the caller's own.
      *   `status`: Whether it takes part in mail at once. Default `active`.
@@ -138,6 +138,8 @@ trait Operations
      *     alone says so; false for tenants and resellers, unless `server.verify_domains` is off.
      *   `external_id`: What the tenant's own system calls it: unique among the tenant's domains.
      *   `metadata`: Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each.
+     *   `alias_of`: The domain that it is another name of: mail to whoever@it goes to whoever@that, and they log in
+     *     and send by either. It has no addresses of its own; absent or null for none.
      *   `catch_all`: Who gets mail to addresses that are not there: an address in this domain, or in another of the
      *     same tenant; absent or null for nobody.
      *   `mailbox_limit`: Mailboxes it may have; absent or null for as many as its tenant may.
@@ -2620,13 +2622,14 @@ trait Operations
      * it.
      *
      * @param string $domain The domain's name.
-     * @param array{name?: string|null, tenant?: string|null, status?: 'active'|'disabled'|string, external_id?: string|null, metadata?: array<string, mixed>, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
+     * @param array{name?: string|null, tenant?: string|null, status?: 'active'|'disabled'|string, external_id?: string|null, metadata?: array<string, mixed>, alias_of?: string|null, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
      *   `name`: Its name, where the path has its external identifier and there is no such domain yet; otherwise
      *     ignored.
      *   `tenant`: The tenant it is to belong to; absent or null for the one it has, or for the caller's own.
      *   `status`: Whether it takes part in mail. Default `active`.
      *   `external_id`: What the tenant's own system calls it; where the path has it, ignored.
      *   `metadata`: Whatever is to be kept with it.
+     *   `alias_of`: The domain of the same tenant that it is to be another name of.
      *   `catch_all`: Who gets mail to addresses that are not there: an address in this domain, or in another of the
      *     same tenant.
      *   `mailbox_limit`: Mailboxes it may have.
@@ -2663,13 +2666,14 @@ trait Operations
      *
      * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
      *   may see have the same, the answer is 409 `ambiguous_external_id`.
-     * @param array{name?: string|null, tenant?: string|null, status?: 'active'|'disabled'|string, external_id?: string|null, metadata?: array<string, mixed>, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
+     * @param array{name?: string|null, tenant?: string|null, status?: 'active'|'disabled'|string, external_id?: string|null, metadata?: array<string, mixed>, alias_of?: string|null, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
      *   `name`: Its name, where the path has its external identifier and there is no such domain yet; otherwise
      *     ignored.
      *   `tenant`: The tenant it is to belong to; absent or null for the one it has, or for the caller's own.
      *   `status`: Whether it takes part in mail. Default `active`.
      *   `external_id`: What the tenant's own system calls it; where the path has it, ignored.
      *   `metadata`: Whatever is to be kept with it.
+     *   `alias_of`: The domain of the same tenant that it is to be another name of.
      *   `catch_all`: Who gets mail to addresses that are not there: an address in this domain, or in another of the
      *     same tenant.
      *   `mailbox_limit`: Mailboxes it may have.
@@ -4083,11 +4087,13 @@ trait Operations
      * Changes a domain.
      *
      * @param string $domain The domain's name.
-     * @param array{tenant?: string, status?: 'active'|'disabled'|string, external_id?: string|null, metadata?: array<string, mixed>, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
+     * @param array{tenant?: string, status?: 'active'|'disabled'|string, external_id?: string|null, metadata?: array<string, mixed>, alias_of?: string|null, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
      *   `tenant`: The tenant it is to belong to, with all that is in it.
      *   `status`: Whether it takes part in mail.
      *   `external_id`: What the tenant's own system calls it; null for nothing.
      *   `metadata`: Keys to be set; null takes one away.
+     *   `alias_of`: The domain of the same tenant that it is to be another name of; null for none. It must have no
+     *     addresses of its own.
      *   `catch_all`: Who gets mail to addresses that are not there: an address in this domain, or in another of the
      *     same tenant; null for nobody.
      *   `mailbox_limit`: Mailboxes it may have; null for as many as its tenant may.
@@ -4124,11 +4130,13 @@ trait Operations
      *
      * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
      *   may see have the same, the answer is 409 `ambiguous_external_id`.
-     * @param array{tenant?: string, status?: 'active'|'disabled'|string, external_id?: string|null, metadata?: array<string, mixed>, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
+     * @param array{tenant?: string, status?: 'active'|'disabled'|string, external_id?: string|null, metadata?: array<string, mixed>, alias_of?: string|null, catch_all?: string|null, mailbox_limit?: int|null, quota_limit_bytes?: int|null, default_quota_bytes?: int|null}|Value $body
      *   `tenant`: The tenant it is to belong to, with all that is in it.
      *   `status`: Whether it takes part in mail.
      *   `external_id`: What the tenant's own system calls it; null for nothing.
      *   `metadata`: Keys to be set; null takes one away.
+     *   `alias_of`: The domain of the same tenant that it is to be another name of; null for none. It must have no
+     *     addresses of its own.
      *   `catch_all`: Who gets mail to addresses that are not there: an address in this domain, or in another of the
      *     same tenant; null for nobody.
      *   `mailbox_limit`: Mailboxes it may have; null for as many as its tenant may.

@@ -299,6 +299,8 @@ final class DnsSettings extends Value
  *   Until then it takes no part in mail: mail to it goes where the DNS says, and nobody sends in its name.
  * @property string|null $external_id What the tenant's own system calls it; null for nothing.
  * @property Value $metadata Whatever the caller keeps with it.
+ * @property string|null $alias_of The domain that it is another name of: mail to whoever@it goes to whoever@that,
+ *   and they log in and send by either. It has no addresses of its own; null for none.
  * @property string|null $catch_all Who gets mail to addresses that are not there; null for nobody: such mail is
  *   refused.
  * @property int|null $mailbox_limit Mailboxes it may have; null for as many as its tenant may.

@@ -4331,6 +4331,12 @@ export interface components {
         /** @description A domain we take mail for. */
         Domain: {
             /**
+             * @description The domain that it is another name of: mail to whoever@it goes to whoever@that, and they log in and send by either. It has no
+             *     addresses of its own; null for none.
+             * @example null
+             */
+            alias_of: string | null;
+            /**
              * @description Who gets mail to addresses that are not there; null for nobody: such mail is refused.
              * @example anna@example.org
              */
@@ -4415,6 +4421,11 @@ export interface components {
         /** @description A merge patch of a domain. */
         DomainPatch: {
             /**
+             * @description The domain of the same tenant that it is to be another name of; null for none. It must have no addresses of its own.
+             * @example null
+             */
+            alias_of?: string | null;
+            /**
              * @description Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant; null for
              *     nobody.
              * @example anna@example.org
@@ -4458,6 +4469,11 @@ export interface components {
          *     as in a new domain.
          */
         DomainReplacement: {
+            /**
+             * @description The domain of the same tenant that it is to be another name of.
+             * @example null
+             */
+            alias_of?: string | null;
             /**
              * @description Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant.
              * @example anna@example.org
@@ -5948,6 +5964,12 @@ export interface components {
         };
         /** @description A domain to be made. */
         NewDomain: {
+            /**
+             * @description The domain that it is another name of: mail to whoever@it goes to whoever@that, and they log in and send by either. It has no
+             *     addresses of its own; absent or null for none.
+             * @example null
+             */
+            alias_of?: string | null;
             /**
              * @description Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant; absent or null
              *     for nobody.

@@ -79,6 +79,10 @@ pub(crate) struct Domain {
     external_id: Option<String>,
     /// Whatever the caller keeps with it.
     metadata: Metadata,
+    /// The domain that it is another name of: mail to whoever@it goes to whoever@that, and they log in and send by either. It has no
+    /// addresses of its own; null for none.
+    #[schema(required, example = json!(null))]
+    alias_of: Option<String>,
     /// Who gets mail to addresses that are not there; null for nobody: such mail is refused.
     #[schema(required, example = "anna@example.org")]
     catch_all: Option<String>,
@@ -109,6 +113,7 @@ impl From<domains::Domain> for Domain {
             verified_at: domain.verified_at.map(time),
             external_id: domain.text.external_id,
             metadata: Metadata::read(&domain.text.metadata),
+            alias_of: domain.alias_name,
             catch_all: domain.text.catch_all,
             mailbox_limit: domain.text.mailbox_limit.map(number),
             quota_limit_bytes: domain.text.quota_limit.map(number),
@@ -152,6 +157,11 @@ pub(crate) struct NewDomain {
     #[serde(default)]
     #[schema(nullable = false)]
     metadata: Option<Metadata>,
+    /// The domain that it is another name of: mail to whoever@it goes to whoever@that, and they log in and send by either. It has no
+    /// addresses of its own; absent or null for none.
+    #[serde(default)]
+    #[schema(max_length = 255, example = json!(null))]
+    alias_of: Option<String>,
     /// Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant; absent or null
     /// for nobody.
     #[serde(default)]
@@ -195,6 +205,10 @@ pub(crate) struct DomainReplacement {
     #[serde(default)]
     #[schema(nullable = false)]
     metadata: Option<Metadata>,
+    /// The domain of the same tenant that it is to be another name of.
+    #[serde(default)]
+    #[schema(max_length = 255, example = json!(null))]
+    alias_of: Option<String>,
     /// Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant.
     #[serde(default)]
     #[schema(max_length = 320, example = "anna@example.org")]
@@ -233,6 +247,10 @@ pub(crate) struct DomainPatch {
     #[serde(default)]
     #[schema(value_type = Option<MetadataPatch>, nullable = false)]
     metadata: Patch<MetadataPatch>,
+    /// The domain of the same tenant that it is to be another name of; null for none. It must have no addresses of its own.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, max_length = 255, example = json!(null))]
+    alias_of: Patch<String>,
     /// Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant; null for
     /// nobody.
     #[serde(default)]
@@ -329,6 +347,7 @@ async fn create_domain(
         verified: new.verified,
         external_id: new.external_id,
         metadata: new.metadata.unwrap_or_default().0,
+        alias_of: new.alias_of,
         catch_all: new.catch_all,
         mailbox_limit: check_number(new.mailbox_limit, "/mailbox_limit")?,
         quota_limit: check_number(new.quota_limit_bytes, "/quota_limit_bytes")?,
@@ -388,6 +407,7 @@ async fn replace_domain(
         verified: None,
         external_id,
         metadata: wanted.metadata.unwrap_or_default().0,
+        alias_of: wanted.alias_of,
         catch_all: wanted.catch_all,
         mailbox_limit: check_number(wanted.mailbox_limit, "/mailbox_limit")?,
         quota_limit: check_number(wanted.quota_limit_bytes, "/quota_limit_bytes")?,
@@ -424,6 +444,7 @@ async fn update_domain(
     let status = given(patch.status, "/status")?;
     let metadata = given(patch.metadata, "/metadata")?;
     let (external_id, catch_all) = (cleared(patch.external_id), cleared(patch.catch_all));
+    let alias_of = cleared(patch.alias_of);
     let mailbox_limit = number_patch(patch.mailbox_limit, "/mailbox_limit")?;
     let quota_limit = number_patch(patch.quota_limit_bytes, "/quota_limit_bytes")?;
     let default_quota = number_patch(patch.default_quota_bytes, "/default_quota_bytes")?;
@@ -431,6 +452,7 @@ async fn update_domain(
         order.tenant = tenant.clone();
         set(&mut order.status, status.map(Into::into));
         set(&mut order.external_id, external_id.clone());
+        set(&mut order.alias_of, alias_of.clone());
         set(&mut order.catch_all, catch_all.clone());
         set(&mut order.mailbox_limit, mailbox_limit);
         set(&mut order.quota_limit, quota_limit);

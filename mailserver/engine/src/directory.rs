@@ -156,17 +156,21 @@ impl Engine {
         Address::parse(&self.server.get().value.postmaster).ok()
     }
 
-    /// What stands at an address, or at the same without its `+detail`, and the address it stands at.
+    /// What stands at an address, or at the same without its `+detail`, by whichever name of its domain; and the address it stands at.
     async fn standing(&self, conn: &mut Conn, address: &Address) -> Result<(Standing, Address), Unreachable> {
-        let mut at = address.clone();
-        let mut found = addresses::standing(conn, &at.key()).await?;
-        if let (None, Some(plain)) = (&found, address.without_detail()) {
-            found = addresses::standing(conn, &plain.key()).await?;
-            at = plain;
+        if let Some(found) = standing_at(conn, address).await? {
+            return open(found);
         }
-        match found {
-            Some(standing) if standing.is_open() => Ok((standing, at)),
-            Some(_) => Err(Unreachable::Disabled),
+        match domains::behind(conn, address.domain().as_str()).await? {
+            Some((_, status)) if status != domains::Status::Active => Err(Unreachable::Disabled),
+            Some((name, _)) => {
+                let domain = Domain::parse(&name).map_err(|_| Unreachable::Unknown)?;
+                let address = Address::new(address.local().clone(), domain);
+                match standing_at(conn, &address).await? {
+                    Some(found) => open(found),
+                    None => self.caught(conn, &name).await,
+                }
+            }
             None => self.caught(conn, address.domain().as_str()).await,
         }
     }
@@ -264,16 +268,24 @@ impl Engine {
     }
 
     /// Whether whoever logs in to `owner` may send as `address`: their own, with or without `+detail`, or an alias that
-    /// leads straight to it.
+    /// leads straight to it; by whichever name of the domain.
     pub async fn may_send_as(&self, owner: &Address, address: &Address) -> Result<bool, DbError> {
         let own = owner.key();
-        if address.key() == own || address.without_detail().is_some_and(|plain| plain.key() == own) {
+        let is_own = |address: &Address| {
+            address.key() == own || address.without_detail().is_some_and(|plain| plain.key() == own)
+        };
+        if is_own(address) {
             return Ok(true);
         }
         let mut conn = self.store.read().await?;
         // Whoever says that a domain is theirs does not speak in its name before it is.
         if domains::ours(&mut conn, address.domain().as_str()).await?.is_none() {
             return Ok(false);
+        }
+        let first = under_first_name(&mut conn, address).await?;
+        let address = first.as_ref().unwrap_or(address);
+        if is_own(address) {
+            return Ok(true);
         }
         let alias = aliases::find(&mut conn, &address.key()).await?;
         let targets = alias.map(|alias| alias.targets).unwrap_or_default();
@@ -296,6 +308,27 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+/// What stands at an address, or at the same without its `+detail`, and the address it stands at.
+async fn standing_at(conn: &mut Conn, address: &Address) -> Result<Option<(Standing, Address)>, DbError> {
+    if let Some(found) = addresses::standing(conn, &address.key()).await? {
+        return Ok(Some((found, address.clone())));
+    }
+    let Some(plain) = address.without_detail() else { return Ok(None) };
+    Ok(addresses::standing(conn, &plain.key()).await?.map(|found| (found, plain)))
+}
+
+/// Refuses what domain and tenant let no mail through to.
+fn open((standing, address): (Standing, Address)) -> Result<(Standing, Address), Unreachable> {
+    if standing.is_open() { Ok((standing, address)) } else { Err(Unreachable::Disabled) }
+}
+
+/// The address under the first name of its domain, if it is under another one.
+pub(crate) async fn under_first_name(conn: &mut Conn, address: &Address) -> Result<Option<Address>, DbError> {
+    let behind = domains::behind(conn, address.domain().as_str()).await?;
+    let domain = behind.and_then(|(name, _)| Domain::parse(&name).ok());
+    Ok(domain.map(|domain| Address::new(address.local().clone(), domain)))
 }
 
 /// Refuses when a mailbox takes no mail.

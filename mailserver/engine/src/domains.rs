@@ -8,7 +8,7 @@ use message::address::{Address, Domain as DomainName};
 use serde_json::json;
 use store::dkim_keys::{self, State};
 use store::domains::{self, Belief, Domain, DomainFilter, DomainText, Owner, Status, Within};
-use store::ids::TenantId;
+use store::ids::{DomainId, TenantId};
 use store::{administrators, tenants};
 
 use crate::administrators::log_out;
@@ -35,6 +35,8 @@ pub struct DomainOrder {
     pub external_id: Option<String>,
     /// What panels keep with it.
     pub metadata: Metadata,
+    /// The domain that it is another name of, by name.
+    pub alias_of: Option<String>,
     /// Who gets mail to addresses that are not there.
     pub catch_all: Option<String>,
     /// Mailboxes it may have.
@@ -55,6 +57,7 @@ impl DomainOrder {
             verified: None,
             external_id: None,
             metadata: Metadata::new(),
+            alias_of: None,
             catch_all: None,
             mailbox_limit: None,
             quota_limit: None,
@@ -72,6 +75,7 @@ impl DomainOrder {
             verified: None,
             external_id: domain.text.external_id.clone(),
             metadata: read_metadata(&domain.text.metadata),
+            alias_of: domain.alias_name.clone(),
             catch_all: domain.text.catch_all.clone(),
             mailbox_limit: number(domain.text.mailbox_limit),
             quota_limit: number(domain.text.quota_limit),
@@ -95,6 +99,7 @@ impl DomainOrder {
         Ok(DomainText {
             external_id: self.external_id.clone(),
             metadata: check_metadata(&self.metadata)?,
+            alias_of: None,
             catch_all,
             mailbox_limit: number(self.mailbox_limit),
             quota_limit: number(self.quota_limit),
@@ -142,6 +147,7 @@ fn shown(domain: &Domain) -> String {
         "status": domain.status.as_str(),
         "verified": domain.verified_at.is_some(),
         "external_id": domain.text.external_id,
+        "alias_of": domain.alias_name,
         "catch_all": domain.text.catch_all,
         "mailbox_limit": domain.text.mailbox_limit,
         "quota_limit_bytes": domain.text.quota_limit,
@@ -202,23 +208,26 @@ impl Engine {
         let room = self.room(&LimitName::DOMAINS)?;
         let keys = self.make_keys(&name, &[]).await?;
         let key = name.as_str().to_owned();
-        let input = (name, owner, order.status, belief, text, keys, room);
-        let made = self.change(principal, input, |tx, actor, (name, owner, status, belief, text, keys, room)| {
-            Box::pin(async move {
-                check_catch_all(tx, owner, name.as_str(), text, None).await?;
-                let (domain, counted) = domains::insert(tx, owner, name, *status, *belief, text).await?;
-                if let Some(room) = room {
-                    room.check(counted.server)?;
-                }
-                check_room(tx, owner.tenant, owner.reseller, store::totals::What::Domains, counted).await?;
-                for key in keys {
-                    dkim_keys::insert(tx, domain.id, key, State::Signing).await?;
-                }
-                tx.record(told("domain.created", &domain));
-                note(tx, actor, "domain.create", None, Some(&domain)).await?;
-                Ok(domain)
-            })
-        });
+        let input = (name, owner, order.status, belief, (text, order.alias_of), keys, room);
+        let made =
+            self.change(principal, input, |tx, actor, (name, owner, status, belief, (text, alias_of), keys, room)| {
+                Box::pin(async move {
+                    let text =
+                        &DomainText { alias_of: other_name(tx, owner, alias_of.as_ref()).await?, ..text.clone() };
+                    check_catch_all(tx, owner, name.as_str(), text, None).await?;
+                    let (domain, counted) = domains::insert(tx, owner, name, *status, *belief, text).await?;
+                    if let Some(room) = room {
+                        room.check(counted.server)?;
+                    }
+                    check_room(tx, owner.tenant, owner.reseller, store::totals::What::Domains, counted).await?;
+                    for key in keys {
+                        dkim_keys::insert(tx, domain.id, key, State::Signing).await?;
+                    }
+                    tx.record(told("domain.created", &domain));
+                    note(tx, actor, "domain.create", None, Some(&domain)).await?;
+                    Ok(domain)
+                })
+            });
         match made.await {
             Err(Refused::Store(store::Error::Exists(_))) => Err(self.domain_exists(principal, &key).await),
             made => made,
@@ -340,17 +349,22 @@ impl Engine {
         if let Reach::Domain { .. } = principal.reach {
             // Whoever runs a domain does not set the bounds he is kept in.
             let kept = (known.text.mailbox_limit, known.text.quota_limit, known.status, &known.text.external_id);
-            if kept != (text.mailbox_limit, text.quota_limit, order.status, &text.external_id) {
+            let same_name = known.alias_name == order.alias_of;
+            if !same_name || kept != (text.mailbox_limit, text.quota_limit, order.status, &text.external_id) {
                 return Err(Refused::Forbidden(Scope::Write(Area::Tenants)));
             }
         }
-        let input = (known.id, owner, order.status, text, expected);
-        let changed = self.change(principal, input, |tx, actor, (id, owner, status, text, expected)| {
+        let input = (known.id, owner, order.status, (text, order.alias_of), expected);
+        let changed = self.change(principal, input, |tx, actor, (id, owner, status, (text, alias_of), expected)| {
             Box::pin(async move {
                 let before = domains::read(tx, *id).await?.ok_or_else(|| missing(&id.to_string()))?;
                 Refused::check_revision(*expected, before.revision)?;
                 let mut after = before.clone();
                 if let Some(owner) = owner {
+                    if before.text.alias_of.is_some() || domains::has_other_names(tx, *id).await? {
+                        let holds = "the bond between two names; `alias_of` unties it";
+                        return Err(Refused::InUse { kind: "domain", key: before.name, holds });
+                    }
                     end_access(tx, &before).await?;
                     let (given, counted) = domains::give(tx, &before, owner).await?;
                     for (what, counted) in counted {
@@ -361,6 +375,11 @@ impl Engine {
                     withdraw_all(tx, given.id);
                     after = given;
                 }
+                let alias_of = other_name(tx, &after.owner, alias_of.as_ref()).await?;
+                if alias_of.is_some() && alias_of != before.text.alias_of {
+                    check_empty(tx, &before).await?;
+                }
+                let text = &DomainText { alias_of, ..text.clone() };
                 if (before.status, &before.text) != (*status, text) {
                     check_catch_all(tx, &after.owner, &after.name, text, before.text.catch_all.as_ref()).await?;
                     after = domains::update(tx, *id, *status, text).await?;
@@ -484,6 +503,10 @@ impl Engine {
                 let detail = format!("is in `{key}`, which is no domain of yours");
                 Err(Refused::field("/address", "unknown_domain", detail))
             }
+            Ok(Domain { name, alias_name: Some(other), .. }) => {
+                let detail = format!("is in `{name}`, which is another name of `{other}`: make it there");
+                Err(Refused::field("/address", "invalid", detail))
+            }
             found => found,
         }
     }
@@ -534,12 +557,39 @@ async fn end_access(tx: &mut Tx, domain: &Domain) -> Result<(), Refused> {
 pub(crate) async fn delete_empty(tx: &mut Tx, actor: &Actor, domain: &Domain) -> Result<(), Refused> {
     domains::delete(tx, domain).await.map_err(|error| match error {
         store::Error::NotEmpty(_) => {
-            Refused::InUse { kind: "domain", key: domain.name.clone(), holds: "mailboxes or aliases" }
+            Refused::InUse { kind: "domain", key: domain.name.clone(), holds: "mailboxes, aliases or other names" }
         }
         other => other.into(),
     })?;
     tx.record(told("domain.deleted", domain));
     note(tx, actor, "domain.delete", Some(domain), None).await
+}
+
+/// The domain that another is to be another name of: one of the same tenant, with addresses of its own.
+async fn other_name(tx: &mut Tx, owner: &Owner, alias_of: Option<&String>) -> Result<Option<DomainId>, Refused> {
+    let Some(name) = alias_of else { return Ok(None) };
+    let parsed = DomainName::parse(name).ok();
+    let found = match parsed {
+        Some(parsed) => domains::find(tx, parsed.as_str()).await?,
+        None => None,
+    };
+    match found.filter(|found| found.owner.tenant == owner.tenant) {
+        Some(found) if found.text.alias_of.is_some() => {
+            Err(Refused::field("/alias_of", "invalid", "is itself another name of a domain"))
+        }
+        Some(found) => Ok(Some(found.id)),
+        None => Err(Refused::field("/alias_of", "unknown_domain", "is no domain of the same tenant")),
+    }
+}
+
+/// Refuses to make a domain another name of one that has addresses, or other names, of its own.
+async fn check_empty(tx: &mut Tx, domain: &Domain) -> Result<(), Refused> {
+    let holds = match (domains::has_addresses(tx, domain.id).await?, domains::has_other_names(tx, domain.id).await?) {
+        (false, false) => return Ok(()),
+        (true, _) => "mailboxes or aliases",
+        (false, true) => "other names",
+    };
+    Err(Refused::InUse { kind: "domain", key: domain.name.clone(), holds })
 }
 
 /// A catch-all is a feature of the tenant's plan, and an address of the same tenant, there or not. One that is there already stays.

@@ -16,6 +16,7 @@ use store::{addresses, domains};
 
 use crate::admission::Admission;
 use crate::app_passwords::Typed;
+use crate::directory::under_first_name;
 use crate::license::Barred;
 use crate::limits::{Feature, read_features};
 use crate::mail_sessions::Means;
@@ -279,7 +280,11 @@ impl Engine {
     async fn open_mailbox(&self, user: &str, protocol: Protocol) -> Result<Option<(Mailbox, Admission)>, LoginError> {
         let Ok(address) = Address::parse(user.trim()) else { return Ok(None) };
         let mut conn = self.store.read().await?;
-        let Some(mailbox) = mailboxes::find(&mut conn, &address.key()).await? else { return Ok(None) };
+        let mut found = mailboxes::find(&mut conn, &address.key()).await?;
+        if let (None, Some(first)) = (&found, under_first_name(&mut conn, &address).await?) {
+            found = mailboxes::find(&mut conn, &first.key()).await?;
+        }
+        let Some(mailbox) = found else { return Ok(None) };
         let admission = Admission::to(self, &mailbox);
         // Once more: a password changed or a mailbox closed before the admission watched would never be heard of.
         let Some(mailbox) = mailboxes::read(&mut conn, mailbox.id).await? else { return Ok(None) };

@@ -22,6 +22,8 @@ pub struct Domain {
     pub status: Status,
     /// What else is said of it.
     pub text: DomainText,
+    /// The name of the domain that it is another name of.
+    pub alias_name: Option<String>,
     /// Since when it is known to be its tenant's, in microseconds since the epoch; `None` while that is only said. Until then it takes
     /// no part in mail: mail to it goes where the DNS says.
     pub verified_at: Option<i64>,
@@ -75,6 +77,8 @@ pub struct DomainText {
     pub external_id: Option<String>,
     /// What panels keep with it, as text the engine reads.
     pub metadata: String,
+    /// The domain that it is another name of: it has no addresses of its own.
+    pub alias_of: Option<DomainId>,
     /// Who gets mail to addresses that are not there.
     pub catch_all: Option<String>,
     /// Mailboxes it may have.
@@ -89,12 +93,12 @@ macro_rules! columns {
     () => {
         "d.id, d.name, d.tenant_id, t.name, t.parent_id, d.status, d.external_id, d.metadata, d.catch_all, d.mailbox_limit, \
          d.quota_limit, d.default_quota, d.created_at, d.updated_at, d.revision, \
-         d.verified_at"
+         d.verified_at, d.alias_of, o.name"
     };
 }
 macro_rules! tables {
     () => {
-        "domains d LEFT JOIN tenants t ON t.id = d.tenant_id"
+        "domains d LEFT JOIN tenants t ON t.id = d.tenant_id LEFT JOIN domains o ON o.id = d.alias_of"
     };
 }
 macro_rules! select {
@@ -112,6 +116,7 @@ fn domain(row: &Row) -> Result<Domain, DbError> {
         text: DomainText {
             external_id: row.opt_text(6)?,
             metadata: row.text(7)?,
+            alias_of: row.opt_int(16)?.map(DomainId),
             catch_all: row.opt_text(8)?,
             mailbox_limit: row.opt_int(9)?,
             quota_limit: row.opt_int(10)?,
@@ -120,6 +125,7 @@ fn domain(row: &Row) -> Result<Domain, DbError> {
         created_at: row.int(12)?,
         updated_at: row.int(13)?,
         revision: row.int(14)?,
+        alias_name: row.opt_text(17)?,
         verified_at: row.opt_int(15)?,
     })
 }
@@ -133,6 +139,31 @@ pub async fn find(conn: &mut Conn, name: &str) -> Result<Option<Domain>, DbError
 pub async fn ours(conn: &mut Conn, name: &str) -> Result<Option<DomainId>, DbError> {
     let sql = "SELECT id FROM domains WHERE name = $1 AND verified_at IS NOT NULL";
     conn.optional(sql, args![name]).await?.map(|row| row.int(0).map(DomainId)).transpose()
+}
+
+/// The domain that stands behind a name that is another name of it, and whether the name takes part in mail.
+pub async fn behind(conn: &mut Conn, name: &str) -> Result<Option<(String, Status)>, DbError> {
+    let sql = "SELECT o.name, d.status FROM domains d JOIN domains o ON o.id = d.alias_of \
+               WHERE d.name = $1 AND d.verified_at IS NOT NULL";
+    let Some(row) = conn.optional(sql, args![name]).await? else { return Ok(None) };
+    Ok(Some((row.text(0)?, Status::from_column(&row.text(1)?))))
+}
+
+/// Whether a domain has other names.
+pub async fn has_other_names(conn: &mut Conn, id: DomainId) -> Result<bool, DbError> {
+    Ok(conn.optional("SELECT id FROM domains WHERE alias_of = $1 LIMIT 1", args![id]).await?.is_some())
+}
+
+/// Whether addresses stand in a domain.
+pub async fn has_addresses(conn: &mut Conn, id: DomainId) -> Result<bool, DbError> {
+    Ok(conn.optional("SELECT address FROM addresses WHERE domain_id = $1 LIMIT 1", args![id]).await?.is_some())
+}
+
+/// Makes a tenant's domains other names of none: they are about to go.
+pub async fn part(tx: &mut Tx, tenant: TenantId) -> Result<(), DbError> {
+    tx.run("UPDATE domains SET alias_of = NULL WHERE tenant_id = $1 AND alias_of IS NOT NULL", args![tenant])
+        .await
+        .map(drop)
 }
 
 /// Domains that are only said to be their tenants', after `after`; at most `rows`.
@@ -236,8 +267,8 @@ pub async fn insert(
 ) -> Result<(Domain, Counted), Error> {
     let (id, now) = (DomainId(tx.new_id().await?), tx.micros());
     let sql = "INSERT INTO domains (id, tenant_id, name, status, external_id, metadata, catch_all, mailbox_limit, quota_limit, \
-               default_quota, created_at, updated_at, revision, verified_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, 1, $12)";
+               default_quota, created_at, updated_at, revision, verified_at, alias_of) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, 1, $12, $13)";
     let values = args![
         id,
         owner.tenant,
@@ -251,6 +282,7 @@ pub async fn insert(
         text.default_quota,
         now,
         (belief == Belief::Known).then_some(now),
+        text.alias_of.map(|of| of.0),
     ];
     tx.run(sql, values).await.map_err(|error| Error::exists(error, "domain"))?;
     let counted = totals::add(tx, owner.belongs(None), What::Domains, 1).await?;
@@ -270,7 +302,7 @@ pub async fn verify(tx: &mut Tx, id: DomainId) -> Result<Domain, Error> {
 pub async fn update(tx: &mut Tx, id: DomainId, status: Status, text: &DomainText) -> Result<Domain, Error> {
     let now = tx.micros();
     let sql = "UPDATE domains SET status = $2, external_id = $3, metadata = $4, catch_all = $5, mailbox_limit = $6, \
-               quota_limit = $7, default_quota = $8, updated_at = $9, revision = revision + 1 WHERE id = $1";
+               quota_limit = $7, default_quota = $8, updated_at = $9, alias_of = $10, revision = revision + 1 WHERE id = $1";
     let values = args![
         id,
         status.as_str(),
@@ -281,6 +313,7 @@ pub async fn update(tx: &mut Tx, id: DomainId, status: Status, text: &DomainText
         text.quota_limit,
         text.default_quota,
         now,
+        text.alias_of.map(|of| of.0),
     ];
     tx.run(sql, values).await.map_err(|error| Error::exists(error, "domain"))?;
     read(tx, id).await?.ok_or(Error::Missing("domain"))
@@ -313,7 +346,7 @@ pub async fn give(tx: &mut Tx, domain: &Domain, to: &Owner) -> Result<(Domain, [
 /// Deletes a domain that holds no addresses any more, with its keys.
 pub async fn delete(tx: &mut Tx, domain: &Domain) -> Result<(), Error> {
     let id = domain.id;
-    if tx.optional("SELECT address FROM addresses WHERE domain_id = $1 LIMIT 1", args![id]).await?.is_some() {
+    if has_addresses(tx, id).await? || has_other_names(tx, id).await? {
         return Err(Error::NotEmpty("domain"));
     }
     tx.run("DELETE FROM dkim_keys WHERE domain_id = $1", args![id]).await?;

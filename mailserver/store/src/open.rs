@@ -30,7 +30,8 @@ pub const SCHEMA: &[Migration] = foundation::migrations!(
         "0009_dkim_states",
         "0010_absence",
         "0011_verified",
-        "0012_traffic"
+        "0012_traffic",
+        "0013_domain_alias"
     ]
 );
 

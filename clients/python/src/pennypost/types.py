@@ -665,6 +665,11 @@ class Domain(Object):
     metadata: Metadata
     """Whatever the caller keeps with it."""
 
+    alias_of: str | None
+    """The domain that it is another name of: mail to whoever@it goes to whoever@that, and they log in and send by
+    either. It has no addresses of its own; null for none.
+    """
+
     catch_all: str | None
     """Who gets mail to addresses that are not there; null for nobody: such mail is refused."""
 
@@ -699,6 +704,11 @@ class DomainPatch(Object):
 
     metadata: MetadataPatch | None = None
     """Keys to be set; null takes one away."""
+
+    alias_of: str | None = KEEP
+    """The domain of the same tenant that it is to be another name of; null for none. It must have no addresses of
+    its own.
+    """
 
     catch_all: str | None = KEEP
     """Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant;
@@ -735,6 +745,9 @@ class DomainReplacement(Object):
 
     metadata: Metadata | None = None
     """Whatever is to be kept with it."""
+
+    alias_of: str | None = KEEP
+    """The domain of the same tenant that it is to be another name of."""
 
     catch_all: str | None = KEEP
     """Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant."""
@@ -1768,6 +1781,11 @@ class NewDomain(Object):
 
     metadata: Metadata | None = None
     """Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each."""
+
+    alias_of: str | None = KEEP
+    """The domain that it is another name of: mail to whoever@it goes to whoever@that, and they log in and send by
+    either. It has no addresses of its own; absent or null for none.
+    """
 
     catch_all: str | None = KEEP
     """Who gets mail to addresses that are not there: an address in this domain, or in another of the same tenant;

@@ -92,6 +92,8 @@ impl Engine {
         let by = Principal { actor: actor.clone(), ..Principal::system() };
         let own = || Within { tenant: Some(tenant.id), ..Within::default() };
         self.empty(actor, own).await?;
+        self.change(&by, tenant.id, |tx, _, tenant| Box::pin(async move { Ok(domains::part(tx, *tenant).await?) }))
+            .await?;
         let filter = DomainFilter { within: own(), ..DomainFilter::default() };
         loop {
             let page = domains::list(&mut self.store.read().await?, &filter, domains::BY_AGE, None, PAGE).await?;

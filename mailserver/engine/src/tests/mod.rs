@@ -5,6 +5,7 @@ mod away;
 pub(crate) mod hall;
 mod incoming;
 mod logins;
+mod names;
 mod sight;
 mod submission;
 mod switches;
