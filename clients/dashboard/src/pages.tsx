@@ -11,6 +11,7 @@ import { DomainPage } from './pages/domain.tsx';
 import { Domains } from './pages/domains.tsx';
 import { Events } from './pages/events.tsx';
 import { LicensePage } from './pages/license.tsx';
+import { MailSessions } from './pages/mail_sessions.tsx';
 import { MailboxPage } from './pages/mailbox.tsx';
 import { Mailboxes } from './pages/mailboxes.tsx';
 import { Messages, TracePage } from './pages/messages.tsx';
@@ -52,6 +53,7 @@ export const PAGES: Entry[] = [
   { key: 'aliases', words: 'Aliases', icon: 'aliases', group: 'Mail', shown: reads('/v1/aliases'), list: () => <Aliases /> },
   { key: 'queue', words: 'Queue', icon: 'queue', group: 'Traffic', shown: reads('/v1/queue/messages'), list: () => <Queue />, one: (key) => <QueueMessagePage key={key} /> },
   { key: 'messages', words: 'Message trace', icon: 'messages', group: 'Traffic', shown: reads('/v1/messages'), list: () => <Messages />, one: (key) => <TracePage key={key} /> },
+  { key: 'mail-sessions', words: 'Mail sessions', icon: 'sessions', group: 'Traffic', shown: reads('/v1/mail-sessions'), list: () => <MailSessions /> },
   { key: 'settings', words: 'Settings', icon: 'settings', group: 'Server', shown: reads('/v1/settings'), list: () => <Settings />, one: (key) => <SettingsGroupPage key={key} /> },
   { key: 'license', words: 'Licence', icon: 'license', group: 'Server', shown: reads('/v1/license'), list: () => <LicensePage /> },
   { key: 'tasks', words: 'Tasks', icon: 'tasks', group: 'Server', shown: reads('/v1/tasks'), list: () => <Tasks /> },

@@ -72,11 +72,15 @@ class MailServer:
             smtp.login(sender, password)
             smtp.sendmail(sender, [recipient], f"From: {sender}\r\nTo: {recipient}\r\nSubject: Hello\r\n\r\nHello.\r\n")
 
-    def imap(self, address, token):
-        """Somebody's mail, opened by a program with a token (XOAUTH2)."""
+    def connect(self):
+        """A program that reads mail, before it says whose."""
         host, port = self.listeners["imaps"][0].rsplit(":", 1)
         unverified = ssl._create_unverified_context()  # the server's certificate is its own
-        imap = imaplib.IMAP4_SSL(host, int(port), ssl_context=unverified, timeout=30)
+        return imaplib.IMAP4_SSL(host, int(port), ssl_context=unverified, timeout=30)
+
+    def imap(self, address, token):
+        """Somebody's mail, opened by a program with a token (XOAUTH2)."""
+        imap = self.connect()
         # Who is refused is told why first, and owns to having read it.
         said = iter([f"user={address}\x01auth=Bearer {token}\x01\x01".encode(), b""])
         imap.authenticate("XOAUTH2", lambda _: next(said))

@@ -12,6 +12,7 @@ from application import Application
 from away_stories import WhileAway  # noqa: F401
 from dns_stories import WithNames  # noqa: F401
 from page import DESK, PHONE
+from trust_stories import Claimed, LoggedIn  # noqa: F401
 from world import Stories, code
 
 LICENSED = {
@@ -193,7 +194,7 @@ class WithMail(Stories):
             ("#/domains/example.org?view=dns", "example.org"), ("#/domains/example.org?view=mailboxes", "example.org"),
             ("#/mailboxes", "Mailboxes"), ("#/mailboxes/anna@example.org", "anna@example.org"), ("#/aliases", "Aliases"), ("#/queue", "Queue"),
             *[(f"#/queue/{one['id']}", f"Message {one['id']}") for one in queue[:1]],
-            ("#/messages", "Message trace"), (f"#/messages/{told['id']}", "Trace of"), ("#/settings", "Settings"), ("#/settings/smtp", "SMTP settings"),
+            ("#/messages", "Message trace"), (f"#/messages/{told['id']}", "Trace of"), ("#/mail-sessions", "Mail sessions"), ("#/settings", "Settings"), ("#/settings/smtp", "SMTP settings"),
             ("#/settings/routing", "Routing settings"), ("#/settings/queue", "Queue settings"), ("#/license", "Licence"), ("#/tasks", "Tasks"),
             ("#/operations", "Operations"), ("#/operations/op_16j", "Operation op_16j"),
             ("#/administrators", "Administrators"), ("#/administrators/olga@example.org", "olga@example.org"), ("#/tokens", "API tokens"),
@@ -483,7 +484,7 @@ class WithMail(Stories):
             page.see("for acme")
             page.open("/dashboard/")
             page.log_in(secret)
-            self.assertEqual(page.menu(), ["Overview", "Domains", "Mailboxes", "API tokens"])
+            self.assertEqual(page.menu(), ["Overview", "Domains", "Mailboxes", "Mail sessions", "API tokens"])
             page.go("#/mailboxes", "Mailboxes")
             page.see("anna@example.org")
             self.assertFalse(page.all("//button[normalize-space(.) = 'New mailbox']"), "reading is not writing")

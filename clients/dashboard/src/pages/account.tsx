@@ -14,6 +14,7 @@ import { AppPasswords, OWN } from './app_passwords.tsx';
 import { Autoreply, OWN as OWN_AUTOREPLY } from './autoreply.tsx';
 import { Forwarding, OWN as OWN_FORWARDING } from './forwarding.tsx';
 import { Grants, OWN as OWN_GRANTS } from './grants.tsx';
+import { MailSessionsCard, OWN as OWN_SESSIONS } from './mail_sessions.tsx';
 
 export function Account(): JSX.Element {
   const me = load(async (signal) => (await api.get('/v1/me', { signal })).body);
@@ -51,6 +52,7 @@ export function Account(): JSX.Element {
           </Card>
           <Show when={isHolder() && may('get', '/v1/me/autoreply')}><Autoreply ways={OWN_AUTOREPLY} /></Show>
           <Sessions />
+          <Show when={isHolder() && may('get', '/v1/me/mail-sessions')}><MailSessionsCard ways={OWN_SESSIONS} /></Show>
         </div>
       </div>
     </Page>

@@ -1,7 +1,7 @@
-/** A domain: its limits, its DNS, its mailboxes and aliases. */
+/** A domain: whether it takes part in mail, its limits, its DNS, its mailboxes and aliases. */
 
 import type { types } from '@pennypost/client';
-import { For, type JSX, Show } from 'solid-js';
+import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api } from '../model/api.ts';
 import { may } from '../model/session.ts';
 import { bytes, human, number, plural } from '../model/words.ts';
@@ -10,12 +10,13 @@ import { confirm, tell } from '../ui/dialog.tsx';
 import { Form } from '../ui/form.tsx';
 import { load, type Loaded } from '../ui/load.ts';
 import { Failed } from '../ui/notice.tsx';
-import { Card, Copy, Facts, Page, Shown, State, Tabs, Time } from '../ui/parts.tsx';
+import { Badge, Card, Copy, Facts, Page, Shown, State, Tabs, Time } from '../ui/parts.tsx';
 import { Told } from '../ui/told.tsx';
 import { AliasList } from './aliases.tsx';
 import { DkimKeys } from './dkim_keys.tsx';
 import { MailboxList } from './mailboxes.tsx';
 import { metadataField, metadataOf } from './metadata.ts';
+import { Unverified } from './ownership.tsx';
 
 interface Read {
   domain: types.Domain;
@@ -28,6 +29,8 @@ export function DomainPage(props: { key: string }): JSX.Element {
     const { body, etag } = await api.get('/v1/domains/{domain}', { path, signal });
     return { domain: body, etag };
   });
+  // Once it is verified, one record less is wanted.
+  const [records, wantOthers] = createSignal({});
   const view = () => place().query['view'] ?? 'about';
   const tab = (key: string, words: string): [string, string, string] => [key, words, to(['domains', props.key], key === 'about' ? {} : { view: key })];
   const remove = () =>
@@ -51,7 +54,7 @@ export function DomainPage(props: { key: string }): JSX.Element {
   return (
     <Page
       title={props.key} back={['#/domains', 'Domains']}
-      about={<Show when={read.value()}>{(value) => <><State of={value().domain.status} /> {value().domain.tenant ? <>of tenant <a href={to(['tenants', value().domain.tenant ?? ''])}>{value().domain.tenant}</a></> : 'of the server itself'}</>}</Show>}
+      about={<Show when={read.value()}>{(value) => <><span class="badges"><State of={value().domain.status} /><Show when={value().domain.verified_at === null}><Badge tone="warn">Not verified</Badge></Show></span> {value().domain.tenant ? <>of tenant <a href={to(['tenants', value().domain.tenant ?? ''])}>{value().domain.tenant}</a></> : 'of the server itself'}</>}</Show>}
       actions={
         <Show when={read.value() && may('patch', '/v1/domains/{domain}')}>
           <Show when={read.value()?.domain.status === 'active'} fallback={<button type="button" onClick={() => turn('active')}>Enable</button>}>
@@ -61,11 +64,22 @@ export function DomainPage(props: { key: string }): JSX.Element {
         </Show>
       }
     >
+      <Show when={read.value()?.domain.verified_at === null && read.value()}>
+        {(value) => (
+          <Unverified
+            domain={value().domain} listed={view() === 'dns'}
+            verified={(domain, etag) => {
+              read.put({ domain, etag });
+              wantOthers({});
+            }}
+          />
+        )}
+      </Show>
       <Tabs label="Of this domain" at={view()} of={[tab('about', 'About'), tab('dns', 'DNS'), tab('mailboxes', 'Mailboxes'), tab('aliases', 'Aliases')]} />
       <Show when={view() === 'about'}>
         <Shown of={read}>{(value) => <Show when={value()} keyed>{(now) => <About of={read} value={now} />}</Show>}</Shown>
       </Show>
-      <Show when={view() === 'dns'}><Dns domain={props.key} /></Show>
+      <Show when={view() === 'dns' && records()} keyed><Dns domain={props.key} /></Show>
       <Show when={view() === 'mailboxes'}><MailboxList query={{ domain: props.key }} domain={props.key} empty={<p>It has no mailboxes.</p>} /></Show>
       <Show when={view() === 'aliases'}><AliasList domain={props.key} empty={<p>It has no aliases.</p>} /></Show>
     </Page>
@@ -80,6 +94,7 @@ function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
         <Facts
           rows={[
             ['Identifier', <code>{domain.id}</code>],
+            ['Verified', <Time at={domain.verified_at} none="Not yet" exact />],
             ['Mailboxes it may have', domain.mailbox_limit === null ? 'As many as its tenant' : number(domain.mailbox_limit)],
             ['One mailbox at most', domain.quota_limit_bytes === null ? 'As the plan allows' : bytes(domain.quota_limit_bytes)],
             ['A new mailbox', domain.default_quota_bytes === null ? 'The most that is allowed' : bytes(domain.default_quota_bytes)],
@@ -113,7 +128,7 @@ function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
 }
 
 const PURPOSES: Record<string, string> = {
-  receive: 'So that mail comes here', spf: 'Who may send for the domain (SPF)', dkim: 'What its mail is signed with (DKIM)', dmarc: 'What to do with what fails both (DMARC)',
+  ownership: 'Whose the domain is', receive: 'So that mail comes here', spf: 'Who may send for the domain (SPF)', dkim: 'What its mail is signed with (DKIM)', dmarc: 'What to do with what fails both (DMARC)',
 };
 
 /** What DNS shows of this wanted record, once it was looked up. */

@@ -6,10 +6,12 @@ import { api } from '../model/api.ts';
 import { may, me } from '../model/session.ts';
 import { go, to } from '../router.ts';
 import { open, tell } from '../ui/dialog.tsx';
-import { Form } from '../ui/form.tsx';
+import { type Field, Form } from '../ui/form.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Listing } from '../ui/listing.tsx';
-import { Page, State, Time } from '../ui/parts.tsx';
+import { Failed } from '../ui/notice.tsx';
+import { Badge, Page, State, Time } from '../ui/parts.tsx';
+import { Claimed } from './ownership.tsx';
 
 export function Domains(): JSX.Element {
   return (
@@ -27,7 +29,7 @@ export function DomainList(props: { tenant?: string; empty: JSX.Element }): JSX.
       actions={<Show when={may('post', '/v1/domains')}><button type="button" onClick={() => create(props.tenant)}><Icon name="plus" />New domain</button></Show>}
       columns={[
         { head: 'Domain', sort: 'name', cell: (one) => <><a class="name" href={to(['domains', one.name])}>{one.name}</a><Show when={one.external_id}><span class="under">{one.external_id}</span></Show></> },
-        { head: 'Status', cell: (one) => <State of={one.status} /> },
+        { head: 'Status', cell: (one) => <span class="badges"><State of={one.status} /><Show when={one.verified_at === null}><Badge tone="warn">Not verified</Badge></Show></span> },
         { head: 'Tenant', cell: (one) => (one.tenant ? <a href={to(['tenants', one.tenant])}>{one.tenant}</a> : <span class="soft">The server</span>) },
         { head: 'Catch-all', cell: (one) => one.catch_all ?? <span class="soft">None</span> },
         { head: 'Made', sort: 'created_at', cell: (one) => <Time at={one.created_at} /> },
@@ -35,6 +37,17 @@ export function DomainList(props: { tenant?: string; empty: JSX.Element }): JSX.
       empty={props.empty}
     />
   );
+}
+
+/** Whoever administrates the server is believed, and may want the DNS to be looked at all the same. */
+function proof(tenant: string | undefined): Field[] {
+  if (me()?.reach.kind !== 'system') {
+    return [];
+  }
+  return [{
+    name: 'proof', label: 'Ask for proof', kind: 'check', pointer: '/verified', hint: "The domain takes part in mail once its DNS shows that it is the tenant's.",
+    check: (asked, { tenant: named }) => (asked && !tenant && !named ? 'Name the tenant who is asked for it.' : undefined),
+  }];
 }
 
 function create(tenant: string | undefined): void {
@@ -46,10 +59,12 @@ function create(tenant: string | undefined): void {
         ...(tenant === undefined && me()?.reach.kind !== 'domain'
           ? [{ name: 'tenant', label: 'Tenant', hint: 'Leave it empty for a domain of your own.' }]
           : []),
+        ...proof(tenant),
         { name: 'catch_all', label: 'Catch-all', hint: 'Who gets mail to addresses that are not there. Empty: such mail is refused.' },
       ]}
-      submit={async (values) => {
-        const { body } = await api.post('/v1/domains', { body: { ...(tenant ? { tenant } : {}), ...values } as types.NewDomain });
+      failed={(caught) => <Claimed by={caught} fallback={<Failed of={caught} />} />}
+      submit={async ({ proof: asked, ...values }) => {
+        const { body } = await api.post('/v1/domains', { body: { ...(tenant ? { tenant } : {}), ...(asked ? { verified: false } : {}), ...values } as types.NewDomain });
         close();
         tell(`The domain ${body.name} is made. Its DNS records come next.`);
         go(['domains', body.name], { view: 'dns' });

@@ -1,4 +1,4 @@
-/** A mailbox: what it holds, which ways are open, its settings, where its mail goes on to, and what its holder logs in with. */
+/** A mailbox: what it holds, which ways are open, its settings, where its mail goes on to, what its holder logs in with, and who is logged in. */
 
 import type { types } from '@pennypost/client';
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
@@ -15,6 +15,7 @@ import { AppPasswords, ofMailbox } from './app_passwords.tsx';
 import { Autoreply, ofMailbox as autoreplyOf } from './autoreply.tsx';
 import { Forwarding, ofMailbox as forwardingOf } from './forwarding.tsx';
 import { Grants, ofMailbox as grantsOf } from './grants.tsx';
+import { MailSessionsCard, ofMailbox as sessionsOf } from './mail_sessions.tsx';
 import { Status } from './mailboxes.tsx';
 import { metadataField, metadataOf } from './metadata.ts';
 
@@ -72,6 +73,7 @@ function About(props: { of: Loaded<Read>; value: Read; programs: object }): JSX.
           <Show when={reads('/v1/mailboxes/{address}/forwarding')}><Forwarding ways={forwardingOf(address)} changed={again} /></Show>
           <Show when={reads('/v1/mailboxes/{address}/app-passwords') && props.programs} keyed><AppPasswords login={address} ways={ofMailbox(address)} /></Show>
           <Show when={reads('/v1/mailboxes/{address}/grants') && props.programs} keyed><Grants ways={grantsOf(address)} /></Show>
+          <Show when={reads('/v1/mail-sessions') && props.programs} keyed><MailSessionsCard ways={sessionsOf(address)} /></Show>
         </div>
         <div>
           <Show when={may('patch', '/v1/mailboxes/{address}') && mailbox().status !== 'deleted'}><Change of={props.of} value={props.value} /></Show>

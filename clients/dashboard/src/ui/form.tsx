@@ -47,6 +47,8 @@ export interface FormProps {
   /** Reads the object again, when somebody else was faster. */
   again?: () => void;
   children?: JSX.Element;
+  /** How a refusal is shown that is about no field; with the server's words by default. */
+  failed?: (caught: unknown) => JSX.Element;
   focus?: boolean;
   class?: string;
 }
@@ -163,7 +165,7 @@ export function Form(props: FormProps): JSX.Element {
         </For>
       </div>
       {props.children}
-      <Show when={failure()}>{(caught) => <Failed of={caught()} />}</Show>
+      <Show when={failure()}>{(caught) => (props.failed ? props.failed(caught()) : <Failed of={caught()} />)}</Show>
       <Show when={late()}>
         <Notice tone="warn" title="Somebody else was faster" urgent>
           <p>This was changed after you opened it, so nothing of yours was saved. Load it again, and change what is still to be changed.</p>

@@ -11,6 +11,7 @@ const PATHS = {
   aliases: 'M4 12h12M12 7l5 5-5 5M20 5v14',
   queue: 'M4 5h16M4 10h16M4 15h9M17 14v6M14 17l3 3 3-3',
   messages: 'M10 4a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM14.500 14.500 20 20',
+  sessions: 'M3 5h18v11H3zM9 20h6M12 16v4M7.500 10.500l2.500 2.500 5-5',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.500v5M9 14.500v5',
   tasks: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4l3 2',
   operations: 'M4 19V9M10 19V5M16 19v-7M21 19H3',

@@ -1,6 +1,6 @@
 /** Lists of the API: searched, filtered, sorted and paged by the server, with what is asked for kept in the address. */
 
-import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js';
 import { loose, type PageOf } from '../model/api.ts';
 import { number } from '../model/words.ts';
 import { ask, place } from '../router.ts';
@@ -24,6 +24,8 @@ export interface Filter {
   /** Without words to choose from it is typed. */
   options?: [value: string, words: string][];
   placeholder?: string;
+  /** What is wrong with what is typed so far, which is not asked for then. */
+  wrong?: (text: string) => string | undefined;
 }
 
 export interface ListingProps<T> {
@@ -52,7 +54,9 @@ export function Listing<T>(props: ListingProps<T>): JSX.Element {
   const asked = (): Record<string, string | undefined> => (props.inside ? own() : place().query);
   const change = (what: Record<string, string | undefined>) => (props.inside ? setOwn({ ...own(), ...what }) : ask(what));
   const names = () => [...(props.search ? ['search'] : []), ...(props.filters ?? []).map(({ name }) => name), 'sort'];
-  const wanted = () => Object.fromEntries(names().map((name) => [name, asked()[name] || undefined]));
+  const wrongOf = ({ name, wrong }: Filter) => (asked()[name] ? wrong?.(asked()[name]!.trim()) : undefined);
+  const wrong = () => (props.filters ?? []).map(wrongOf).find(Boolean);
+  const wanted = () => (wrong() ? {} : Object.fromEntries(names().map((name) => [name, asked()[name]?.trim() || undefined])));
   const filtered = () => names().some((name) => name !== 'sort' && asked()[name]);
 
   const [cursors, setCursors] = createSignal<string[]>([]);
@@ -84,6 +88,11 @@ export function Listing<T>(props: ListingProps<T>): JSX.Element {
     return now === column.sort ? 'ascending' : now === `-${column.sort}` ? 'descending' : 'none';
   };
   const page = () => loaded.value();
+  // What is as it was when it was read before stays as it is drawn, with the focus that may be in it.
+  const rows = createMemo<T[]>((before) => {
+    const known = new Map(before.map((one) => [JSON.stringify(one), one]));
+    return (page()?.data ?? []).map((one) => known.get(JSON.stringify(one)) ?? one);
+  }, []);
 
   return (
     <div class="listing">
@@ -104,7 +113,7 @@ export function Listing<T>(props: ListingProps<T>): JSX.Element {
                     <For each={filter.options}>{([value, words]) => <option value={value} selected={value === (asked()[filter.name] ?? '')}>{words}</option>}</For>
                   </select>
                 ) : (
-                  <input type="search" placeholder={filter.placeholder} value={asked()[filter.name] ?? ''} onInput={(event) => later(filter.name, event.currentTarget.value)} />
+                  <input type="search" placeholder={filter.placeholder} aria-invalid={wrongOf(filter) ? 'true' : undefined} value={asked()[filter.name] ?? ''} onInput={(event) => later(filter.name, event.currentTarget.value)} />
                 )}
               </label>
             )}
@@ -113,7 +122,8 @@ export function Listing<T>(props: ListingProps<T>): JSX.Element {
         </div>
       </Show>
       <Show when={loaded.failure()}>{(failure) => <Failed of={failure()} again={() => void loaded.again()} title="The list could not be read" />}</Show>
-      <Show when={page()} fallback={<Show when={!loaded.failure()}><Waiting /></Show>}>
+      <Show when={wrong()}>{(words) => <div class="empty"><p>{words()}</p></div>}</Show>
+      <Show when={!wrong() && page()} fallback={<Show when={!wrong() && !loaded.failure()}><Waiting /></Show>}>
         {(shown) => (
           <Show
             when={shown().data.length > 0}
@@ -145,7 +155,7 @@ export function Listing<T>(props: ListingProps<T>): JSX.Element {
                   </tr>
                 </thead>
                 <tbody role="rowgroup">
-                  <For each={shown().data}>
+                  <For each={rows()}>
                     {(one) => (
                       <tr role="row">
                         <For each={props.columns}>
@@ -164,7 +174,7 @@ export function Listing<T>(props: ListingProps<T>): JSX.Element {
           </Show>
         )}
       </Show>
-      <Show when={page() && (page()!.data.length > 0 || cursors().length > 0)}>
+      <Show when={!wrong() && page() && (page()!.data.length > 0 || cursors().length > 0)}>
         <nav class="paging" aria-label={`Pages of ${props.label}`}>
           <span class="soft" role="status">
             <Show when={page()!.total !== undefined} fallback={`${number(page()!.data.length)} shown`}>
