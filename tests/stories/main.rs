@@ -11,6 +11,7 @@ mod domains;
 mod house;
 mod imap;
 mod license;
+mod life;
 mod neighbours;
 mod oauth;
 mod pages;

@@ -19,6 +19,9 @@ final class Problem extends Failure
     /** @var array<string, mixed>|null What is in the way: `kind`, `key`, and `object` if this token may read it. */
     public readonly ?array $conflict;
 
+    /** @var list<array{limit: string, used: int, allowed: int}> The limits that leave no room, when limits are what refused it. */
+    public readonly array $exceeded;
+
     /** @param array<string, mixed> $said Everything the server said, with members this class does not name. */
     public function __construct(public readonly Reply $reply, public readonly array $said)
     {
@@ -29,6 +32,10 @@ final class Problem extends Failure
         $this->errors = array_map(
             static fn (array $it): array => $it + ['pointer' => '', 'code' => '', 'detail' => ''],
             $said['errors'] ?? [],
+        );
+        $this->exceeded = array_map(
+            static fn (array $it): array => $it + ['limit' => '', 'used' => 0, 'allowed' => 0],
+            $said['exceeded'] ?? [],
         );
         $code = (string) $said['code'];
         $fields = array_map(static fn (array $it): string => "; `{$it['pointer']}` {$it['detail']}", $this->errors);

@@ -69,6 +69,10 @@ pub struct Problem {
     pub request_id: Option<String>,
     /// The fields at fault, when fields are.
     pub errors: Vec<FieldError>,
+    /// What is in the way of what was to be made, when something is.
+    pub conflict: Option<Conflict>,
+    /// The limits that leave no room, when limits are what refused it.
+    pub exceeded: Vec<Exceeded>,
     /// How long to wait before another attempt has a chance (`Retry-After`).
     #[serde(skip)]
     pub retry_after: Option<Duration>,
@@ -84,6 +88,30 @@ pub struct FieldError {
     pub code: String,
     /// What is wrong with it, for a person.
     pub detail: String,
+}
+
+/// What is in the way of what was to be made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Conflict {
+    /// What it is, such as `mailbox`.
+    pub kind: String,
+    /// Its natural key.
+    pub key: String,
+    /// The object itself, if this token may read it.
+    pub object: Option<serde_json::Value>,
+}
+
+/// A limit, and what it leaves no room for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Exceeded {
+    /// Which limit, such as `mailboxes`.
+    pub limit: String,
+    /// How much is in use.
+    pub used: u64,
+    /// How much is allowed.
+    pub allowed: u64,
 }
 
 impl fmt::Display for Problem {

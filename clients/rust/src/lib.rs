@@ -28,7 +28,7 @@ include!(concat!(env!("OUT_DIR"), "/client.rs"));
 pub use builder::Builder;
 pub use call::{Call, Reply};
 pub use change::Change;
-pub use error::{Error, FieldError, Problem};
+pub use error::{Conflict, Error, Exceeded, FieldError, Problem};
 pub use pages::{Page, Pages};
 pub use retry::Retry;
 pub use secret::Secret;

@@ -18,6 +18,16 @@ export interface Conflict {
   object?: unknown;
 }
 
+/** A limit, and what it leaves no room for. */
+export interface Exceeded {
+  /** Which limit, such as `mailboxes`. */
+  limit: string;
+  /** How much is in use. */
+  used: number;
+  /** How much is allowed. */
+  allowed: number;
+}
+
 /** Why a call failed: a `Problem`, or `Unreachable`, or `Unreadable`. */
 export abstract class Failure extends Error {
   /** The stable code of what went wrong; empty when the server did not say. */
@@ -69,6 +79,8 @@ export class Problem extends Failure {
   readonly errors: readonly FieldError[];
   /** What is in the way, when something is. */
   readonly conflict: Conflict | undefined;
+  /** The limits that leave no room, when limits are what refused it. */
+  readonly exceeded: readonly Exceeded[];
 
   constructor(
     override readonly status: number,
@@ -83,6 +95,7 @@ export class Problem extends Failure {
     this.detail = String(said['detail'] ?? '');
     this.errors = errors;
     this.conflict = said['conflict'] as Conflict | undefined;
+    this.exceeded = (Array.isArray(said['exceeded']) ? said['exceeded'] : []) as Exceeded[];
     this.requestId = (said['request_id'] as string | undefined) ?? headers.get('x-request-id') ?? undefined;
     this.retryAfter = retryAfter(headers);
   }

@@ -5,7 +5,7 @@
 
 export { Client, type ClientOptions } from './client.js';
 export type { Common, Item, Options, PagePath, Path, Sent, Success } from './calls.js';
-export { Failure, Problem, Unreachable, Unreadable, type Conflict, type FieldError } from './errors.js';
+export { Failure, Problem, Unreachable, Unreadable, type Conflict, type Exceeded, type FieldError } from './errors.js';
 export type { StreamEvent } from './events.js';
 export type { Reply } from './reply.js';
 export { NEVER, type Retry } from './retry.js';

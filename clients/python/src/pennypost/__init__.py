@@ -4,7 +4,7 @@ document."""
 
 from . import types
 from ._client import Client
-from ._errors import Error, FieldError, Problem, Unreachable, Unreadable
+from ._errors import Error, Exceeded, FieldError, Problem, Unreachable, Unreadable
 from ._events import StreamEvent
 from ._json import KEEP, Object
 from ._pages import Page
@@ -19,6 +19,7 @@ __all__ = [
     "NEVER",
     "Client",
     "Error",
+    "Exceeded",
     "FieldError",
     "Object",
     "Page",

@@ -22,6 +22,18 @@ class FieldError:
     detail: str
 
 
+@dataclass(frozen=True)
+class Exceeded:
+    """A limit, and what it leaves no room for."""
+
+    #: Which limit, such as `mailboxes`.
+    limit: str
+    #: How much is in use.
+    used: int
+    #: How much is allowed.
+    allowed: int
+
+
 class Error(Exception):
     """Why a call failed."""
 
@@ -69,6 +81,11 @@ class Problem(Error):
         ]
         #: What is in the way of what was to be made: `kind`, `key`, and `object` if this token may read it.
         self.conflict: dict[str, Any] | None = said.get("conflict")
+        #: The limits that leave no room, when limits are what refused it.
+        self.exceeded = [
+            Exceeded(str(it.get("limit", "")), int(it.get("used", 0)), int(it.get("allowed", 0)))
+            for it in said.get("exceeded") or []
+        ]
         super().__init__(self._words())
 
     @property

@@ -57,7 +57,7 @@ final class Words
         $lines = array_map(static function (array $it): string {
             $name = str_replace('_', ' ', (string) $it['limit']);
             return "{$it['used']} $name in use, {$it['allowed']} allowed";
-        }, $problem->said['exceeded'] ?? []);
+        }, $problem->exceeded);
         return 'The plan is too small for what is in use' . ($lines ? ': ' . implode('; ', $lines) : '') . '.';
     }
 }
