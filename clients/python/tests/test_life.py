@@ -22,6 +22,7 @@ from pennypost.types import (
     PlanChange,
     SomeLimits,
     SuspensionMode,
+    NewTenantAdmin,
     TenantAdmin,
     TenantReplacement,
 )
@@ -37,7 +38,7 @@ ANNA = PEOPLE[0]
 PASSWORD = "correct horse battery"
 STORAGE = 2 << 30
 PLANS = {"python-small": 2, "python-medium": 4, "python-large": 6}
-ORDER = TenantReplacement(plan="python-large", domain=DOMAIN, admin=TenantAdmin(login=BOSS))
+ORDER = TenantReplacement(plan="python-large", domain=DOMAIN, admin=NewTenantAdmin(login=BOSS))
 
 
 @unittest.skipUnless(URL and TOKEN, "PENNYPOST_URL and PENNYPOST_TOKEN name no server")

@@ -6212,7 +6212,7 @@ export interface components {
         /** @description A tenant to be made. */
         NewTenant: {
             /** @description Somebody who is made to administrate it. */
-            admin?: components["schemas"]["TenantAdmin"];
+            admin?: components["schemas"]["NewTenantAdmin"];
             /**
              * @description A domain that is made with it.
              * @example example.org
@@ -6242,6 +6242,20 @@ export interface components {
              * @example gold
              */
             plan?: string | null;
+        };
+        /** @description Whoever is to administrate a tenant. */
+        NewTenantAdmin: {
+            /**
+             * @description The name they log in with.
+             * @example anna@example.org
+             */
+            login: string;
+            /**
+             * Format: password
+             * @description Their password, if they are made: at least 8 characters. Ignored for somebody who is there.
+             * @example correct horse battery
+             */
+            password?: string;
         };
         /** @description A token to be made. */
         NewToken: {
@@ -7770,7 +7784,7 @@ export interface components {
          */
         TenantReplacement: {
             /** @description Somebody who administrates it, and who is made when they are not there. */
-            admin?: components["schemas"]["TenantAdmin"];
+            admin?: components["schemas"]["NewTenantAdmin"];
             /**
              * @description A domain that it has, and that is made when it is not there.
              * @example example.org
@@ -8677,6 +8691,7 @@ export type NewSsoLink = components['schemas']['NewSsoLink'];
 export type NewSsoSession = components['schemas']['NewSsoSession'];
 export type NewSuspension = components['schemas']['NewSuspension'];
 export type NewTenant = components['schemas']['NewTenant'];
+export type NewTenantAdmin = components['schemas']['NewTenantAdmin'];
 export type NewToken = components['schemas']['NewToken'];
 export type NewWebhookEndpoint = components['schemas']['NewWebhookEndpoint'];
 export type OAuthClient = components['schemas']['OAuthClient'];

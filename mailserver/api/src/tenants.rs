@@ -108,20 +108,28 @@ struct Suspension {
 }
 
 /// Whoever administrates a tenant.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 struct TenantAdmin {
     /// The name they log in with.
     #[schema(min_length = 1, max_length = 255, example = "anna@example.org")]
     login: String,
+}
+
+/// Whoever is to administrate a tenant.
+#[derive(Deserialize, ToSchema)]
+struct NewTenantAdmin {
+    /// The name they log in with.
+    #[schema(min_length = 1, max_length = 255, example = "anna@example.org")]
+    login: String,
     /// Their password, if they are made: at least 8 characters. Ignored for somebody who is there.
-    #[serde(default, skip_serializing)]
+    #[serde(default)]
     #[schema(value_type = Option<String>, nullable = false, format = Password, min_length = 8, write_only,
         example = "correct horse battery")]
     password: Option<Password>,
 }
 
-impl From<TenantAdmin> for AdminOrder {
-    fn from(admin: TenantAdmin) -> Self {
+impl From<NewTenantAdmin> for AdminOrder {
+    fn from(admin: NewTenantAdmin) -> Self {
         Self { login: admin.login, password: admin.password.map(|password| password.0) }
     }
 }
@@ -203,7 +211,7 @@ impl From<TenantState> for Tenant {
             limits: (&limits).into(),
             features: features.into_iter().map(FeatureName::from).collect(),
             domain,
-            admin: admin.map(|login| TenantAdmin { login, password: None }),
+            admin: admin.map(|login| TenantAdmin { login }),
             status,
             suspension: tenant.suspension.map(|suspension| Suspension {
                 mode: suspension.mode.into(),
@@ -255,7 +263,7 @@ struct NewTenant {
     /// Somebody who is made to administrate it.
     #[serde(default)]
     #[schema(nullable = false)]
-    admin: Option<TenantAdmin>,
+    admin: Option<NewTenantAdmin>,
     /// Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each.
     #[serde(default)]
     #[schema(nullable = false)]
@@ -289,7 +297,7 @@ struct TenantReplacement {
     /// Somebody who administrates it, and who is made when they are not there.
     #[serde(default)]
     #[schema(nullable = false)]
-    admin: Option<TenantAdmin>,
+    admin: Option<NewTenantAdmin>,
     /// Whatever is to be kept with it.
     #[serde(default)]
     #[schema(nullable = false)]

@@ -127,6 +127,7 @@ __all__ = [
     "NewSsoSession",
     "NewSuspension",
     "NewTenant",
+    "NewTenantAdmin",
     "NewToken",
     "NewWebhookEndpoint",
     "OAuthClient",
@@ -2000,11 +2001,22 @@ class NewTenant(Object):
     domain: str | None = KEEP
     """A domain that is made with it."""
 
-    admin: TenantAdmin | None = None
+    admin: NewTenantAdmin | None = None
     """Somebody who is made to administrate it."""
 
     metadata: Metadata | None = None
     """Whatever is to be kept with it: at most 50 keys of up to 40 characters, with up to 500 each."""
+
+
+@dataclass(kw_only=True)
+class NewTenantAdmin(Object):
+    """Whoever is to administrate a tenant."""
+
+    login: str
+    """The name they log in with."""
+
+    password: str | None = field(default=None, repr=False)
+    """Their password, if they are made: at least 8 characters. Ignored for somebody who is there."""
 
 
 @dataclass(kw_only=True)
@@ -3055,7 +3067,7 @@ class TenantReplacement(Object):
     domain: str | None = KEEP
     """A domain that it has, and that is made when it is not there."""
 
-    admin: TenantAdmin | None = None
+    admin: NewTenantAdmin | None = None
     """Somebody who administrates it, and who is made when they are not there."""
 
     metadata: Metadata | None = None
