@@ -196,7 +196,7 @@ async fn usage_is_read_of_everybody_at_once(server: &Server, tenant: &str) {
     let all = api.list_usage(&Default::default()).pages().collect().await.expect("every page can be read");
     let of_service =
         api.read_tenant_usage_by_external_id(SERVICE, &Default::default()).await.expect("it is counted").body;
-    assert_eq!(all, [of_service.clone()]);
+    assert_eq!(all, std::slice::from_ref(&of_service));
     assert_eq!((of_service.tenant.as_str(), of_service.external_id.as_deref()), (tenant, Some(SERVICE)));
     assert_eq!((of_service.plan.as_deref(), of_service.domain.as_deref()), (Some("large"), Some(DOMAIN)));
     assert_eq!((of_service.domains, of_service.mailboxes, of_service.messages), (1, 3, 1));

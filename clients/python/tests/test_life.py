@@ -19,10 +19,10 @@ from pennypost.types import (
     NewSsoSession,
     NewSuspension,
     NewTenant,
+    NewTenantAdmin,
     PlanChange,
     SomeLimits,
     SuspensionMode,
-    NewTenantAdmin,
     TenantAdmin,
     TenantReplacement,
 )
