@@ -102,6 +102,8 @@ pub(crate) struct News<'m> {
     pub(crate) content: &'m [u8],
     /// Its trace, when it has one.
     pub(crate) trace: Option<TraceId>,
+    /// Whether one of ours handed it in.
+    pub(crate) of_ours: bool,
 }
 
 impl Engine {
@@ -150,7 +152,7 @@ impl Engine {
     /// Answers for those who are away. The message is delivered whether or not that can be done, so a failure is logged and no more.
     pub(crate) async fn answer_for(&self, away: &[Away], news: News<'_>) {
         let Some(sender) = news.sender.filter(|_| !away.is_empty()) else { return };
-        if !answer::is_personal(sender, news.content) || is_forged(news.lines) {
+        if !answer::is_personal(sender, news.content) || !(news.of_ours || is_believed(news.lines)) {
             return;
         }
         for holder in away {
@@ -215,13 +217,12 @@ impl Engine {
     }
 }
 
-/// Whether our own judgement of a message says that its sender is somebody else, who would be bothered.
-fn is_forged(lines: &[u8]) -> bool {
-    let mut results = fields::fields(lines).filter(|field| field.is("Authentication-Results"));
-    results.any(|field| {
+/// Whether we judged a message, and not that its sender is somebody else, who would be bothered.
+fn is_believed(lines: &[u8]) -> bool {
+    fields::find(lines, "Authentication-Results").is_some_and(|field| {
         let text = field.text();
         let mut words = text.split(|c: char| c.is_whitespace() || c == ';');
-        words.any(|word| ["spf=fail", "dmarc=fail"].contains(&word))
+        !words.any(|word| ["spf=fail", "dmarc=fail"].contains(&word))
     })
 }
 
@@ -232,15 +233,15 @@ mod tests {
     /// Backscatter: whose name was misused is not told of every copy.
     #[test]
     fn what_we_judged_forged_is_not_answered() {
-        for (results, forged) in [
-            ("spf=fail smtp.mailfrom=x", true),
-            ("spf=pass smtp.mailfrom=x;\r\n dmarc=fail header.from=x", true),
-            ("spf=softfail; dmarc=none", false),
-            ("spf=pass; dmarc=pass", false),
+        for (results, believed) in [
+            ("spf=fail smtp.mailfrom=x", false),
+            ("spf=pass smtp.mailfrom=x;\r\n dmarc=fail header.from=x", false),
+            ("spf=softfail; dmarc=none", true),
+            ("spf=pass; dmarc=pass", true),
         ] {
             let lines = format!("Authentication-Results: mx.example.org;\r\n {results}\r\n");
-            assert_eq!(is_forged(lines.as_bytes()), forged, "{results}");
+            assert_eq!(is_believed(lines.as_bytes()), believed, "{results}");
         }
-        assert!(!is_forged(b""));
+        assert!(!is_believed(b""), "the DNS took too long to tell");
     }
 }

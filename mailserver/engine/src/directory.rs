@@ -198,45 +198,47 @@ impl Engine {
         gate: Gate,
     ) -> Result<Lead, Unreachable> {
         let most = self.smtp.get().value.alias_targets as usize;
-        let mut lead = Lead::default();
-        let mut seen = HashSet::from([address.key()]);
-        let mut level = self.step(conn, &mut lead, standing, address, size, gate).await?;
+        let mut walk = Walk { lead: Lead::default(), seen: HashSet::from([address.key()]), size };
+        let mut level = self.step(conn, &mut walk, standing, address, gate).await?;
         for _ in 0..DEPTH {
             let mut next = Vec::new();
             for (target, by) in level {
                 let Ok(target) = Address::parse(&target) else { continue };
-                if !seen.insert(target.key()) {
+                if !walk.seen.insert(target.key()) {
                     continue;
                 }
-                if seen.len() > most {
+                if walk.seen.len() > most {
                     return Err(Unreachable::Tangled);
                 }
                 let stepped = match self.standing(conn, &target).await {
-                    Ok((standing, at)) => self.step(conn, &mut lead, standing, at, size, gate).await,
+                    // What was let through was let through here, and not wherever it leads.
+                    Ok((standing, at)) => self.step(conn, &mut walk, standing, at, Gate::Kept).await,
                     Err(error) => Err(error),
                 };
                 match stepped {
                     Ok(further) => next.extend(further),
                     Err(Unreachable::Database(error)) => return Err(error.into()),
-                    Err(_) => lead.destinations.push(Destination::Queue { address: target, by: Some(by) }),
+                    Err(_) => walk.lead.destinations.push(Destination::Queue { address: target, by: Some(by) }),
                 }
             }
-            if next.is_empty() {
+            level = next;
+            if level.is_empty() {
                 break;
             }
-            level = next;
         }
-        if lead.destinations.is_empty() { Err(Unreachable::Tangled) } else { Ok(lead) }
+        match level.is_empty() && !walk.lead.destinations.is_empty() {
+            true => Ok(walk.lead),
+            false => Err(Unreachable::Tangled),
+        }
     }
 
-    /// Adds what stands at an address to `lead`; where it leads on to, and who sends it there.
+    /// Adds what stands at an address to what was found; where it leads on to, and who sends it there.
     async fn step(
         &self,
         conn: &mut Conn,
-        lead: &mut Lead,
+        walk: &mut Walk,
         standing: Standing,
         address: Address,
-        size: u64,
         gate: Gate,
     ) -> Result<Vec<(String, Forwarder)>, Unreachable> {
         let at = match standing.leads_to {
@@ -248,22 +250,25 @@ impl Engine {
             }
         };
         takes_mail(&at)?;
-        let waits = at.incoming == Passage::Hold && gate == Gate::Kept;
-        // Whoever may not send sends nothing on: it is kept instead.
-        let forwarding = at.forwarding.filter(|_| !waits && standing.sends && at.outgoing == Passage::Open);
+        let passage = if gate == Gate::Opened { Passage::Open } else { at.incoming };
+        // Whoever may not send sends nothing on, which is kept instead, and answers nobody.
+        let speaks = passage == Passage::Open && standing.sends && at.outgoing == Passage::Open;
         // The mailbox's own spelling, not the sender's.
         let address = Address::parse(&address.key()).unwrap_or(address);
-        let MailboxAt { id, inbox, incoming: passage, .. } = at;
-        if forwarding != Some(Kept::Nothing) {
-            self.check_room(conn, standing.tenant, &at, size).await?;
-            let (domain, address) = (standing.domain_id, address.clone());
-            lead.destinations.push(Destination::Mailbox { id, inbox, domain, address, passage });
+        let (id, inbox, domain) = (at.id, at.inbox, standing.domain_id);
+        let forwarding = at.forwarding.filter(|_| speaks);
+        let targets = if forwarding.is_some() { forwarding::targets(conn, id).await? } else { Vec::new() };
+        // Nothing passes to where it was already: it would be nowhere then.
+        let passes = forwarding == Some(Kept::Nothing) && targets.iter().any(|target| walk.is_new(target));
+        if !passes {
+            self.check_room(conn, standing.tenant, &at, walk.size).await?;
+            let address = address.clone();
+            walk.lead.destinations.push(Destination::Mailbox { id, inbox, domain, address, passage });
         }
-        if at.away && !waits {
-            lead.away.push(Away { mailbox: id, domain: standing.domain_id, address: address.clone() });
+        if at.away && speaks {
+            walk.lead.away.push(Away { mailbox: id, domain, address: address.clone() });
         }
         let by = Forwarder { domain: address.domain().clone(), mailbox: Some((id, address)) };
-        let targets = if forwarding.is_some() { forwarding::targets(conn, id).await? } else { Vec::new() };
         Ok(targets.into_iter().map(|target| (target, by.clone())).collect())
     }
 
@@ -329,6 +334,21 @@ pub(crate) async fn under_first_name(conn: &mut Conn, address: &Address) -> Resu
     let behind = domains::behind(conn, address.domain().as_str()).await?;
     let domain = behind.and_then(|(name, _)| Domain::parse(&name).ok());
     Ok(domain.map(|domain| Address::new(address.local().clone(), domain)))
+}
+
+/// What was found on the way from an address to its ends.
+struct Walk {
+    lead: Lead,
+    /// The addresses that were come by.
+    seen: HashSet<String>,
+    /// Octets of the message, 0 when unknown.
+    size: u64,
+}
+
+impl Walk {
+    fn is_new(&self, target: &str) -> bool {
+        Address::parse(target).is_ok_and(|target| !self.seen.contains(&target.key()))
+    }
 }
 
 /// Refuses when a mailbox takes no mail.

@@ -539,7 +539,7 @@ impl Engine {
 }
 
 /// Ends whatever opens a domain as its tenant's: tokens for it, its administrators' sessions, its mailboxes' programs and sessions.
-async fn end_access(tx: &mut Tx, domain: &Domain) -> Result<(), Refused> {
+pub(crate) async fn end_access(tx: &mut Tx, domain: &Domain) -> Result<(), Refused> {
     let tenant = domain.owner.tenant;
     let path = match tenant {
         TenantId(0) => domain.id.to_string(),

@@ -127,11 +127,6 @@ impl From<Refused> for LoginError {
     }
 }
 
-/// Under which name failed logins are counted: the mailbox's, however it was spelled.
-fn account(user: &str) -> String {
-    crate::mailboxes::key(user.trim()).unwrap_or_else(|_| user.trim().to_lowercase())
-}
-
 /// A SCRAM-SHA-256 exchange that waits for the client's proof.
 pub struct ScramExchange {
     challenge: Challenge,
@@ -152,7 +147,7 @@ impl Engine {
     /// Logs in with a password.
     pub async fn login(&self, attempt: Attempt<'_>) -> Result<Login, LoginError> {
         let Attempt { user, password, peer, protocol } = attempt;
-        let account = account(user);
+        let account = self.account(user).await?;
         let user = account.as_str();
         // Under a name of its own, both ways: what opens less does not forgive guesses of what opens more, and whoever guesses the
         // mailbox's own password holds up no program that has another.
@@ -220,7 +215,10 @@ impl Engine {
         };
         let opens = subject.token.scopes.allow(protocol.right());
         let Some(mailbox) = subject.mailbox().filter(|_| opens) else { return Err(refused()) };
-        let same = user.is_none_or(|user| crate::mailboxes::key(user).is_ok_and(|key| key == mailbox.address));
+        let same = match user {
+            Some(user) => self.account(user).await? == mailbox.address,
+            None => true,
+        };
         let Some((mailbox, admission)) = self.open_mailbox(&mailbox.address, protocol).await?.filter(|_| same) else {
             return Err(refused());
         };
@@ -244,7 +242,7 @@ impl Engine {
             return Err(LoginError::Refused);
         }
         let first = ClientFirst::parse(client_first).map_err(|_| LoginError::Malformed)?;
-        let user = account(first.username());
+        let user = self.account(first.username()).await?;
         self.may_try(&user, peer, protocol)?;
         let mailbox = self.open_mailbox(&user, protocol).await?;
         // As with a password in the clear: with a second factor it is not enough.
@@ -269,6 +267,14 @@ impl Engine {
         }
     }
 
+    /// Under which name somebody is looked for and failed logins are counted: the mailbox's, however it was spelled, and by whichever
+    /// name of its domain.
+    async fn account(&self, user: &str) -> Result<String, DbError> {
+        let Ok(address) = Address::parse(user.trim()) else { return Ok(user.trim().to_lowercase()) };
+        let first = under_first_name(&mut self.store.read().await?, &address).await?;
+        Ok(first.unwrap_or(address).key())
+    }
+
     fn may_try(&self, user: &str, peer: IpAddr, protocol: Protocol) -> Result<(), LoginError> {
         self.logins.check(self.store.clock().now(), peer, user).map_err(|wait| {
             metrics::counter!("logins_total", "protocol" => protocol.as_str(), "outcome" => "throttled").increment(1);
@@ -280,11 +286,7 @@ impl Engine {
     async fn open_mailbox(&self, user: &str, protocol: Protocol) -> Result<Option<(Mailbox, Admission)>, LoginError> {
         let Ok(address) = Address::parse(user.trim()) else { return Ok(None) };
         let mut conn = self.store.read().await?;
-        let mut found = mailboxes::find(&mut conn, &address.key()).await?;
-        if let (None, Some(first)) = (&found, under_first_name(&mut conn, &address).await?) {
-            found = mailboxes::find(&mut conn, &first.key()).await?;
-        }
-        let Some(mailbox) = found else { return Ok(None) };
+        let Some(mailbox) = mailboxes::find(&mut conn, &address.key()).await? else { return Ok(None) };
         let admission = Admission::to(self, &mailbox);
         // Once more: a password changed or a mailbox closed before the admission watched would never be heard of.
         let Some(mailbox) = mailboxes::read(&mut conn, mailbox.id).await? else { return Ok(None) };

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use foundation::db::{Actor, Conn, DbError, Tx};
 use foundation::ids::InvalidId;
 use foundation::tokens::{Scope, Scopes};
+use message::address::Address;
 use store::administrators::{self, Administrator};
 use store::domains::Owner;
 use store::factor::Factor;
@@ -16,6 +17,7 @@ use store::{addresses, app_passwords, domains, oauth, tenants};
 
 use crate::administrators::{note as note_administrator, scopes_of};
 use crate::admission::withdraw;
+use crate::directory::under_first_name;
 use crate::mailboxes::{is_open, note as note_mailbox, told as told_mailbox};
 use crate::tokens::owner_of_tenant;
 use crate::{Area, Refused, Right};
@@ -80,8 +82,9 @@ impl Person {
         if let Some(found) = administrators::find(conn, &login).await? {
             return Self::Administrator(found).let_in(conn).await;
         }
-        let Ok(key) = crate::mailboxes::key(&login) else { return Ok(None) };
-        match mailboxes::find(conn, &key).await? {
+        let Ok(address) = Address::parse(&login) else { return Ok(None) };
+        let first = under_first_name(conn, &address).await?;
+        match mailboxes::find(conn, &first.unwrap_or(address).key()).await? {
             Some(found) => Self::Holder(found).let_in(conn).await,
             None => Ok(None),
         }

@@ -156,6 +156,7 @@ impl Engine {
         let found = queue::find_within(&mut conn, &principal.reach.within(), id).await?.ok_or_else(|| missing(id))?;
         if let Some(by) = found.forwarded_by {
             let domain = store::domains::find(&mut conn, &by).await?;
+            let domain = domain.filter(|domain| domain.verified_at.is_some());
             return Ok(domain.map_or(TenantId(0), |domain| domain.owner.tenant));
         }
         let Some(origin) = found.origin else { return Ok(TenantId(0)) };

@@ -166,6 +166,11 @@ impl Engine {
         transaction: &Transaction,
         address: &Address,
     ) -> Result<(Lead, Option<DomainId>), Unreachable> {
+        // What comes back to a rewritten return path comes from nobody; anybody else would use it to reach whom they like.
+        let comes_back = peer.login.is_some() || transaction.sender.address().is_none();
+        if !comes_back && self.rewritten_from(address).await.is_some() {
+            return Err(Unreachable::Elsewhere);
+        }
         let size = transaction.params.size.unwrap_or(0);
         let lead = match self.lead(address, size).await {
             Err(Unreachable::Elsewhere) if peer.login.is_some() => {
@@ -217,7 +222,7 @@ impl Engine {
             storage_reply(&error)
         })?;
         self.report_success(transaction, &trace, &content, now).await;
-        self.answer_for_recipients(transaction, &trace, &content).await;
+        self.answer_for_recipients(peer, transaction, &trace, &content).await;
         Ok(())
     }
 
@@ -309,6 +314,11 @@ impl Engine {
         let mut local: Vec<LocalCopy> = Vec::new();
         let (mut queued, mut held) = (Ways::default(), Vec::new());
         for recipient in &transaction.recipients {
+            // Whatever the sender has to wait for leads on once it is released, and where to is not the sender's to see.
+            if transaction.passage == Passage::Hold {
+                held.push(queue_recipient(&recipient.address, &recipient.params));
+                continue;
+            }
             for destination in &recipient.destinations {
                 match destination {
                     held_back if transaction.holds(held_back) => {
@@ -395,6 +405,7 @@ impl Engine {
             prefix: &trace.of_queue(),
             body: content,
             about: self.is_tracing().then_some(transaction.id),
+            sent_on: false,
             recipients,
         };
         if let Err(error) = self.report(notice).await {
@@ -407,7 +418,7 @@ impl Engine {
     }
 
     /// Answers for the recipients who are away. What is held is answered when it is released.
-    async fn answer_for_recipients(&self, transaction: &Transaction, trace: &Trace, content: &Content) {
+    async fn answer_for_recipients(&self, peer: &Peer, transaction: &Transaction, trace: &Trace, content: &Content) {
         if transaction.passage == Passage::Hold {
             return;
         }
@@ -418,6 +429,7 @@ impl Engine {
                 lines: trace.lines.as_bytes(),
                 content,
                 trace: self.is_tracing().then_some(transaction.id),
+                of_ours: peer.login.is_some(),
             };
             self.answer_for(&recipient.away, news).await;
         }

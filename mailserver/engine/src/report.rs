@@ -37,6 +37,8 @@ pub struct Notice<'a> {
     pub body: &'a [u8],
     /// Its trace, when it is told of.
     pub about: Option<TraceId>,
+    /// Whether somebody here sent it on.
+    pub sent_on: bool,
     /// What became of those of its recipients that this report is about.
     pub recipients: Vec<Recipient>,
 }
@@ -127,7 +129,10 @@ impl Engine {
         // A report that failed on its way to the postmaster would come back to the postmaster for ever.
         let postmaster = self.postmaster().filter(|postmaster| {
             let failed = |to: &Recipient| to.action == Action::Failed && to.address.key() != postmaster.key();
-            notice.recipients.iter().any(failed) && notice.sender.is_none_or(|sender| sender.key() != postmaster.key())
+            // What the postmaster's own address sent on comes back as often as it fails.
+            let comes_back = notice.sender.is_none() && notice.sent_on;
+            let is_told = notice.sender.is_none_or(|sender| sender.key() != postmaster.key());
+            notice.recipients.iter().any(failed) && is_told && !comes_back
         });
         if let Some(postmaster) = postmaster {
             self.address_to(&mut mailing, &postmaster).await?;
@@ -361,6 +366,7 @@ mod tests {
                 prefix: b"Received: here\r\n",
                 body: body.as_bytes(),
                 about: None,
+                sent_on: false,
                 recipients: vec![recipient(action)],
             };
             let (returned, original) = returned(&notice);

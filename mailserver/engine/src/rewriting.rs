@@ -30,14 +30,14 @@ impl Rewriting {
     /// `sender` as an address of `by`; `None` when that would be too long for any path.
     fn rewrite(&self, sender: &Address, by: &Domain, day: i64) -> Option<Address> {
         let (local, domain) = (sender.local().as_str(), sender.domain().as_str());
+        let day = format!("{:03x}", day.rem_euclid(ROUND));
         let text = if let Some(rest) = scheme(local, "SRS0") {
             // Another server's: mail that comes back goes straight to it, however many have sent it on.
-            format!("SRS1={}={domain}={rest}", self.0.mark(&[domain, &rest.to_lowercase()]))
+            format!("SRS1={}{day}={domain}={rest}", self.0.mark(&[&day, domain, &rest.to_lowercase()]))
         } else if let Some((_, first, rest)) = scheme(local, "SRS1").and_then(fields) {
             let first = first.to_lowercase();
-            format!("SRS1={}={first}={rest}", self.0.mark(&[&first, &rest.to_lowercase()]))
+            format!("SRS1={}{day}={first}={rest}", self.0.mark(&[&day, &first, &rest.to_lowercase()]))
         } else {
-            let day = format!("{:03x}", day.rem_euclid(ROUND));
             format!("SRS0={}={day}={domain}={local}", self.0.mark(&[&day, domain, &local.to_lowercase()]))
         };
         let rewritten = Address::new(LocalPart::parse_unquoted(&text).ok()?, by.clone());
@@ -51,15 +51,20 @@ impl Rewriting {
             let (mark, at, rest) = fields(rest)?;
             let (domain, sender) = rest.split_once('=')?;
             let (at, domain) = (at.to_lowercase(), domain.to_lowercase());
-            let age = (day - i64::from_str_radix(&at, 16).ok()?).rem_euclid(ROUND);
             let ours = self.0.knows(&[&at, &domain, &sender.to_lowercase()], mark);
-            return joined(sender, &domain).filter(|_| ours && age <= DAYS);
+            return joined(sender, &domain).filter(|_| ours && is_fresh(&at, day));
         }
         let (mark, first, rest) = fields(scheme(local, "SRS1")?)?;
-        let first = first.to_lowercase();
-        let ours = self.0.knows(&[&first, &rest.to_lowercase()], mark);
-        joined(&format!("SRS0{rest}"), &first).filter(|_| ours)
+        let (mark, at) = mark.split_at_checked(mark.len().checked_sub(3)?)?;
+        let (at, first) = (at.to_lowercase(), first.to_lowercase());
+        let ours = self.0.knows(&[&at, &first, &rest.to_lowercase()], mark);
+        joined(&format!("SRS0{rest}"), &first).filter(|_| ours && is_fresh(&at, day))
     }
+}
+
+/// Whether a day, as it is written, is not long ago.
+fn is_fresh(at: &str, day: i64) -> bool {
+    i64::from_str_radix(at, 16).is_ok_and(|at| (day - at).rem_euclid(ROUND) <= DAYS)
 }
 
 /// What follows the scheme's name. The separator after it may be one of three and, where another server's address is carried on,
@@ -138,8 +143,9 @@ mod tests {
         let twice = second.rewrite(&once, &at_second, 1).unwrap();
         let thrice = third.rewrite(&twice, &at_third, 1).unwrap();
         assert!(twice.to_string().starts_with("SRS1=") && thrice.to_string().starts_with("SRS1="), "{twice} {thrice}");
-        assert_eq!(third.read(&thrice, 400), Some(once.clone()));
-        assert_eq!(second.read(&twice, 400), Some(once.clone()));
+        assert_eq!(third.read(&thrice, 31), Some(once.clone()));
+        assert_eq!(second.read(&twice, 31), Some(once.clone()));
+        assert_eq!(second.read(&twice, 32), None, "it is old");
         assert_eq!(first.read(&once, 2), Some(sender));
     }
 

@@ -47,11 +47,15 @@ impl std::fmt::Display for Month {
 
 /// What was moved and not yet written down.
 #[derive(Default)]
-pub(crate) struct Moving(Mutex<HashMap<(Payer, Month), Traffic>>);
+pub(crate) struct Moving {
+    counted: Mutex<HashMap<(Payer, Month), Traffic>>,
+    /// Held while it is written down: who asks then waits, and sees it.
+    settling: tokio::sync::Mutex<()>,
+}
 
 impl Moving {
     fn add(&self, payer: Payer, month: Month, moved: Traffic) {
-        let mut all = self.0.lock();
+        let mut all = self.counted.lock();
         let known = all.entry((payer, month)).or_default();
         *known = known.plus(moved);
     }
@@ -90,26 +94,33 @@ impl Engine {
     /// # Errors
     /// The database failed; what was counted waits for the next time.
     pub async fn settle_traffic(&self) -> Result<(), store::Error> {
-        let moved = std::mem::take(&mut *self.moving.0.lock());
-        if moved.is_empty() {
+        // By itself, so that whoever asked and goes away takes no counts along.
+        let engine = self.clone();
+        let settled = tokio::spawn(async move { engine.write_traffic().await }).await;
+        settled.unwrap_or_else(|error| Err(store::Error::CannotWrite(std::io::Error::other(error))))
+    }
+
+    async fn write_traffic(&self) -> Result<(), store::Error> {
+        let _settling = self.moving.settling.lock().await;
+        let rows: Vec<_> = std::mem::take(&mut *self.moving.counted.lock()).into_iter().collect();
+        if rows.is_empty() {
             return Ok(());
         }
-        let rows: Vec<_> = moved.into_iter().collect();
         let written = self.store.db().write(rows.clone(), |tx, rows| {
             Box::pin(async move {
                 for ((payer, month), moved) in rows {
-                    traffic::add(tx, payer, month.0, *moved).await?;
+                    traffic::add(tx, payer, month.number(), *moved).await?;
                 }
                 Ok::<_, store::Error>(())
             })
         });
-        if let Err(error) = written.await {
+        let written = written.await;
+        if written.is_err() {
             for ((payer, month), moved) in rows {
                 self.moving.add(payer, month, moved);
             }
-            return Err(error);
         }
-        Ok(())
+        written
     }
 
     pub(crate) async fn keep_traffic(&self) -> TaskResult {

@@ -7,11 +7,12 @@ use foundation::secrets::seal::Sealer;
 use foundation::tokens::Scope;
 use futures::StreamExt as _;
 use mailauth::dns::DnsError;
-use store::domains::{self, Belief, Domain, Within};
+use store::domains::{self, Belief, Domain, Owner, Within};
 use store::ids::{DomainId, TenantId};
 
+use crate::admission::withdraw_all;
 use crate::dkim::Evidence;
-use crate::domains::{delete_empty, missing, note, told};
+use crate::domains::{delete_empty, end_access, missing, note, told};
 use crate::named::Key;
 use crate::principal::Intent;
 use crate::{Area, Engine, Principal, Reach, Refused};
@@ -95,19 +96,25 @@ impl Engine {
         if principal.intent == Intent::Rehearse {
             return Err(Refused::Exists { kind: "domain", key: name.to_owned(), found: None });
         }
-        let system = Actor::system();
-        self.empty(&system, || Within { domain: Some(claim.id), ..Within::default() }).await?;
-        let by = Principal { actor: system, ..Principal::system() };
-        self.change(&by, claim, |tx, actor, claim| {
+        let by = Principal { actor: Actor::system(), ..Principal::system() };
+        // First out of the reach of whoever claimed it: what is verified or filled meanwhile is not what is thrown away.
+        let parked = self.change(&by, claim, |tx, _, claim| {
             Box::pin(async move {
                 let still = domains::read(tx, claim.id).await?.ok_or_else(|| missing(&claim.name))?;
-                match still.verified_at {
-                    None => delete_empty(tx, actor, &still).await,
-                    Some(_) => Err(Refused::Stale),
+                if still.verified_at.is_some() {
+                    return Err(Refused::Stale);
                 }
+                domains::part_from(tx, still.id).await?;
+                end_access(tx, &still).await?;
+                let (parked, _) = domains::give(tx, &still, &house()).await?;
+                tx.record(told("domain.given", &still));
+                withdraw_all(tx, parked.id);
+                Ok(parked)
             })
-        })
-        .await?;
+        });
+        let parked = parked.await?;
+        self.empty(&by.actor, || Within { domain: Some(parked.id), ..Within::default() }).await?;
+        self.change(&by, parked, |tx, actor, parked| Box::pin(delete_empty(tx, actor, parked))).await?;
         self.forget_keys(name);
         Ok(true)
     }
@@ -127,11 +134,20 @@ impl Engine {
             while let Some(looked_at) = seen.next().await {
                 let Some(domain) = looked_at else { continue };
                 let system = Principal { actor: Actor::system(), ..Principal::system() };
-                self.change(&system, domain, |tx, actor, seen| Box::pin(believe(tx, actor, seen))).await?;
-                verified += 1;
+                match self.change(&system, domain, |tx, actor, seen| Box::pin(believe(tx, actor, seen))).await {
+                    Ok(_) => verified += 1,
+                    // It went, or was given away, meanwhile.
+                    Err(Refused::Missing { .. } | Refused::Stale) => {}
+                    Err(error) => return Err(error),
+                }
             }
         }
     }
+}
+
+/// The server's own.
+fn house() -> Owner {
+    Owner { tenant: TenantId(0), name: None, reseller: TenantId(0) }
 }
 
 /// Believes what was seen, if it is still the same tenant's.

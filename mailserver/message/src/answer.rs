@@ -12,6 +12,8 @@ use crate::{envelope, fields, text};
 const SUBJECT: usize = 200;
 /// Message-IDs that are taken over: the first, and the last of the others.
 const REFERENCES: usize = 20;
+/// Octets of one: a line has at most 998, and cannot be broken in it (RFC 5322 §2.1.1).
+const LONGEST_ID: usize = 250;
 
 /// Senders that are programs, by the whole local part.
 const PROGRAMS: [&str; 8] =
@@ -120,8 +122,11 @@ impl Answer<'_> {
 fn ids(raw: &[u8], name: &str) -> Vec<String> {
     let value = fields::find(raw, name).map(|field| field.text()).unwrap_or_default();
     let id = |part: &str| part.split_once('>').map(|(id, _)| id.trim().to_owned());
-    let clean =
-        |id: &String| !id.is_empty() && id.is_ascii() && !id.contains(|c: char| c.is_whitespace() || c.is_control());
+    let clean = |id: &String| {
+        (1..=LONGEST_ID).contains(&id.len())
+            && id.is_ascii()
+            && !id.contains(|c: char| c.is_whitespace() || c.is_control())
+    };
     value.split('<').skip(1).filter_map(id).filter(clean).collect()
 }
 

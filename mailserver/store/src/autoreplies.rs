@@ -48,10 +48,18 @@ pub async fn set(tx: &mut Tx, id: MailboxId, away: bool, reply: &Autoreply) -> R
     mailboxes::read(tx, id).await?.ok_or(Error::Missing("mailbox"))
 }
 
-/// Notes that `sender` is answered now; `false` when it was, since `before`.
+/// Answers of one mailbox in a day: more senders than that were made up.
+const MOST: i64 = 500;
+const DAY: i64 = 86_400_000_000;
+
+/// Notes that `sender` is answered now; `false` when it was, since `before`, or too many were.
 pub async fn note_sent(tx: &mut Tx, id: MailboxId, sender: &str, before: i64) -> Result<bool, DbError> {
     let now = tx.micros();
     tx.run("DELETE FROM autoreplies_sent WHERE mailbox_id = $1 AND sent_at <= $2", args![id, before]).await?;
+    let sql = "SELECT COUNT(*) FROM autoreplies_sent WHERE mailbox_id = $1 AND sent_at > $2";
+    if tx.one(sql, args![id, now - DAY]).await?.int(0)? >= MOST {
+        return Ok(false);
+    }
     let sql = "INSERT INTO autoreplies_sent (mailbox_id, sender, sent_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
     Ok(tx.run(sql, args![id, sender, now]).await? == 1)
 }

@@ -159,6 +159,11 @@ pub async fn has_addresses(conn: &mut Conn, id: DomainId) -> Result<bool, DbErro
     Ok(conn.optional("SELECT address FROM addresses WHERE domain_id = $1 LIMIT 1", args![id]).await?.is_some())
 }
 
+/// Makes a domain's other names names of none: it is about to go.
+pub async fn part_from(tx: &mut Tx, id: DomainId) -> Result<(), DbError> {
+    tx.run("UPDATE domains SET alias_of = NULL WHERE alias_of = $1", args![id]).await.map(drop)
+}
+
 /// Makes a tenant's domains other names of none: they are about to go.
 pub async fn part(tx: &mut Tx, tenant: TenantId) -> Result<(), DbError> {
     tx.run("UPDATE domains SET alias_of = NULL WHERE tenant_id = $1 AND alias_of IS NOT NULL", args![tenant])

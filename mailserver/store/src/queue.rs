@@ -378,13 +378,13 @@ fn sent_within(list: Select, within: &Within) -> Select {
         (None, None) => list,
         (Some(reach), _) => list.filter(
             "(origin IN (SELECT id FROM mailboxes WHERE tenant_id = $ OR tenant_id IN \
-             (SELECT id FROM tenants WHERE parent_id = $)) OR forwarded_by IN (SELECT name FROM domains WHERE tenant_id = $ OR \
-             tenant_id IN (SELECT id FROM tenants WHERE parent_id = $)))",
+             (SELECT id FROM tenants WHERE parent_id = $)) OR forwarded_by IN (SELECT name FROM domains \
+             WHERE verified_at IS NOT NULL AND (tenant_id = $ OR tenant_id IN (SELECT id FROM tenants WHERE parent_id = $))))",
             args![reach, reach, reach, reach],
         ),
         (None, Some(domain)) => list.filter(
             "(origin IN (SELECT id FROM mailboxes WHERE domain_id = $) OR \
-             forwarded_by IN (SELECT name FROM domains WHERE id = $))",
+             forwarded_by IN (SELECT name FROM domains WHERE id = $ AND verified_at IS NOT NULL))",
             args![domain, domain],
         ),
     }

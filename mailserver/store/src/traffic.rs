@@ -45,7 +45,10 @@ impl Traffic {
 pub async fn add(tx: &mut Tx, payer: &Payer, month: i64, moved: Traffic) -> Result<(), DbError> {
     let row = match payer {
         Payer::Mailbox(id) => tx.optional("SELECT tenant_id FROM mailboxes WHERE id = $1", args![*id]).await?,
-        Payer::Domain(name) => tx.optional("SELECT tenant_id FROM domains WHERE name = $1", args![name]).await?,
+        Payer::Domain(name) => {
+            let sql = "SELECT tenant_id FROM domains WHERE name = $1 AND verified_at IS NOT NULL";
+            tx.optional(sql, args![name]).await?
+        }
     };
     let Some(row) = row else { return Ok(()) };
     let sql = "INSERT INTO traffic (tenant_id, month, received_messages, received_bytes, sent_messages, sent_bytes) \

@@ -8,6 +8,7 @@ use message::trace;
 use smtp::Notify;
 use store::deliver::{Delivery, LocalCopy};
 use store::flags::Flags;
+use store::mailboxes::Passage;
 use store::messages::NewMessage;
 use store::queue::{NewQueueMessage, NewRecipient, Outcome, Recipient, Settlement};
 use store::traces::{self, Place, Step, StepKind, Told};
@@ -63,6 +64,7 @@ async fn deliver_one(job: &Job, recipient: &Recipient) -> Result<(), Verdict> {
         lines: &body.prefix,
         content: &body.content,
         trace: job.trace(),
+        of_ours: job.message.origin.is_some() && job.message.forwarded_by.is_none(),
     };
     engine.answer_for(&away, news).await;
     report_success(job, recipient, address, &destinations, &body).await;
@@ -80,10 +82,11 @@ fn plan(
     let message = &job.message;
     let received_at = job.queue.engine.store.clock().micros();
     let mut local: Vec<LocalCopy> = Vec::new();
-    let mut further = Ways::default();
+    let (mut further, mut held) = (Ways::default(), Vec::new());
     for destination in destinations {
         match destination {
             round if round.mailbox().is_some_and(|mailbox| circles(body, mailbox)) => return Err(circle()),
+            Destination::Mailbox { address, passage: Passage::Hold, .. } => held.push(onward(recipient, address)),
             Destination::Mailbox { id, inbox, address, .. } => {
                 let lines = trace::return_path(sender(message).as_ref()) + &trace::delivered_to(address);
                 let prefix = [lines.as_bytes(), &message.prefix].concat();
@@ -105,7 +108,8 @@ fn plan(
         host: None,
         reply: "2.0.0 delivered here".to_owned(),
     };
-    Ok(Delivery { local, outbound, settled: vec![settlement], ..Delivery::default() })
+    let held = (!held.is_empty()).then(|| onwards(job, held));
+    Ok(Delivery { local, outbound, held, settled: vec![settlement], ..Delivery::default() })
 }
 
 /// That a recipient is settled here, and where else it led.
@@ -119,7 +123,18 @@ async fn told(job: &Job, recipient: &Recipient, address: &Address, destinations:
     };
     let mut told = vec![Told::step(trace, &delivered)];
     for destination in destinations {
-        let Destination::Queue { address: target, .. } = destination else { continue };
+        let target = match destination {
+            Destination::Queue { address, .. } => address,
+            Destination::Mailbox { address, passage: Passage::Hold, .. } => {
+                let held = Some(address.to_string());
+                told.push(Told::step(
+                    trace,
+                    &Step { recipient: held, ..Step::new(engine.store.clock().micros(), StepKind::Held) },
+                ));
+                address
+            }
+            Destination::Mailbox { .. } => continue,
+        };
         let place = Place::Queue { address: target.to_string(), domain: engine.domain_id(target).await };
         let domain = engine.domain_id(address).await;
         told.push(Told::recipient(trace, &traces::Recipient { address: recipient.address.clone(), domain, place }));
@@ -162,7 +177,8 @@ fn onward(recipient: &Recipient, address: &Address) -> NewRecipient {
 async fn report_success(job: &Job, recipient: &Recipient, address: Address, destinations: &[Destination], body: &Body) {
     let message = &job.message;
     let notify = recipient.notify.as_deref().and_then(Notify::parse);
-    let arrived = destinations.iter().all(|destination| matches!(destination, Destination::Mailbox { .. }));
+    let arrives = |destination| matches!(destination, &Destination::Mailbox { passage: Passage::Open, .. });
+    let arrived = destinations.iter().all(arrives);
     let Some(sender) = sender(message).filter(|_| arrived && is_wanted(notify, Action::Delivered)) else { return };
     let engine = &job.queue.engine;
     let notice = Notice {
@@ -174,6 +190,7 @@ async fn report_success(job: &Job, recipient: &Recipient, address: Address, dest
         prefix: &message.prefix,
         body: &body.content,
         about: job.trace(),
+        sent_on: message.forwarded_by.is_some(),
         recipients: vec![report::Recipient {
             original: recipient.orcpt.clone(),
             address,

@@ -117,6 +117,7 @@ impl Settled {
             prefix: &message.prefix,
             body: body.as_ref().map_or(&[], |body| &body.content),
             about: job.trace(),
+            sent_on: message.forwarded_by.is_some(),
             recipients: self.reported.clone(),
         };
         job.queue.engine.compose_report(notice).await

@@ -94,7 +94,12 @@ async fn spf_does_not_speak_against_what_is_sent_on() {
         assert!(path.to_string().starts_with("SRS0=") && path.domain().as_str() == "example.org", "{path}");
         let lead = hall.engine.lead(&path, 0).await.unwrap();
         assert_eq!(lead.destinations, [Destination::Queue { address: address(CORA), by: None }]);
-        // A spammer who finds one reaches nobody but that sender, and not for long.
+        // Nobody but a report comes back by it: whoever likes would reach whom they like. And not for long.
+        let reply = hall.bring("mallory@elsewhere.test", &[&path.to_string()], LETTER).await.unwrap_err();
+        assert_eq!(reply.code, 550);
+        let before = hall.queued().await.len();
+        hall.bring("", &[&path.to_string()], LETTER).await.unwrap();
+        assert_eq!(hall.queued().await.len(), before + 1);
         hall.place.clock.advance(31 * DAY);
         assert!(hall.engine.lead(&path, 0).await.is_err());
     }
@@ -114,14 +119,23 @@ async fn mail_that_comes_back_ends() {
     forward(&hall, ANNA, &[EVE], false).await;
     let back = format!("Delivered-To: anna@example.org\n{LETTER}");
     assert_eq!(hall.bring(EVE, &[ANNA], &back).await.unwrap_err().code, 554);
+    // Two who pass everything to each other: it ends with the second, and is not lost.
     forward(&hall, ANNA, &[BEN], false).await;
     forward(&hall, BEN, &[ANNA], false).await;
-    let reply = hall.bring(CORA, &[ANNA], LETTER).await.unwrap_err();
-    assert_eq!(reply.enhanced.unwrap().to_string(), "5.4.6");
-    // With a copy on the way it arrives once at each.
-    forward(&hall, BEN, &[ANNA], true).await;
     hall.bring(CORA, &[ANNA], LETTER).await.unwrap();
     assert_eq!((hall.inbox(ANNA).await.len(), hall.inbox(BEN).await.len(), hall.queued().await.len()), (0, 1, 0));
+    // To herself by another spelling: as if she passed nothing on.
+    forward(&hall, ANNA, &["anna+x@example.org"], false).await;
+    hall.bring(CORA, &[ANNA], LETTER).await.unwrap();
+    assert_eq!((hall.inbox(ANNA).await.len(), hall.queued().await.len()), (1, 0));
+    // Deeper than anybody means it: refused, and no part of it is lost.
+    for n in 0..12 {
+        let next = vec![format!("a{}@example.org", n + 1), BEN.to_owned()];
+        hall.engine.create_alias(&admin(), &format!("a{n}@example.org"), &next).await.unwrap();
+    }
+    hall.engine.create_alias(&admin(), "a12@example.org", &[EVE.to_owned()]).await.unwrap();
+    let reply = hall.bring(CORA, &["a0@example.org"], LETTER).await.unwrap_err();
+    assert_eq!(reply.enhanced.unwrap().to_string(), "5.4.6");
     let itself = Forwarding { targets: vec!["Anna@example.org".to_owned()], keeps_copy: true };
     let refused = hall.engine.set_forwarding(&admin(), &whose(ANNA), itself, None).await;
     assert!(matches!(refused, Err(Refused::Invalid(_))), "{refused:?}");
@@ -129,9 +143,10 @@ async fn mail_that_comes_back_ends() {
 
 /// A mailbox that was taken over and shut sends no more by this way than by any other.
 #[tokio::test]
-async fn whoever_may_not_send_sends_nothing_on() {
+async fn whoever_may_not_send_sends_nothing_on_and_answers_nobody() {
     let hall = Hall::open().await;
     forward(&hall, ANNA, &[EVE], false).await;
+    answer(&hall, |_| {}).await;
     for passage in [Passage::Reject, Passage::Hold] {
         edit(&hall.engine, ANNA, |order| order.switches.outgoing = passage).await;
         hall.bring(CORA, &[ANNA], LETTER).await.unwrap();
@@ -281,4 +296,56 @@ async fn what_cannot_be_said_is_refused() {
     }
     let off = said(|wanted| (wanted.enabled, wanted.reply.body) = (false, String::new()));
     hall.engine.set_autoreply(&admin(), &whose(ANNA), off, None).await.unwrap();
+}
+
+/// What the sender's own switch holds leads on when it is released: nobody gets it twice, and where it leads is not the sender's to see.
+#[tokio::test]
+async fn what_a_sender_has_to_wait_for_is_held_as_it_was_addressed() {
+    let hall = Hall::open().await;
+    forward(&hall, BEN, &[EVE], true).await;
+    edit(&hall.engine, ANNA, |order| order.switches.outgoing = Passage::Hold).await;
+    hall.hand_in(ANNA, &[BEN], "From: anna@example.org\nTo: ben@example.org\n\nhello\n").await.unwrap();
+    assert_eq!(hall.queued().await, [BEN]);
+    // Whoever it leads to next still holds what is theirs to hold.
+    edit(&hall.engine, ANNA, |order| {
+        (order.switches.outgoing, order.switches.incoming) = (Passage::Open, Passage::Hold)
+    })
+    .await;
+    forward(&hall, BEN, &[ANNA], false).await;
+    let lead = hall.engine.lead_through(&address(BEN), 0, Gate::Opened).await.unwrap();
+    assert!(matches!(&lead.destinations[..], [Destination::Mailbox { passage: Passage::Hold, .. }]), "{lead:?}");
+}
+
+/// A report that the postmaster's own address sends on, and that fails there, is not reported to the postmaster again, for ever.
+#[tokio::test]
+async fn a_report_that_was_sent_on_is_not_reported_on() {
+    let hall = Hall::open().await;
+    hall.set("server", serde_json::json!({"postmaster": BEN})).await;
+    for (sent_on, told) in [(false, 1), (true, 0)] {
+        let recipient = message::report::Recipient {
+            original: None,
+            address: address(EVE),
+            action: message::report::Action::Failed,
+            status: message::report::Status(5, 1, 1),
+            diagnostic: None,
+            remote_mta: None,
+            last_attempt: None,
+            will_retry_until: None,
+        };
+        let before = hall.inbox(BEN).await.len();
+        let notice = crate::report::Notice {
+            sender: None,
+            envid: None,
+            ret: None,
+            smtputf8: false,
+            arrived_at: hall.place.clock.now(),
+            prefix: b"",
+            body: b"Subject: failed\r\n\r\n",
+            about: None,
+            sent_on,
+            recipients: vec![recipient],
+        };
+        hall.engine.report(notice).await.unwrap();
+        assert_eq!(hall.inbox(BEN).await.len() - before, told, "{sent_on}");
+    }
 }

@@ -12,6 +12,7 @@ use message::fields;
 use smtp::{Reply, ReversePath};
 use store::domains;
 use store::ids::DomainId;
+use store::mailboxes::Passage;
 use store::traces::{self, Message, Origin, Outcome, Place, Recipient, Step, StepKind, Told, TraceId};
 
 use crate::Engine;
@@ -109,6 +110,13 @@ impl Engine {
         let mut recipients = Vec::with_capacity(transaction.recipients.len());
         let mut held = Vec::new();
         for recipient in &transaction.recipients {
+            if transaction.passage == Passage::Hold {
+                let address = recipient.address.to_string();
+                held.push(address.clone());
+                let place = Place::Queue { address: address.clone(), domain: recipient.domain };
+                recipients.push(Recipient { address, domain: recipient.domain, place });
+                continue;
+            }
             for destination in &recipient.destinations {
                 let mut place = self.place(recipient, destination).await;
                 if transaction.holds(destination) {

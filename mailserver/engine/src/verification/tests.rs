@@ -140,6 +140,9 @@ async fn a_name_is_not_taken_by_naming_it() {
         if *text == street.record(&street.globex)),
         "{refused:?}"
     );
+    // Nor by tying other names to it.
+    let tied = DomainOrder { alias_of: Some("big.test".to_owned()), ..DomainOrder::new("tied.test") };
+    engine.create_domain(&street.acme, tied).await.unwrap();
     street.shows(&[&street.record(&street.globex)]);
     let rehearsed = Principal { intent: Intent::Rehearse, ..street.globex.clone() };
     assert!(matches!(street.says(&rehearsed).await, Err(Refused::Exists { .. })));

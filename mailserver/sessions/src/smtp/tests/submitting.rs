@@ -161,7 +161,7 @@ async fn nobody_goes_on_sending_from_a_mailbox_that_was_closed() {
         other.talk("C: EHLO laptop\nS: 250-mx").await;
         deed.befall(&office.engine).await;
         for client in [waiting, writing] {
-            assert!(client.reply().await.starts_with("421 4.7.0 the mailbox was closed"), "{deed:?}");
+            assert!(client.reply().await.starts_with("421 4.7.0 the session or its mailbox was closed"), "{deed:?}");
             assert_eq!(client.reply().await, "", "{deed:?}");
         }
         other.talk("C: NOOP\nS: 250").await;
