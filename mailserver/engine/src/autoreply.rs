@@ -12,11 +12,11 @@ use message::fields;
 use serde_json::json;
 use store::autoreplies::{self, Autoreply};
 use store::content::Content;
-use store::mailboxes::{self, Mailbox, Status};
+use store::mailboxes::{self, Mailbox};
 use store::traces::TraceId;
 
 use crate::directory::Away;
-use crate::mailboxes::{gone, told};
+use crate::mailboxes::{to_change, told};
 use crate::report::Own;
 use crate::submit::signature;
 use crate::whose::Whose;
@@ -127,12 +127,7 @@ impl Engine {
         wanted.check()?;
         self.change(principal, (mailbox.id, wanted, expected), |tx, actor, (id, wanted, expected)| {
             Box::pin(async move {
-                let missing = || Refused::Missing { kind: "mailbox", key: id.to_string() };
-                let mailbox = mailboxes::read(tx, *id).await?.ok_or_else(missing)?;
-                Refused::check_revision(*expected, mailbox.revision)?;
-                if mailbox.text.status == Status::Deleted {
-                    return Err(gone(&mailbox));
-                }
+                let mailbox = to_change(tx, *id, *expected).await?;
                 let before = Answering::of(&mailbox, autoreplies::read(tx, *id).await?);
                 if before == *wanted {
                     return Ok((mailbox, before));

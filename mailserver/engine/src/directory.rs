@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use foundation::db::{Conn, DbError};
 use message::address::{Address, Domain, LocalPart};
-use store::addresses::{self, LeadsTo, MailboxAt, Standing};
+use store::addresses::{self, Instead, LeadsTo, MailboxAt, Standing};
 use store::forwarding::{self, Kept};
 use store::ids::{DomainId, FolderId, MailboxId, TenantId};
 use store::mailboxes::Passage;
@@ -161,30 +161,18 @@ impl Engine {
         if let Some(found) = standing_at(conn, address).await? {
             return open(found);
         }
-        match domains::behind(conn, address.domain().as_str()).await? {
-            Some((_, status)) if status != domains::Status::Active => Err(Unreachable::Disabled),
-            Some((name, _)) => {
-                let domain = Domain::parse(&name).map_err(|_| Unreachable::Unknown)?;
-                let address = Address::new(address.local().clone(), domain);
-                match standing_at(conn, &address).await? {
-                    Some(found) => open(found),
-                    None => self.caught(conn, &name).await,
-                }
-            }
-            None => self.caught(conn, address.domain().as_str()).await,
+        let instead = addresses::instead(conn, address.domain().as_str()).await?.ok_or(Unreachable::Elsewhere)?;
+        let Instead::OtherName { name, receives } = instead else { return caught(conn, instead).await };
+        if !receives {
+            return Err(Unreachable::Disabled);
         }
-    }
-
-    /// What stands at the address that catches all mail to nobody in a domain. It is the same tenant's, whatever became of the two
-    /// since it was written down.
-    async fn caught(&self, conn: &mut Conn, domain: &str) -> Result<(Standing, Address), Unreachable> {
-        let catcher =
-            addresses::catcher(conn, domain).await?.ok_or(Unreachable::Elsewhere)?.ok_or(Unreachable::Unknown)?;
-        let address = Address::parse(&catcher.address).map_err(|_| Unreachable::Unknown)?;
-        match addresses::standing(conn, &address.key()).await?.filter(|standing| standing.tenant == catcher.tenant) {
-            Some(standing) if standing.is_open() && catcher.receives => Ok((standing, address)),
-            Some(_) => Err(Unreachable::Disabled),
-            None => Err(Unreachable::Unknown),
+        let domain = Domain::parse(&name).map_err(|_| Unreachable::Unknown)?;
+        match standing_at(conn, &Address::new(address.local().clone(), domain)).await? {
+            Some(found) => open(found),
+            None => {
+                let instead = addresses::instead(conn, &name).await?.ok_or(Unreachable::Unknown)?;
+                caught(conn, instead).await
+            }
         }
     }
 
@@ -324,6 +312,18 @@ async fn standing_at(conn: &mut Conn, address: &Address) -> Result<Option<(Stand
     Ok(addresses::standing(conn, &plain.key()).await?.map(|found| (found, plain)))
 }
 
+/// What stands at the address that catches all mail to nobody in a domain. It is the same tenant's, whatever became of the two since
+/// it was written down.
+async fn caught(conn: &mut Conn, instead: Instead) -> Result<(Standing, Address), Unreachable> {
+    let Instead::Catcher(catcher) = instead else { return Err(Unreachable::Unknown) };
+    let address = Address::parse(&catcher.address).map_err(|_| Unreachable::Unknown)?;
+    match addresses::standing(conn, &address.key()).await?.filter(|standing| standing.tenant == catcher.tenant) {
+        Some(standing) if standing.is_open() && catcher.receives => Ok((standing, address)),
+        Some(_) => Err(Unreachable::Disabled),
+        None => Err(Unreachable::Unknown),
+    }
+}
+
 /// Refuses what domain and tenant let no mail through to.
 fn open((standing, address): (Standing, Address)) -> Result<(Standing, Address), Unreachable> {
     if standing.is_open() { Ok((standing, address)) } else { Err(Unreachable::Disabled) }
@@ -332,7 +332,7 @@ fn open((standing, address): (Standing, Address)) -> Result<(Standing, Address),
 /// The address under the first name of its domain, if it is under another one.
 pub(crate) async fn under_first_name(conn: &mut Conn, address: &Address) -> Result<Option<Address>, DbError> {
     let behind = domains::behind(conn, address.domain().as_str()).await?;
-    let domain = behind.and_then(|(name, _)| Domain::parse(&name).ok());
+    let domain = behind.and_then(|name| Domain::parse(&name).ok());
     Ok(domain.map(|domain| Address::new(address.local().clone(), domain)))
 }
 

@@ -5,12 +5,12 @@ use foundation::tokens::Scope;
 use message::address::Address;
 use serde_json::json;
 use store::forwarding::{self, Forwarding};
-use store::mailboxes::{self, Mailbox, Status};
+use store::mailboxes::Mailbox;
 use store::tenants;
 
 use crate::addressees::check_addresses;
 use crate::limits::{Allowance, Feature};
-use crate::mailboxes::{gone, told};
+use crate::mailboxes::{to_change, told};
 use crate::whose::Whose;
 use crate::{Engine, Principal, Refused};
 
@@ -21,7 +21,7 @@ fn shown(forwarding: &Forwarding) -> String {
     json!({"targets": forwarding.targets, "keep_copy": forwarding.keeps_copy}).to_string()
 }
 
-/// The targets as they are kept. A mailbox that sends to itself would send for ever.
+/// The targets as they are kept. That a mailbox sends to itself is a slip, which whoever made it is told.
 fn check_targets(mailbox: &Mailbox, targets: &[String]) -> Result<Vec<String>, Refused> {
     check_addresses(targets, 0..=MOST_TARGETS, |address: &Address| match address.key() == mailbox.address {
         true => Err("must not be the mailbox itself"),
@@ -53,12 +53,7 @@ impl Engine {
         let input = (mailbox.id, wanted, expected);
         self.change(principal, input, |tx, actor, (id, wanted, expected)| {
             Box::pin(async move {
-                let missing = || Refused::Missing { kind: "mailbox", key: id.to_string() };
-                let mailbox = mailboxes::read(tx, *id).await?.ok_or_else(missing)?;
-                Refused::check_revision(*expected, mailbox.revision)?;
-                if mailbox.text.status == Status::Deleted {
-                    return Err(gone(&mailbox));
-                }
+                let mailbox = to_change(tx, *id, *expected).await?;
                 let before = forwarding::read(tx, &mailbox).await?;
                 if before == *wanted {
                     return Ok((mailbox, before));

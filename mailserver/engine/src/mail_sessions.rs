@@ -71,7 +71,14 @@ pub struct MailSessionQuery {
 
 /// All of them. Clones are the same.
 #[derive(Clone, Default)]
-pub(crate) struct MailSessions(Arc<Mutex<BTreeMap<MailSessionId, Seated>>>);
+pub(crate) struct MailSessions(Arc<Mutex<All>>);
+
+#[derive(Default)]
+struct All {
+    seated: BTreeMap<MailSessionId, Seated>,
+    /// The last identifier that was given: none names two sessions.
+    last: i64,
+}
 
 struct Seated {
     session: MailSession,
@@ -92,7 +99,7 @@ struct Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        self.all.0.lock().remove(&self.id);
+        self.all.0.lock().seated.remove(&self.id);
     }
 }
 
@@ -121,9 +128,9 @@ impl MailSessions {
         let started_at = clock.micros();
         let (close, closed) = watch::channel(false);
         let mut all = self.0.lock();
-        // As no two have the same, one of an earlier run of the server names none of this.
-        let after = all.last_key_value().map_or(0, |(last, _)| last.0 + 1);
-        let id = MailSessionId(started_at.max(after));
+        // By the time, so that one of an earlier run of the server names none of this.
+        all.last = started_at.max(all.last + 1);
+        let id = MailSessionId(all.last);
         let session = MailSession {
             id,
             mailbox: mailbox.id,
@@ -135,7 +142,7 @@ impl MailSessions {
             means,
             started_at,
         };
-        all.insert(id, Seated { session, close });
+        all.seated.insert(id, Seated { session, close });
         Seat { closed, _place: Arc::new(Place { all: self.clone(), id }) }
     }
 
@@ -148,16 +155,16 @@ impl MailSessions {
     ) -> Vec<MailSession> {
         let from = MailSessionId(after.map_or(0, |after| after.0 + 1));
         let all = self.0.lock();
-        let picked = all.range(from..).map(|(_, seated)| &seated.session).filter(|session| wanted(session));
+        let picked = all.seated.range(from..).map(|(_, seated)| &seated.session).filter(|session| wanted(session));
         picked.take(rows).cloned().collect()
     }
 
     fn find(&self, id: MailSessionId) -> Option<MailSession> {
-        self.0.lock().get(&id).map(|seated| seated.session.clone())
+        self.0.lock().seated.get(&id).map(|seated| seated.session.clone())
     }
 
     fn close(&self, id: MailSessionId) {
-        if let Some(seated) = self.0.lock().get(&id) {
+        if let Some(seated) = self.0.lock().seated.get(&id) {
             seated.close.send_replace(true);
         }
     }

@@ -9,6 +9,7 @@ use secrecy::SecretString;
 use serde_json::json;
 use store::domains::Domain;
 use store::factor::Factor;
+use store::ids::MailboxId;
 use store::mailboxes::{self, Mailbox, MailboxChange, MailboxFilter, MailboxText, NewMailbox, Status, Switches};
 use store::tenants;
 use store::totals::{Counted, What};
@@ -130,8 +131,15 @@ fn missing(address: &str) -> Refused {
     Refused::Missing { kind: "mailbox", key: address.to_owned() }
 }
 
-pub(crate) fn gone(mailbox: &Mailbox) -> Refused {
+fn gone(mailbox: &Mailbox) -> Refused {
     Refused::Gone { kind: "mailbox", key: mailbox.address.clone() }
+}
+
+/// A mailbox that is about to change: as the caller knows it, if a revision is named, and not deleted.
+pub(crate) async fn to_change(tx: &mut Tx, id: MailboxId, expected: Option<i64>) -> Result<Mailbox, Refused> {
+    let mailbox = mailboxes::read(tx, id).await?.ok_or_else(|| missing(&id.to_string()))?;
+    Refused::check_revision(expected, mailbox.revision)?;
+    if mailbox.text.status == Status::Deleted { Err(gone(&mailbox)) } else { Ok(mailbox) }
 }
 
 fn shown(mailbox: &Mailbox) -> String {
@@ -343,11 +351,7 @@ impl Engine {
         let input = (known.mailbox.id, domain, text, order.quota, password, expected);
         let changed = self.change(principal, input, |tx, actor, (id, domain, text, quota, password, expected)| {
             Box::pin(async move {
-                let before = mailboxes::read(tx, *id).await?.ok_or_else(|| missing(&id.to_string()))?;
-                Refused::check_revision(*expected, before.revision)?;
-                if before.text.status == Status::Deleted {
-                    return Err(gone(&before));
-                }
+                let before = to_change(tx, *id, *expected).await?;
                 let mut text = text.clone();
                 let as_it_is = match (*quota, before.text.quota_bytes) {
                     (Quota::Unlimited, None) => true,
@@ -421,11 +425,7 @@ impl Engine {
         let input = (known.mailbox.id, target.clone(), domain, expected);
         let changed = self.change(principal, input, |tx, actor, (id, address, domain, expected)| {
             Box::pin(async move {
-                let before = mailboxes::read(tx, *id).await?.ok_or_else(|| missing(&id.to_string()))?;
-                Refused::check_revision(*expected, before.revision)?;
-                if before.text.status == Status::Deleted {
-                    return Err(gone(&before));
-                }
+                let before = to_change(tx, *id, *expected).await?;
                 if before.address == *address {
                     return Ok(before);
                 }

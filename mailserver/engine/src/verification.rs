@@ -104,7 +104,7 @@ impl Engine {
                 if still.verified_at.is_some() {
                     return Err(Refused::Stale);
                 }
-                domains::part_from(tx, still.id).await?;
+                domains::untie(tx, still.id).await?;
                 end_access(tx, &still).await?;
                 let (parked, _) = domains::give(tx, &still, &house()).await?;
                 tx.record(told("domain.given", &still));

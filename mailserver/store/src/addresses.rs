@@ -115,6 +115,22 @@ pub async fn standing(conn: &mut Conn, address: &str) -> Result<Option<Standing>
     }))
 }
 
+/// What becomes of mail to an address of a domain at which nothing stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Instead {
+    /// Nobody takes it, or the domain's tenant is terminated.
+    Nobody,
+    /// Somebody does.
+    Catcher(Catcher),
+    /// The domain is another name of one: whoever is there takes it.
+    OtherName {
+        /// That one's name.
+        name: String,
+        /// Whether mail comes by this name.
+        receives: bool,
+    },
+}
+
 /// Who takes the mail of a domain that is to nobody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catcher {
@@ -126,17 +142,23 @@ pub struct Catcher {
     pub address: String,
 }
 
-/// Who takes the mail to nobody in the domain of this name. The outer `None`: it is none of ours; the inner: nobody does, or its
-/// tenant is terminated.
-pub async fn catcher(conn: &mut Conn, domain: &str) -> Result<Option<Option<Catcher>>, DbError> {
+/// What becomes of mail to nobody in the domain of this name; `None` when it is none of ours.
+pub async fn instead(conn: &mut Conn, domain: &str) -> Result<Option<Instead>, DbError> {
     let sql = "SELECT d.catch_all, d.tenant_id, d.status, t.suspension, r.suspension, \
-               COALESCE(t.terminated_at, r.terminated_at) FROM domains d LEFT JOIN tenants t ON t.id = d.tenant_id \
-               LEFT JOIN tenants r ON r.id = t.parent_id WHERE d.name = $1 AND d.verified_at IS NOT NULL";
+               COALESCE(t.terminated_at, r.terminated_at), o.name FROM domains d LEFT JOIN domains o ON o.id = d.alias_of \
+               LEFT JOIN tenants t ON t.id = d.tenant_id LEFT JOIN tenants r ON r.id = t.parent_id \
+               WHERE d.name = $1 AND d.verified_at IS NOT NULL";
     let Some(row) = conn.optional(sql, args![domain]).await? else { return Ok(None) };
-    let (Some(address), None) = (row.opt_text(0)?, row.opt_int(5)?) else { return Ok(Some(None)) };
+    if row.opt_int(5)?.is_some() {
+        return Ok(Some(Instead::Nobody));
+    }
     let active = domains::Status::from_column(&row.text(2)?) == domains::Status::Active;
     let receives = active && modes(&row, 3)?.into_iter().flatten().all(Mode::receives);
-    Ok(Some(Some(Catcher { receives, tenant: TenantId(row.int(1)?), address })))
+    Ok(Some(match (row.opt_text(6)?, row.opt_text(0)?) {
+        (Some(name), _) => Instead::OtherName { name, receives },
+        (None, Some(address)) => Instead::Catcher(Catcher { receives, tenant: TenantId(row.int(1)?), address }),
+        (None, None) => Instead::Nobody,
+    }))
 }
 
 /// What is off for a tenant and for its reseller.

@@ -141,12 +141,11 @@ pub async fn ours(conn: &mut Conn, name: &str) -> Result<Option<DomainId>, DbErr
     conn.optional(sql, args![name]).await?.map(|row| row.int(0).map(DomainId)).transpose()
 }
 
-/// The domain that stands behind a name that is another name of it, and whether the name takes part in mail.
-pub async fn behind(conn: &mut Conn, name: &str) -> Result<Option<(String, Status)>, DbError> {
-    let sql = "SELECT o.name, d.status FROM domains d JOIN domains o ON o.id = d.alias_of \
+/// The name of the domain that this is another name of.
+pub async fn behind(conn: &mut Conn, name: &str) -> Result<Option<String>, DbError> {
+    let sql = "SELECT o.name FROM domains d JOIN domains o ON o.id = d.alias_of \
                WHERE d.name = $1 AND d.verified_at IS NOT NULL";
-    let Some(row) = conn.optional(sql, args![name]).await? else { return Ok(None) };
-    Ok(Some((row.text(0)?, Status::from_column(&row.text(1)?))))
+    conn.optional(sql, args![name]).await?.map(|row| row.text(0)).transpose()
 }
 
 /// Whether a domain has other names.
@@ -159,9 +158,17 @@ pub async fn has_addresses(conn: &mut Conn, id: DomainId) -> Result<bool, DbErro
     Ok(conn.optional("SELECT address FROM addresses WHERE domain_id = $1 LIMIT 1", args![id]).await?.is_some())
 }
 
-/// Makes a domain's other names names of none: it is about to go.
-pub async fn part_from(tx: &mut Tx, id: DomainId) -> Result<(), DbError> {
-    tx.run("UPDATE domains SET alias_of = NULL WHERE alias_of = $1", args![id]).await.map(drop)
+/// Takes from a domain that is about to go whatever ties it to its tenant: its other names, and the tenant's identifiers, which may
+/// be those of others where it goes.
+pub async fn untie(tx: &mut Tx, id: DomainId) -> Result<(), DbError> {
+    for sql in [
+        "UPDATE domains SET alias_of = NULL WHERE alias_of = $1",
+        "UPDATE domains SET external_id = NULL WHERE id = $1",
+        "UPDATE mailboxes SET external_id = NULL WHERE domain_id = $1",
+    ] {
+        tx.run(sql, args![id]).await?;
+    }
+    Ok(())
 }
 
 /// Makes a tenant's domains other names of none: they are about to go.

@@ -10,11 +10,15 @@ use std::sync::Arc;
 use foundation::tls::{Identities, Identity, Resolver, server_config};
 use rustls::RootCertStore;
 use serde_json::json;
+use store::ids::QueueId;
+use store::mailboxes::Passage;
 use store::queue::{self, Status};
 use tokio::sync::Semaphore;
 
 pub(crate) use self::server::{End, Manners, Server, Tls};
 pub(crate) use self::stage::{HOUR, MINUTE, Stage};
+use crate::Principal;
+use crate::whose::Whose;
 
 const ANNA: &str = "anna@here.test";
 
@@ -505,6 +509,44 @@ async fn a_domain_that_became_ours_is_delivered_here() {
     let reports = stage.until_inbox(anna, 2).await;
     assert!(reports.iter().any(|report| report.contains("Action: delivered\r\n")), "{reports:?}");
     assert!(reports.iter().any(|report| report.contains("Status: 5.1.1\r\n")), "{reports:?}");
+}
+
+/// What is released goes to whom it was held for, and on from there; whoever it leads to next holds what is theirs to hold. Mail of
+/// others leaves under a return path of ours, and what the other server took is told of as sent.
+#[tokio::test]
+async fn what_is_released_leads_on_and_is_held_again_by_others() {
+    let server = Server::start(Manners::default()).await;
+    let mut stage = Stage::with(&server).await;
+    let (bob, carl) = ("bob@here.test", "carl@here.test");
+    let (held_at, passing) = (stage.mailbox(carl).await, stage.mailbox(bob).await);
+    let (admin, engine) = (Principal::system(), stage.engine.clone());
+    let hold = |order: &mut crate::mailboxes::MailboxOrder| order.switches.incoming = Passage::Hold;
+    for address in [bob, carl] {
+        engine.edit_mailbox(&admin, &address.into(), None, hold).await.unwrap();
+    }
+    let targets = vec![carl.to_owned(), "eve@example.net".to_owned()];
+    let wanted = store::forwarding::Forwarding { targets, keeps_copy: false };
+    engine.set_forwarding(&admin, &Whose::Mailbox(bob.into()), wanted, None).await.unwrap();
+    stage.start();
+    let id = stage.send("cora@far.test", &[bob]).await;
+    stage.until_gone(id).await;
+    let taken = stage.until("the other server has it", || async { server.seen().taken.into_iter().next() }).await;
+    assert!(
+        taken.mail.starts_with("MAIL FROM:<SRS0=") && taken.mail.ends_with("=far.test=cora@here.test>"),
+        "{}",
+        taken.mail
+    );
+    assert!(taken.data.starts_with("Delivered-To: bob@here.test\r\n"), "{}", taken.data);
+    assert!(stage.inbox(passing).await.is_empty() && stage.inbox(held_at).await.is_empty());
+    let mut conn = engine.store.read().await.unwrap();
+    let waiting = queue::list(&mut conn, &Default::default(), QueueId(0), 9).await.unwrap();
+    let [left] = &waiting[..] else { panic!("carl's waits: {waiting:?}") };
+    assert_eq!(left.status, Status::Held);
+    assert_eq!(queue::recipients(&mut conn, left.id).await.unwrap()[0].address, carl);
+    drop(conn);
+    // Released in its turn, it arrives.
+    engine.release_queued(&admin, left.id).await.unwrap();
+    stage.until_inbox(held_at, 1).await;
 }
 
 /// RFC 5321 §4.5.3.1.10: too many at once goes in turns over one connection.

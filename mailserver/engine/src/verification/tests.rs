@@ -140,7 +140,17 @@ async fn a_name_is_not_taken_by_naming_it() {
         if *text == street.record(&street.globex)),
         "{refused:?}"
     );
-    // Nor by tying other names to it.
+    // Nor by tying other names to it, or by calling it and what is in it as the house calls something of its own.
+    for (who, address, external) in
+        [(admin(), "ben@example.org", "house-1"), (street.acme.clone(), "bob@big.test", "house-1")]
+    {
+        let edit = |order: &mut crate::mailboxes::MailboxOrder| order.external_id = Some(external.to_owned());
+        engine.edit_mailbox(&who, &address.into(), None, edit).await.unwrap();
+    }
+    for (who, name) in [(admin(), "example.org"), (street.acme.clone(), "big.test")] {
+        let edit = |order: &mut DomainOrder| order.external_id = Some("house-2".to_owned());
+        engine.edit_domain(&who, &name.into(), None, edit).await.unwrap();
+    }
     let tied = DomainOrder { alias_of: Some("big.test".to_owned()), ..DomainOrder::new("tied.test") };
     engine.create_domain(&street.acme, tied).await.unwrap();
     street.shows(&[&street.record(&street.globex)]);
