@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use mail_builder::MessageBuilder;
+use mail_builder::headers::address::Address as Sender;
 use mail_builder::headers::message_id::MessageId;
 use mail_builder::headers::raw::Raw;
 
@@ -82,8 +83,13 @@ impl Answer<'_> {
     /// The answer's bytes.
     pub fn build(&self) -> Vec<u8> {
         let (from, to) = (self.from.to_string(), self.to.to_string());
+        let from = match self.name.filter(|name| !name.is_empty()) {
+            Some(name) => Sender::from((name, from.as_str())),
+            // An empty name would be written as one: `"" <anna@example.org>`.
+            None => Sender::from(from.as_str()),
+        };
         let message = MessageBuilder::new()
-            .from((self.name.unwrap_or_default(), from.as_str()))
+            .from(from)
             .to(to.as_str())
             .subject(self.subject())
             .date(self.now.as_second())
@@ -210,7 +216,8 @@ mod tests {
         );
         assert!(!is_personal(&from, &raw), "an answer is not answered");
         assert!(raw.iter().all(u8::is_ascii), "every server takes it");
-        let told = Answer { subject: Some("Away"), original: b"", ..answer }.build();
+        let told = Answer { subject: Some("Away"), name: None, original: b"", ..answer }.build();
+        assert_eq!(text::header(&fields::find(&told, "From").unwrap().unfolded()), "<anna@example.org>");
         assert_eq!(text::header(&fields::find(&told, "Subject").unwrap().unfolded()), "Away");
         assert!(fields::find(&told, "In-Reply-To").is_none());
     }
