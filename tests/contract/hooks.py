@@ -25,7 +25,7 @@ EXCLUSIONS = [exclusion for exclusion in read() if exclusion.document in (SITE["
 
 # What a session does to itself or to its person is done to one that nobody needs.
 OWN = re.compile(r"^/v1/(me(/|$)|sessions(/|$))" if SITE["document"] == "mailserver" else r"^/v1/(me/|sessions/current$)")
-HOLDERS = re.compile(r"^/v1/me/(app-passwords|grants|forwarding|autoreply|mail-sessions)(/|$)")
+HOLDERS = re.compile(r"^/v1/me/(access-rules|app-passwords|grants|forwarding|autoreply|mail-sessions)(/|$)")
 CUSTOMERS = re.compile(r"^/v1/account$")
 
 
@@ -108,6 +108,11 @@ def after_call(context: Any, case: schemathesis.Case, response: Any) -> None:
     if operation in ("delete_license", "create_license_response"):
         from mail import give_license
         give_license(Path(SITE["binary"]), SITE["url"], SITE["tokens"][0])
+    if operation in ("create_access_rule", "replace_access_rule", "update_access_rule"):
+        made = response.json()
+        if made["kind"] == "network" and made["action"] == "block":
+            # It may be the one that everybody here is in.
+            ask(SITE["url"], f"DELETE /v1/access-rules/{made['id']}", token=SITE["tokens"][0])
     if operation == "replace_password":
         SITE["spare"]["login"]["password"] = case.body["new"]
     if operation == "replace_own_password":

@@ -87,6 +87,9 @@ class MailServer:
         for address in ("info@example.org", "sales@example.org", "gone@example.org"):
             self.ask("POST /v1/aliases", {"address": address, "targets": ["anna@example.org"]}).ok()
             self.samples.add("alias", address)
+        for pattern in ("*.one.test", "two.test", "goes@three.test"):
+            wanted = {"domain": "example.org", "kind": "sender", "pattern": pattern, "action": "block"}
+            self.samples.add("access rule", self.ask("POST /v1/access-rules", wanted).ok()["id"])
         for token in self.ask("GET /v1/tokens").ok()["data"]:
             self.samples.keep(token["id"])
         for name in ("one", "two", "goes"):
@@ -125,7 +128,7 @@ class MailServer:
         """Which samples a path parameter is drawn from."""
         kinds = {"domains": "domain", "mailboxes": "mailbox", "aliases": "alias", "tokens": "token", "queue": "queue message",
                  "tasks": "task", "tenants": "tenant", "plans": "plan", "administrators": "administrator",
-                 "webhook-endpoints": "webhook endpoint", "oauth-clients": "oauth client", "app-passwords": "app password",
+                 "access-rules": "access rule", "webhook-endpoints": "webhook endpoint", "oauth-clients": "oauth client", "app-passwords": "app password",
                  "me": "own app password"}
         kind = kinds.get(path.split("/")[2])
         return f"{kind} outside" if name == "external_id" else kind

@@ -4,6 +4,7 @@
 mod acme;
 mod attacks;
 mod away;
+mod blocks;
 mod clock;
 mod command_line;
 mod corpus;

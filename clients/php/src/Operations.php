@@ -75,6 +75,46 @@ trait Operations
     }
 
     /**
+     * Makes a rule. It holds for what comes from now on.
+     *
+     * A client that a rule on networks blocks is not let in by any of its services; one that it allows is kept out by
+     * no number of connections or failed logins from its network. A sender that a rule allows is allowed for what SPF,
+     * DKIM or a login shows to be from its domain, and not for whoever writes its name.
+     *
+     * @param array{kind: 'network'|'sender'|'recipient'|string, pattern: string, action: 'block'|'allow'|string, tenant?: string, domain?: string, mailbox?: string, enforced?: bool, services?: list<'smtp'|'submission'|'imap'|'pop3'|'http'|string>, reply?: string, note?: string, expires_at?: string|null}|Value $body
+     *   `kind`: What it looks at; `network` is for the server itself.
+     *   `pattern`: What it matches. Of networks an address or a network. Of senders and recipients an address (with
+     *     whatever `+detail`), a domain, `*.` and a domain for all domains in it, a local part and `@*`, or `*` for
+     *     everybody.
+     *   `action`: What it does.
+     *   `tenant`: The tenant for whose domains it is to hold.
+     *   `domain`: The domain for whose addresses it is to hold.
+     *   `mailbox`: The mailbox for which it is to hold.
+     *   `enforced`: Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks.
+     *   `services`: The services that a rule on networks is about; absent or empty for all of them.
+     *   `reply`: What whoever is refused is told, in up to 200 characters of ASCII; absent or empty for the usual.
+     *   `note`: What those who look after it say of it, in up to 500 characters.
+     *   `expires_at`: When it ends by itself; absent or null for never.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function createAccessRule(
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\AccessRule {
+        return $this->call(
+            Type\AccessRule::class,
+            'POST',
+            '/v1/access-rules',
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Makes an administrator, with no more rights and no more reach than the caller has.
      *
      * @param array{login: string, name?: string, tenant?: string|null, domain?: string|null, scopes?: list<string>, status?: 'active'|'disabled'|string, password?: string}|Value $body
@@ -448,6 +488,35 @@ trait Operations
     }
 
     /**
+     * Blocks a sender for one's own mailbox, or allows one that is blocked for the domain.
+     *
+     * @param array{pattern: string, action: 'block'|'allow'|string, reply?: string, note?: string, expires_at?: string|null}|Value $body
+     *   `pattern`: Whom it matches: an address (with whatever `+detail`), a domain, `*.` and a domain for all domains
+     *     in it, a local part and `@*`, or `*` for everybody.
+     *   `action`: What it does.
+     *   `reply`: What whoever is refused is told, in up to 200 characters of ASCII; absent or empty for the usual.
+     *   `note`: What those who look after it say of it, in up to 500 characters.
+     *   `expires_at`: When it ends by itself; absent or null for never.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function createOwnAccessRule(
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\AccessRule {
+        return $this->call(
+            Type\AccessRule::class,
+            'POST',
+            '/v1/me/access-rules',
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Makes a password for one of one's own mail programs.
      *
      * The answer holds it in `secret`, this once. It needs a session that began with a password.
@@ -664,6 +733,29 @@ trait Operations
             '/v1/webhook-endpoints',
             body: $body,
             headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Deletes a rule.
+     *
+     * @param string $id The rule's id.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteAccessRule(
+        string $id,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'DELETE',
+            '/v1/access-rules/{id}',
+            at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
 
@@ -997,6 +1089,29 @@ trait Operations
     }
 
     /**
+     * Deletes a rule of one's own mailbox.
+     *
+     * @param string $id The rule's id.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteOwnAccessRule(
+        string $id,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'DELETE',
+            '/v1/me/access-rules/{id}',
+            at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Takes a password from one of one's own mail programs.
      *
      * The mailbox's sessions end; programs with another password come back by themselves.
@@ -1228,6 +1343,74 @@ trait Operations
     }
 
     /**
+     * Lets a network try to log in at once.
+     *
+     * @param string $network An address in the network.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function forgetFailedLogins(string $network, ?bool $dryRun = null, ?string $idempotencyKey = null): void
+    {
+        $this->request(
+            'DELETE',
+            '/v1/failed-logins/{network}',
+            at: ['network' => $network],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Forgets the failed logins to a mailbox, from wherever: whoever knows its password need not wait.
+     *
+     * A network that guessed goes on waiting (`DELETE /v1/failed-logins/{network}`).
+     *
+     * @param string $address The mailbox's address.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function forgetMailboxFailedLogins(
+        string $address,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'DELETE',
+            '/v1/mailboxes/{address}/failed-logins',
+            at: ['address' => $address],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Forgets the failed logins to a mailbox, from wherever: whoever knows its password need not wait.
+     *
+     * A network that guessed goes on waiting (`DELETE /v1/failed-logins/{network}`).
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function forgetMailboxFailedLoginsByExternalId(
+        string $externalId,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'DELETE',
+            '/v1/mailboxes/by-external-id/{external_id}/failed-logins',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Holds a message back until it is released. An attempt under way is still finished.
      *
      * @param string $id The message's id.
@@ -1247,6 +1430,39 @@ trait Operations
             at: ['id' => $id],
             query: ['dry_run' => $dryRun],
             headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Lists rules.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param bool|null $count Whether the answer says in `total` how many there are on all pages.
+     * @param string|null $tenant Only those of this tenant, its domains and mailboxes.
+     * @param string|null $domain Only those of this domain and its mailboxes.
+     * @param string|null $mailbox Only those of this mailbox.
+     * @param 'network'|'sender'|'recipient'|string|null $kind Only those that look at this.
+     * @param 'block'|'allow'|string|null $action Only those that do this.
+     * @param string|null $search Only those with this in their pattern.
+     * @throws Failure
+     */
+    public function listAccessRules(
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?bool $count = null,
+        ?string $tenant = null,
+        ?string $domain = null,
+        ?string $mailbox = null,
+        ?string $kind = null,
+        ?string $action = null,
+        ?string $search = null,
+    ): Type\AccessRulePage {
+        return $this->page(
+            Type\AccessRulePage::class,
+            'GET',
+            '/v1/access-rules',
+            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'tenant' => $tenant, 'domain' => $domain, 'mailbox' => $mailbox, 'kind' => $kind, 'action' => $action, 'search' => $search],
         );
     }
 
@@ -1486,6 +1702,26 @@ trait Operations
     }
 
     /**
+     * Lists the networks that failed logins hold up at the moment.
+     *
+     * Whoever guesses waits ever longer; nobody is shut out for good. A network that is to stay out is blocked by a
+     * rule (`POST /v1/access-rules`), and one that many people share is allowed by one.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @throws Failure
+     */
+    public function listFailedLogins(?int $limit = null, ?string $cursor = null): Type\FailedLoginsPage
+    {
+        return $this->page(
+            Type\FailedLoginsPage::class,
+            'GET',
+            '/v1/failed-logins',
+            query: ['limit' => $limit, 'cursor' => $cursor],
+        );
+    }
+
+    /**
      * Lists the mail programs that are logged in.
      *
      * @param int|null $limit How many objects to return, 1 to 100. Default 50.
@@ -1682,6 +1918,23 @@ trait Operations
             Type\OAuthClientPage::class,
             'GET',
             '/v1/oauth-clients',
+            query: ['limit' => $limit, 'cursor' => $cursor],
+        );
+    }
+
+    /**
+     * Lists the rules of one's own mailbox.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @throws Failure
+     */
+    public function listOwnAccessRules(?int $limit = null, ?string $cursor = null): Type\AccessRulePage
+    {
+        return $this->page(
+            Type\AccessRulePage::class,
+            'GET',
+            '/v1/me/access-rules',
             query: ['limit' => $limit, 'cursor' => $cursor],
         );
     }
@@ -1900,6 +2153,17 @@ trait Operations
             '/v1/webhook-endpoints',
             query: ['limit' => $limit, 'cursor' => $cursor],
         );
+    }
+
+    /**
+     * Reads a rule.
+     *
+     * @param string $id The rule's id.
+     * @throws Failure
+     */
+    public function readAccessRule(string $id): Type\AccessRule
+    {
+        return $this->call(Type\AccessRule::class, 'GET', '/v1/access-rules/{id}', at: ['id' => $id]);
     }
 
     /**
@@ -2173,6 +2437,17 @@ trait Operations
     public function readOauthSettings(): Type\OAuthSettings
     {
         return $this->call(Type\OAuthSettings::class, 'GET', '/v1/settings/oauth');
+    }
+
+    /**
+     * Reads a rule of one's own mailbox.
+     *
+     * @param string $id The rule's id.
+     * @throws Failure
+     */
+    public function readOwnAccessRule(string $id): Type\AccessRule
+    {
+        return $this->call(Type\AccessRule::class, 'GET', '/v1/me/access-rules/{id}', at: ['id' => $id]);
     }
 
     /**
@@ -2536,6 +2811,39 @@ trait Operations
             query: ['dry_run' => $dryRun],
             body: $body,
             headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Says something else of a rule. What it holds for, looks at and matches stays.
+     *
+     * @param string $id The rule's id.
+     * @param array{action: 'block'|'allow'|string, enforced?: bool, services?: list<'smtp'|'submission'|'imap'|'pop3'|'http'|string>, reply?: string, note?: string, expires_at?: string|null}|Value $body
+     *   `action`: What it does.
+     *   `enforced`: Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks.
+     *   `services`: The services that a rule on networks is about; absent or empty for all of them.
+     *   `reply`: What whoever is refused is told, in up to 200 characters of ASCII; absent or empty for the usual.
+     *   `note`: What those who look after it say of it, in up to 500 characters.
+     *   `expires_at`: When it ends by itself; absent or null for never.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceAccessRule(
+        string $id,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\AccessRule {
+        return $this->call(
+            Type\AccessRule::class,
+            'PUT',
+            '/v1/access-rules/{id}',
+            at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
 
@@ -3079,6 +3387,39 @@ trait Operations
             Type\OAuthSettings::class,
             'PUT',
             '/v1/settings/oauth',
+            body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Says something else of a rule of one's own mailbox.
+     *
+     * @param string $id The rule's id.
+     * @param array{action: 'block'|'allow'|string, enforced?: bool, services?: list<'smtp'|'submission'|'imap'|'pop3'|'http'|string>, reply?: string, note?: string, expires_at?: string|null}|Value $body
+     *   `action`: What it does.
+     *   `enforced`: Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks.
+     *   `services`: The services that a rule on networks is about; absent or empty for all of them.
+     *   `reply`: What whoever is refused is told, in up to 200 characters of ASCII; absent or empty for the usual.
+     *   `note`: What those who look after it say of it, in up to 500 characters.
+     *   `expires_at`: When it ends by itself; absent or null for never.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceOwnAccessRule(
+        string $id,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\AccessRule {
+        return $this->call(
+            Type\AccessRule::class,
+            'PUT',
+            '/v1/me/access-rules/{id}',
+            at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
             body: $body,
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
@@ -3993,6 +4334,40 @@ trait Operations
             at: ['external_id' => $externalId],
             query: ['dry_run' => $dryRun],
             headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Changes a rule.
+     *
+     * @param string $id The rule's id.
+     * @param array{action?: 'block'|'allow'|string, enforced?: bool, services?: list<'smtp'|'submission'|'imap'|'pop3'|'http'|string>, reply?: string, note?: string, expires_at?: string|null}|Value $body
+     *   `action`: What it does.
+     *   `enforced`: Whether no rule of anybody below lifts it.
+     *   `services`: The services that a rule on networks is about; empty for all of them.
+     *   `reply`: What whoever is refused is told; empty for the usual.
+     *   `note`: What those who look after it say of it.
+     *   `expires_at`: When it ends by itself; null for never.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function updateAccessRule(
+        string $id,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\AccessRule {
+        return $this->call(
+            Type\AccessRule::class,
+            'PATCH',
+            '/v1/access-rules/{id}',
+            at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            type: 'application/merge-patch+json',
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
 

@@ -10,6 +10,50 @@ use Pennypost\Page;
 use Pennypost\Value;
 
 /**
+ * A rule on whom mail is taken from, whom it goes to, or who may connect. Of the rules on networks the narrowest
+ * network holds. Of those on senders and recipients, those that are `enforced` hold first, from the server down;
+ * then the nearest: the mailbox's before its domain's, its tenant's, its reseller's and the server's; and of those
+ * of one level the most specific pattern.
+ *
+ * @property string $id Its identifier. Whoever is refused is told it.
+ * @property string|null $tenant The tenant it belongs to; null for the server itself.
+ * @property string|null $domain The domain whose addresses it holds for; null when it is a tenant's, a mailbox's
+ *   or the server's.
+ * @property string|null $mailbox The mailbox it holds for; null when it holds for more.
+ * @property 'network'|'sender'|'recipient'|string $kind What it looks at.
+ * @property string $pattern What it matches, in its normal form.
+ * @property 'block'|'allow'|string $action What it does.
+ * @property bool $enforced Whether no rule of anybody below lifts it.
+ * @property list<'smtp'|'submission'|'imap'|'pop3'|'http'|string> $services The services that a rule on networks
+ *   is about; empty for all of them.
+ * @property string $reply What whoever is refused is told; empty for the usual.
+ * @property string $note What those who look after it say of it; empty for nothing. Nobody else is told.
+ * @property string|null $expires_at When it ends by itself; null for never.
+ * @property string $created_at When it was made.
+ * @property string $updated_at When it was changed last.
+ */
+final class AccessRule extends Value
+{
+}
+
+/**
+ * Rules, the oldest first.
+ *
+ * @extends Page<AccessRule>
+ *
+ * @property list<AccessRule> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ * @property int|null $total How many there are on all pages; only when `count=true` was asked for.
+ */
+final class AccessRulePage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'AccessRule[]',
+    ];
+}
+
+/**
  * Somebody who administrates.
  *
  * @property string $id Their identifier.
@@ -18,7 +62,7 @@ use Pennypost\Value;
  * @property string|null $tenant The tenant whose things they administrate; null for the server itself.
  * @property string|null $domain The one domain they administrate; null for all there are.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What they may do there.
  * @property 'active'|'disabled'|string $status Whether they may log in.
  * @property bool $password_set Whether a password is set.
@@ -360,6 +404,34 @@ final class EventPage extends Page
 {
     protected const HOLDS = [
         'data' => 'Event[]',
+    ];
+}
+
+/**
+ * A network that waits before its next attempt to log in is looked at, by whichever protocol.
+ *
+ * @property string $network The network: an address, or a /64 of IPv6.
+ * @property int $failures Failures that count against it. What is tried again and again counts once.
+ * @property string $last_failure_at When the last of them was.
+ * @property string $until Until when it waits; each further failure makes that longer, up to an hour.
+ */
+final class FailedLogins extends Value
+{
+}
+
+/**
+ * Networks that wait.
+ *
+ * @extends Page<FailedLogins>
+ *
+ * @property list<FailedLogins> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class FailedLoginsPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'FailedLogins[]',
     ];
 }
 
@@ -713,7 +785,7 @@ final class MailboxPage extends Page
  * @property string|null $domain The one domain they administrate, or that the mailbox is in; null for an
  *   administrator of all there are.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What they may do.
  * @property bool $second_factor Whether a code is asked for when they log in.
  * @property string|null $last_login_at When an administrator logged in last; null for never, and for a mailbox.
@@ -1310,7 +1382,7 @@ final class TenantPage extends Page
  * @property string $name What people call it.
  * @property string $hint The first characters of the secret, to tell tokens apart.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What it may do.
  * @property TokenReach $reach To whose things.
  * @property list<string> $networks The networks it may be used from; empty for everywhere.
@@ -1506,7 +1578,7 @@ final class WebhookEndpointPage extends Page
  * @property string $principal The name the audit trail uses: `token:` and the token's id, or `system` on the
  *   server's private socket.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What may be done.
  * @property TokenReach $reach To whose things.
  * @property string $hostname The server's name in mail.

@@ -1,6 +1,49 @@
 // What the API takes and answers. Made from the API's OpenAPI document by clients/generate; not for editing.
 
 export interface paths {
+    "/v1/access-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists rules. */
+        get: operations["list_access_rules"];
+        put?: never;
+        /**
+         * Makes a rule. It holds for what comes from now on.
+         * @description A client that a rule on networks blocks is not let in by any of its services; one that it allows is kept out by no number of
+         *     connections or failed logins from its network. A sender that a rule allows is allowed for what SPF, DKIM or a login shows to be
+         *     from its domain, and not for whoever writes its name.
+         */
+        post: operations["create_access_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a rule. */
+        get: operations["read_access_rule"];
+        /** Says something else of a rule. What it holds for, looks at and matches stays. */
+        put: operations["replace_access_rule"];
+        post?: never;
+        /** Deletes a rule. */
+        delete: operations["delete_access_rule"];
+        options?: never;
+        head?: never;
+        /** Changes a rule. */
+        patch: operations["update_access_rule"];
+        trace?: never;
+    };
     "/v1/administrators": {
         parameters: {
             query?: never;
@@ -499,6 +542,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/failed-logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the networks that failed logins hold up at the moment.
+         * @description Whoever guesses waits ever longer; nobody is shut out for good. A network that is to stay out is blocked by a rule
+         *     (`POST /v1/access-rules`), and one that many people share is allowed by one.
+         */
+        get: operations["list_failed_logins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/failed-logins/{network}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Lets a network try to log in at once. */
+        delete: operations["forget_failed_logins"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/grants/{id}": {
         parameters: {
             query?: never;
@@ -852,6 +933,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mailboxes/{address}/failed-logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forgets the failed logins to a mailbox, from wherever: whoever knows its password need not wait.
+         * @description A network that guessed goes on waiting (`DELETE /v1/failed-logins/{network}`).
+         */
+        delete: operations["forget_mailbox_failed_logins"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mailboxes/{address}/forwarding": {
         parameters: {
             query?: never;
@@ -1046,6 +1147,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mailboxes/by-external-id/{external_id}/failed-logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forgets the failed logins to a mailbox, from wherever: whoever knows its password need not wait.
+         * @description A network that guessed goes on waiting (`DELETE /v1/failed-logins/{network}`).
+         */
+        delete: operations["forget_mailbox_failed_logins_by_external_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mailboxes/by-external-id/{external_id}/forwarding": {
         parameters: {
             query?: never;
@@ -1179,6 +1300,43 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/access-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the rules of one's own mailbox. */
+        get: operations["list_own_access_rules"];
+        put?: never;
+        /** Blocks a sender for one's own mailbox, or allows one that is blocked for the domain. */
+        post: operations["create_own_access_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/access-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a rule of one's own mailbox. */
+        get: operations["read_own_access_rule"];
+        /** Says something else of a rule of one's own mailbox. */
+        put: operations["replace_own_access_rule"];
+        post?: never;
+        /** Deletes a rule of one's own mailbox. */
+        delete: operations["delete_own_access_rule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2605,6 +2763,57 @@ export interface paths {
     };
 }
 export interface webhooks {
+    "access_rule.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody is blocked or allowed from now on; `detail` is the rule. */
+        post: operations["on_access_rule_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "access_rule.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A block or an allowance is gone, or past its end. */
+        post: operations["on_access_rule_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "access_rule.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A block or an allowance changed. */
+        post: operations["on_access_rule_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "administrator.created": {
         parameters: {
             query?: never;
@@ -3662,6 +3871,165 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        /**
+         * @description A rule on whom mail is taken from, whom it goes to, or who may connect.
+         *
+         *     Of the rules on networks the narrowest network holds. Of those on senders and recipients, those that are `enforced` hold first, from
+         *     the server down; then the nearest: the mailbox's before its domain's, its tenant's, its reseller's and the server's; and of those
+         *     of one level the most specific pattern.
+         */
+        AccessRule: {
+            /** @description What it does. */
+            action: components["schemas"]["AccessRuleAction"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-01-05T09:00:00Z
+             */
+            created_at: string;
+            /**
+             * @description The domain whose addresses it holds for; null when it is a tenant's, a mailbox's or the server's.
+             * @example example.org
+             */
+            domain: string | null;
+            /**
+             * @description Whether no rule of anybody below lifts it.
+             * @example false
+             */
+            enforced: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; null for never.
+             * @example null
+             */
+            expires_at: string | null;
+            /**
+             * @description Its identifier. Whoever is refused is told it.
+             * @example acr_16n
+             */
+            id: string;
+            /** @description What it looks at. */
+            kind: components["schemas"]["AccessRuleKind"];
+            /**
+             * @description The mailbox it holds for; null when it holds for more.
+             * @example null
+             */
+            mailbox: string | null;
+            /**
+             * @description What those who look after it say of it; empty for nothing. Nobody else is told.
+             * @example ticket 4711
+             */
+            note: string;
+            /**
+             * @description What it matches, in its normal form.
+             * @example *.spammer.example
+             */
+            pattern: string;
+            /**
+             * @description What whoever is refused is told; empty for the usual.
+             * @example
+             */
+            reply: string;
+            /** @description The services that a rule on networks is about; empty for all of them. */
+            services: components["schemas"]["AccessService"][];
+            /**
+             * @description The tenant it belongs to; null for the server itself.
+             * @example acme
+             */
+            tenant: string | null;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             * @example 2026-01-05T09:00:00Z
+             */
+            updated_at: string;
+        };
+        /**
+         * @description What a rule does.
+         * @enum {string}
+         */
+        AccessRuleAction: "block" | "allow" | (string & {});
+        /**
+         * @description What a rule looks at.
+         * @enum {string}
+         */
+        AccessRuleKind: "network" | "sender" | "recipient" | (string & {});
+        /** @description Rules, the oldest first. */
+        AccessRulePage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["AccessRule"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages; only when `count=true` was asked for.
+             * @example 12
+             */
+            total?: number;
+        };
+        /** @description A merge patch of a rule. */
+        AccessRulePatch: {
+            /** @description What it does. */
+            action?: components["schemas"]["AccessRuleAction"];
+            /**
+             * @description Whether no rule of anybody below lifts it.
+             * @example true
+             */
+            enforced?: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; null for never.
+             * @example 2030-01-05T09:00:00Z
+             */
+            expires_at?: string | null;
+            /**
+             * @description What those who look after it say of it.
+             * @example ticket 4711
+             */
+            note?: string;
+            /**
+             * @description What whoever is refused is told; empty for the usual.
+             * @example
+             */
+            reply?: string;
+            /** @description The services that a rule on networks is about; empty for all of them. */
+            services?: components["schemas"]["AccessService"][];
+        };
+        /** @description What a rule is to say. Fields of a read rule beside these are ignored, so that what was read can be sent back. */
+        AccessRuleReplacement: {
+            /** @description What it does. */
+            action: components["schemas"]["AccessRuleAction"];
+            /**
+             * @description Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks.
+             * @example false
+             */
+            enforced?: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; absent or null for never.
+             * @example 2030-01-05T09:00:00Z
+             */
+            expires_at?: string | null;
+            /**
+             * @description What those who look after it say of it, in up to 500 characters.
+             * @example ticket 4711
+             */
+            note?: string;
+            /**
+             * @description What whoever is refused is told, in up to 200 characters of ASCII; absent or empty for the usual.
+             * @example Write to our postmaster, please
+             */
+            reply?: string;
+            /** @description The services that a rule on networks is about; absent or empty for all of them. */
+            services?: components["schemas"]["AccessService"][];
+        };
+        /**
+         * @description What a client connects to.
+         * @enum {string}
+         */
+        AccessService: "smtp" | "submission" | "imap" | "pop3" | "http" | (string & {});
         /** @description The mailboxes that stay active. */
         ActiveMailboxes: {
             /**
@@ -4592,6 +4960,41 @@ export interface components {
              * @example 12
              */
             used: number;
+        };
+        /** @description A network that waits before its next attempt to log in is looked at, by whichever protocol. */
+        FailedLogins: {
+            /**
+             * Format: int32
+             * @description Failures that count against it. What is tried again and again counts once.
+             * @example 17
+             */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description When the last of them was.
+             * @example 2026-01-05T09:00:00Z
+             */
+            last_failure_at: string;
+            /**
+             * @description The network: an address, or a /64 of IPv6.
+             * @example 192.0.2.7
+             */
+            network: string;
+            /**
+             * Format: date-time
+             * @description Until when it waits; each further failure makes that longer, up to an hour.
+             * @example 2026-01-05T09:00:02Z
+             */
+            until: string;
+        };
+        /** @description Networks that wait. */
+        FailedLoginsPage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["FailedLogins"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor: string | null;
         };
         /**
          * @description What a plan can hold: reading mail (`imap`, `pop3`), sending it (`submission`), a mailbox for addresses that are not there (`catch_all`), sending mail on to others (`forwarding`).
@@ -5884,6 +6287,60 @@ export interface components {
         MetadataPatch: {
             [key: string]: string | null;
         };
+        /**
+         * @description A rule to be made. At most one of `tenant`, `domain` and `mailbox` says what it holds for; without any it is all that the caller
+         *     administrates.
+         */
+        NewAccessRule: {
+            /** @description What it does. */
+            action: components["schemas"]["AccessRuleAction"];
+            /**
+             * @description The domain for whose addresses it is to hold.
+             * @example example.org
+             */
+            domain?: string;
+            /**
+             * @description Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks.
+             * @example false
+             */
+            enforced?: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; absent or null for never.
+             * @example 2030-01-05T09:00:00Z
+             */
+            expires_at?: string | null;
+            /** @description What it looks at; `network` is for the server itself. */
+            kind: components["schemas"]["AccessRuleKind"];
+            /**
+             * @description The mailbox for which it is to hold.
+             * @example anna@example.org
+             */
+            mailbox?: string;
+            /**
+             * @description What those who look after it say of it, in up to 500 characters.
+             * @example ticket 4711
+             */
+            note?: string;
+            /**
+             * @description What it matches. Of networks an address or a network. Of senders and recipients an address (with whatever `+detail`), a domain,
+             *     `*.` and a domain for all domains in it, a local part and `@*`, or `*` for everybody.
+             * @example *.spammer.example
+             */
+            pattern: string;
+            /**
+             * @description What whoever is refused is told, in up to 200 characters of ASCII; absent or empty for the usual.
+             * @example Write to our postmaster, please
+             */
+            reply?: string;
+            /** @description The services that a rule on networks is about; absent or empty for all of them. */
+            services?: components["schemas"]["AccessService"][];
+            /**
+             * @description The tenant for whose domains it is to hold.
+             * @example acme
+             */
+            tenant?: string;
+        };
         /** @description An administrator to be made. */
         NewAdministrator: {
             /**
@@ -6128,6 +6585,33 @@ export interface components {
             scopes: string[];
             /** @description Whether it may be used. Default `active`. */
             status?: components["schemas"]["OAuthClientStatus"];
+        };
+        /** @description A rule of one's own, on whom mail is taken from. */
+        NewOwnAccessRule: {
+            /** @description What it does. */
+            action: components["schemas"]["AccessRuleAction"];
+            /**
+             * Format: date-time
+             * @description When it ends by itself; absent or null for never.
+             * @example 2030-01-05T09:00:00Z
+             */
+            expires_at?: string | null;
+            /**
+             * @description What those who look after it say of it, in up to 500 characters.
+             * @example ticket 4711
+             */
+            note?: string;
+            /**
+             * @description Whom it matches: an address (with whatever `+detail`), a domain, `*.` and a domain for all domains in it, a local part and `@*`,
+             *     or `*` for everybody.
+             * @example news@shop.example
+             */
+            pattern: string;
+            /**
+             * @description What whoever is refused is told, in up to 200 characters of ASCII; absent or empty for the usual.
+             * @example Write to our postmaster, please
+             */
+            reply?: string;
         };
         /** @description A plan to be made. */
         NewPlan: {
@@ -7143,7 +7627,7 @@ export interface components {
          * @description What a token may do: `area:read`, `area:write` (which includes reading), or `admin` for everything.
          * @enum {string}
          */
-        Scope: "admin" | "tenants:read" | "tenants:write" | "plans:read" | "plans:write" | "domains:read" | "domains:write" | "mailboxes:read" | "mailboxes:write" | "aliases:read" | "aliases:write" | "queue:read" | "queue:write" | "messages:read" | "messages:write" | "settings:read" | "settings:write" | "license:read" | "license:write" | "tasks:read" | "tasks:write" | "administrators:read" | "administrators:write" | "tokens:read" | "tokens:write" | "clients:read" | "clients:write" | "events:read" | "events:write" | "audit:read" | "audit:write" | "metrics:read" | "metrics:write" | "account:read" | "account:write" | "mail:read" | "mail:write" | "submission:read" | "submission:write" | (string & {});
+        Scope: "admin" | "tenants:read" | "tenants:write" | "plans:read" | "plans:write" | "domains:read" | "domains:write" | "mailboxes:read" | "mailboxes:write" | "aliases:read" | "aliases:write" | "access-rules:read" | "access-rules:write" | "failed-logins:read" | "failed-logins:write" | "queue:read" | "queue:write" | "messages:read" | "messages:write" | "settings:read" | "settings:write" | "license:read" | "license:write" | "tasks:read" | "tasks:write" | "administrators:read" | "administrators:write" | "tokens:read" | "tokens:write" | "clients:read" | "clients:write" | "events:read" | "events:write" | "audit:read" | "audit:write" | "metrics:read" | "metrics:write" | "account:read" | "account:write" | "mail:read" | "mail:write" | "submission:read" | "submission:write" | (string & {});
         /** @description How a secret is exchanged. */
         SecretRotation: {
             /**
@@ -8397,7 +8881,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The token lacks the scope that `detail` names, or what the code says stands in the way. Codes: `insufficient_scope`, `session_required`, `cross_site`, `limit_reached`, `not_in_plan`, `tenant_suspended`, `license_limit_reached`, `license_frozen`. */
+        /** @description The token lacks the scope that `detail` names, or what the code says stands in the way. Codes: `insufficient_scope`, `network_blocked`, `session_required`, `cross_site`, `limit_reached`, `not_in_plan`, `tenant_suspended`, `license_limit_reached`, `license_frozen`. */
         Forbidden: {
             headers: {
                 "License-Warning": components["headers"]["License-Warning"];
@@ -8573,6 +9057,13 @@ export interface components {
     };
     pathItems: never;
 }
+export type AccessRule = components['schemas']['AccessRule'];
+export type AccessRuleAction = components['schemas']['AccessRuleAction'];
+export type AccessRuleKind = components['schemas']['AccessRuleKind'];
+export type AccessRulePage = components['schemas']['AccessRulePage'];
+export type AccessRulePatch = components['schemas']['AccessRulePatch'];
+export type AccessRuleReplacement = components['schemas']['AccessRuleReplacement'];
+export type AccessService = components['schemas']['AccessService'];
 export type ActiveMailboxes = components['schemas']['ActiveMailboxes'];
 export type Administrator = components['schemas']['Administrator'];
 export type AdministratorPage = components['schemas']['AdministratorPage'];
@@ -8621,6 +9112,8 @@ export type DomainVerification = components['schemas']['DomainVerification'];
 export type Event = components['schemas']['Event'];
 export type EventPage = components['schemas']['EventPage'];
 export type Exceeded = components['schemas']['Exceeded'];
+export type FailedLogins = components['schemas']['FailedLogins'];
+export type FailedLoginsPage = components['schemas']['FailedLoginsPage'];
 export type Feature = components['schemas']['Feature'];
 export type FieldError = components['schemas']['FieldError'];
 export type Forwarding = components['schemas']['Forwarding'];
@@ -8675,6 +9168,7 @@ export type MessageRecipientStatus = components['schemas']['MessageRecipientStat
 export type MessageTrace = components['schemas']['MessageTrace'];
 export type Metadata = components['schemas']['Metadata'];
 export type MetadataPatch = components['schemas']['MetadataPatch'];
+export type NewAccessRule = components['schemas']['NewAccessRule'];
 export type NewAdministrator = components['schemas']['NewAdministrator'];
 export type NewAlias = components['schemas']['NewAlias'];
 export type NewAppPassword = components['schemas']['NewAppPassword'];
@@ -8685,6 +9179,7 @@ export type NewLicenseTrial = components['schemas']['NewLicenseTrial'];
 export type NewMailbox = components['schemas']['NewMailbox'];
 export type NewMailboxSsoLink = components['schemas']['NewMailboxSsoLink'];
 export type NewOAuthClient = components['schemas']['NewOAuthClient'];
+export type NewOwnAccessRule = components['schemas']['NewOwnAccessRule'];
 export type NewPlan = components['schemas']['NewPlan'];
 export type NewSession = components['schemas']['NewSession'];
 export type NewSsoLink = components['schemas']['NewSsoLink'];
@@ -8793,6 +9288,368 @@ export type ResponseUnsupportedMediaType = components['responses']['UnsupportedM
 export type HeaderLicenseWarning = components['headers']['License-Warning'];
 export type $defs = Record<string, never>;
 export interface operations {
+    list_access_rules: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those that do this.
+                 * @example block
+                 */
+                action?: "block" | "allow";
+                /**
+                 * @description Whether the answer says in `total` how many there are on all pages.
+                 * @example true
+                 */
+                count?: boolean;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description Only those of this domain and its mailboxes.
+                 * @example example.org
+                 */
+                domain?: string;
+                /**
+                 * @description Only those that look at this.
+                 * @example sender
+                 */
+                kind?: "network" | "sender" | "recipient";
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only those of this mailbox.
+                 * @example anna@example.org
+                 */
+                mailbox?: string;
+                /**
+                 * @description Only those with this in their pattern.
+                 * @example spammer
+                 */
+                search?: string;
+                /**
+                 * @description Only those of this tenant, its domains and mailboxes.
+                 * @example acme
+                 */
+                tenant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rules, the oldest first. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRulePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_access_rule: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccessRule"];
+            };
+        };
+        responses: {
+            /** @description The rule was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_access_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The rule's id.
+                 * @example acr_16n
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_access_rule: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The rule's id.
+                 * @example acr_16n
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessRuleReplacement"];
+            };
+        };
+        responses: {
+            /** @description The rule as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_access_rule: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The rule's id.
+                 * @example acr_16n
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule is gone. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_access_rule: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The rule's id.
+                 * @example acr_16n
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["AccessRulePatch"];
+            };
+        };
+        responses: {
+            /** @description The rule as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_administrators: {
         parameters: {
             query?: {
@@ -10878,6 +11735,95 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_failed_logins: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them, by network. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedLoginsPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    forget_failed_logins: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description An address in the network.
+                 * @example 192.0.2.7
+                 */
+                network: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its failed logins are forgotten. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     delete_grant: {
         parameters: {
             query?: {
@@ -12072,6 +13018,55 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    forget_mailbox_failed_logins: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The mailbox's address.
+                 * @example anna@example.org
+                 */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are forgotten. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     read_mailbox_forwarding: {
         parameters: {
             query?: never;
@@ -12922,6 +13917,55 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    forget_mailbox_failed_logins_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are forgotten. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     read_mailbox_forwarding_by_external_id: {
         parameters: {
             query?: never;
@@ -13314,6 +14358,266 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_own_access_rules: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rules, the oldest first. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRulePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_own_access_rule: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwnAccessRule"];
+            };
+        };
+        responses: {
+            /** @description The rule was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_own_access_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The rule's id.
+                 * @example acr_16n
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_own_access_rule: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The rule's id.
+                 * @example acr_16n
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessRuleReplacement"];
+            };
+        };
+        responses: {
+            /** @description The rule as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_own_access_rule: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The rule's id.
+                 * @example acr_16n
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule is gone. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -15099,6 +16403,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             408: components["responses"]["BodyTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
@@ -16664,6 +17969,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             408: components["responses"]["BodyTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
@@ -18987,6 +20293,120 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    on_access_rule_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_access_rule_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_access_rule_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     on_administrator_created: {

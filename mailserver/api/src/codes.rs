@@ -7,6 +7,7 @@ use foundation::http::codes;
 pub(crate) const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("login_failed", 401),
     ("second_factor_required", 401),
+    ("network_blocked", 403),
     ("session_required", 403),
     ("cross_site", 403),
     ("limit_reached", 403),
@@ -34,7 +35,8 @@ pub fn problems() -> impl Iterator<Item = (&'static str, u16)> {
 }
 
 /// Codes of fields that are this counter's own.
-const OWN_FIELDS: &[&str] = &["unknown_domain", "unknown_tenant", "unknown_plan", "taken", "too_weak", "wrong"];
+const OWN_FIELDS: &[&str] =
+    &["unknown_domain", "unknown_tenant", "unknown_mailbox", "unknown_plan", "taken", "too_weak", "wrong"];
 
 /// Codes of fields.
 pub fn fields() -> impl Iterator<Item = &'static str> {

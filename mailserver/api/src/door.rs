@@ -7,6 +7,7 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use engine::access_rules::Entrance;
 use engine::{Area, Engine, Intent, Principal};
 use foundation::http::cookie::presented;
 use foundation::http::{Caller, Need, Peer, Problem, RequestId, Rights, invalid_token};
@@ -96,7 +97,7 @@ impl Door {
         // The token stands for its account, under a name no mailbox has: a right one is not slowed by a neighbour's wrong
         // ones once it was used from there, and a wrong one tried again and again counts once.
         let account = format!("token {token}");
-        logins.check(clock.now(), peer, &account)?;
+        self.engine.check_pace(Entrance::Http, peer, &account)?;
         match self.engine.principal(token, peer, request).await {
             Ok(principal) => {
                 logins.succeeded(clock.now(), peer, &account);

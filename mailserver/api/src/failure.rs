@@ -65,6 +65,10 @@ impl From<Refused> for Failure {
                 "The password is right. Send it again with the `code` that your telephone shows.",
             ),
             Refused::Throttled(wait) => wait.into(),
+            Refused::NetworkBlocked => Problem::forbidden(
+                "network_blocked",
+                "Nobody signs in from your network: a rule on networks says so. Whoever runs the server can lift it.",
+            ),
             Refused::Suspended => Problem::forbidden(
                 "tenant_suspended",
                 "The tenant is suspended: what it has can be read and not changed. Whoever suspended it can lift that.",
@@ -152,6 +156,7 @@ fn object(found: Found) -> Value {
         Found::Domain(domain) => serde_json::to_value(crate::domains::Domain::from(domain)),
         Found::Mailbox(state) => serde_json::to_value(crate::mailboxes::Mailbox::from(state)),
         Found::Administrator(found) => serde_json::to_value(crate::administrators::Administrator::from(found)),
+        Found::AccessRule(rule) => serde_json::to_value(crate::access_rules::AccessRule::from(rule)),
         Found::Alias(alias) => serde_json::to_value(crate::aliases::Alias::from(alias)),
     };
     // Wire objects always have a JSON form.

@@ -1,6 +1,7 @@
 //! The counter over HTTP: objects of the engine as JSON under `/v1`, described by one OpenAPI document that is made from
 //! the handlers themselves. It knows one wire format in both directions; it never knows SQL or a rule of the product.
 
+mod access_rules;
 mod administrators;
 mod aliases;
 mod app_passwords;
@@ -14,6 +15,7 @@ mod document;
 mod domains;
 mod door;
 mod events;
+mod failed_logins;
 mod failure;
 mod forwarding;
 mod grants;

@@ -14,9 +14,9 @@ use crate::document::MANUAL;
 use crate::door::{self, Door, Guard};
 use crate::rehearsal::Rehearsable;
 use crate::{
-    ApiState, administrators, aliases, app_passwords, autoreply, batch, clients, dashboard, dns, domains, events,
-    forwarding, grants, health, license, license_warning, mail_sessions, mailboxes, me, messages, oauth, plans, queue,
-    sessions, settings, tasks, tenants, tokens, webhooks, whoami,
+    ApiState, access_rules, administrators, aliases, app_passwords, autoreply, batch, clients, dashboard, dns, domains,
+    events, failed_logins, forwarding, grants, health, license, license_warning, mail_sessions, mailboxes, me,
+    messages, oauth, plans, queue, sessions, settings, tasks, tenants, tokens, webhooks, whoami,
 };
 
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
@@ -65,6 +65,8 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(app_passwords::operations())
         .merge(grants::operations())
         .merge(aliases::operations())
+        .merge(access_rules::operations())
+        .merge(failed_logins::operations())
         .merge(queue::operations())
         .merge(messages::operations())
         .merge(events::operations())

@@ -174,6 +174,7 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
     responses(
         (status = 201, description = "The session began.", body = Session),
         (status = 401, description = "The login failed, or a code is asked for."),
+        (status = 403, description = "Nobody signs in from that network."),
     ),
     security(())
 )]
@@ -286,6 +287,7 @@ async fn link(
     responses(
         (status = 201, description = "The session began.", body = Session),
         (status = 401, description = "The link opens nothing, or nothing any more."),
+        (status = 403, description = "Nobody signs in from that network."),
     ),
     security(())
 )]

@@ -361,6 +361,7 @@ fn takes_mail(at: &MailboxAt) -> Result<(), Unreachable> {
     }
 }
 
-fn is_postmaster(address: &Address) -> bool {
+/// Whether somebody who looks after mail is meant, in whichever domain.
+pub(crate) fn is_postmaster(address: &Address) -> bool {
     LocalPart::parse("postmaster").is_ok_and(|postmaster| postmaster.key() == address.local().key())
 }

@@ -14,6 +14,7 @@ use mailauth::dns::Dns;
 use message::address::Domain;
 use store::Store;
 
+use crate::access_rules::Access;
 use crate::dkim::Keys;
 use crate::dns::{Memory, Resolver};
 use crate::license::{FileError, Licensing, Premises};
@@ -102,6 +103,7 @@ pub struct Shared {
     pub(crate) retention: Live<RetentionSettings>,
     pub(crate) passwords: Passwords,
     pub(crate) logins: Logins,
+    pub(crate) access: Access,
     pub(crate) mail_sessions: MailSessions,
     pub(crate) keys: Keys,
     pub(crate) licensing: Licensing,
@@ -144,6 +146,7 @@ impl Engine {
             }
         };
         let webhooks = crate::webhooks::open(&parts.store, &parts.sealer, parts.license.roots.origin());
+        let access = Access::open(&parts.store).await?;
         let licensing = Licensing::open(&parts.store, parts.license, live(&settings), parts.machine.clone()).await?;
         Ok(Self {
             inner: Arc::new(Shared {
@@ -157,6 +160,7 @@ impl Engine {
                 retention: live(&settings),
                 passwords: Passwords::new(PasswordLimits::default())?,
                 logins: Logins::new(parts.logins),
+                access,
                 mail_sessions: MailSessions::default(),
                 keys: Keys::default(),
                 licensing,

@@ -1,6 +1,7 @@
 //! The sorting hall: every rule of the product, in its own terms. Counters ask it; it writes through the store, one
 //! transaction for rule, rows, audit and event. It knows no wire format and no status code but the verdicts of SMTP.
 
+pub mod access_rules;
 mod addressees;
 pub mod administrators;
 pub mod admission;
@@ -15,6 +16,7 @@ pub mod dns_check;
 pub mod domains;
 mod engine;
 pub mod events;
+pub mod failed_logins;
 pub mod folders;
 pub mod forwarding;
 pub mod license;

@@ -14,6 +14,7 @@ use store::ids::{DomainId, MailboxId};
 use store::mailboxes::{self, Mailbox, MailboxChange};
 use store::{addresses, domains};
 
+use crate::access_rules::Entrance;
 use crate::admission::Admission;
 use crate::app_passwords::Typed;
 use crate::directory::under_first_name;
@@ -41,6 +42,14 @@ impl Protocol {
             Self::Smtp => "smtp",
             Self::Imap => "imap",
             Self::Pop3 => "pop3",
+        }
+    }
+
+    fn entrance(self) -> Entrance {
+        match self {
+            Self::Smtp => Entrance::Submission,
+            Self::Imap => Entrance::Imap,
+            Self::Pop3 => Entrance::Pop3,
         }
     }
 
@@ -276,7 +285,7 @@ impl Engine {
     }
 
     fn may_try(&self, user: &str, peer: IpAddr, protocol: Protocol) -> Result<(), LoginError> {
-        self.logins.check(self.store.clock().now(), peer, user).map_err(|wait| {
+        self.check_pace(protocol.entrance(), peer, user).map_err(|wait| {
             metrics::counter!("logins_total", "protocol" => protocol.as_str(), "outcome" => "throttled").increment(1);
             LoginError::Throttled(wait)
         })

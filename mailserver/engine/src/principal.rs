@@ -21,6 +21,10 @@ pub enum Area {
     Mailboxes,
     /// Aliases.
     Aliases,
+    /// Blocks and allow-lists.
+    AccessRules,
+    /// Whom failed logins hold up.
+    FailedLogins,
     /// Mail on its way out.
     Queue,
     /// What became of messages.
@@ -58,6 +62,8 @@ impl tokens::Area for Area {
         Self::Domains,
         Self::Mailboxes,
         Self::Aliases,
+        Self::AccessRules,
+        Self::FailedLogins,
         Self::Queue,
         Self::Messages,
         Self::Settings,
@@ -81,6 +87,8 @@ impl tokens::Area for Area {
             Self::Domains => "domains",
             Self::Mailboxes => "mailboxes",
             Self::Aliases => "aliases",
+            Self::AccessRules => "access-rules",
+            Self::FailedLogins => "failed-logins",
             Self::Queue => "queue",
             Self::Messages => "messages",
             Self::Settings => "settings",
@@ -148,11 +156,14 @@ impl Reach {
             (_, Area::Account | Area::Mail | Area::Submission) => matches!(self, Self::Mailbox { .. }),
             (Self::Mailbox { .. }, _) => false,
             (Self::System, _) => true,
-            (_, Area::Settings | Area::License | Area::Tasks | Area::Metrics | Area::Clients) => false,
-            (Self::Tenant { .. }, _) => true,
-            (Self::Domain { .. }, Area::Domains | Area::Mailboxes | Area::Aliases | Area::Messages | Area::Tokens) => {
-                true
+            (_, Area::Settings | Area::License | Area::Tasks | Area::Metrics | Area::Clients | Area::FailedLogins) => {
+                false
             }
+            (Self::Tenant { .. }, _) => true,
+            (
+                Self::Domain { .. },
+                Area::Domains | Area::Mailboxes | Area::Aliases | Area::AccessRules | Area::Messages | Area::Tokens,
+            ) => true,
             (Self::Domain { .. }, _) => false,
         }
     }

@@ -22,6 +22,7 @@ use store::messages::NewMessage;
 use store::queue::{NewQueueMessage, NewRecipient};
 use store::traces::{self, Place, Step, StepKind, Told, TraceId};
 
+use crate::access_rules::{Entrance, Shown};
 use crate::autoreply::News;
 use crate::directory::{Away, Destination, Lead, Unreachable};
 use crate::login::Login;
@@ -35,6 +36,16 @@ pub enum Service {
     Mx,
     /// To hand in its own.
     Submission,
+}
+
+impl Service {
+    /// As rules on networks name it.
+    pub fn entrance(self) -> Entrance {
+        match self {
+            Self::Mx => Entrance::Smtp,
+            Self::Submission => Entrance::Submission,
+        }
+    }
 }
 
 /// The TLS session a client speaks in.
@@ -146,17 +157,32 @@ impl Engine {
             ForwardPath::Address(address) => address,
             ForwardPath::Postmaster => self.postmaster().ok_or_else(|| refuse(&Unreachable::Unknown))?,
         };
-        match self.look_up(peer, transaction, &address).await {
+        match self.find_recipient(peer, transaction, &address).await {
             Ok((Lead { destinations, away }, domain)) => {
                 transaction.recipients.push(Recipient { address, params, destinations, away, domain });
                 Ok(())
             }
-            Err(unreachable) => {
-                let reply = refuse(&unreachable);
+            Err(reply) => {
                 self.note_refused(transaction, &address, &reply).await;
                 Err(reply)
             }
         }
+    }
+
+    /// Where a recipient leads that rules let through, and its domain when that is ours.
+    async fn find_recipient(
+        &self,
+        peer: &Peer,
+        transaction: &mut Transaction,
+        address: &Address,
+    ) -> Result<(Lead, Option<DomainId>), Reply> {
+        let (mut lead, domain) = self.look_up(peer, transaction, address).await.map_err(|why| refuse(&why))?;
+        self.check_recipient(peer, address).await?;
+        let sender = transaction.sender.address().cloned();
+        for dropped in self.check_senders(address, &mut lead, sender.as_slice(), &Shown::Trusted).await? {
+            self.note_refused(transaction, &dropped.address, &dropped.reply).await;
+        }
+        Ok((lead, domain))
     }
 
     /// Where a recipient leads, and its domain when that is ours.
@@ -188,9 +214,9 @@ impl Engine {
     }
 
     /// Takes a whole message over. `Ok` means it is durable for every recipient.
-    pub async fn accept(&self, peer: &Peer, transaction: Transaction, content: Content) -> Result<Accepted, Reply> {
+    pub async fn accept(&self, peer: &Peer, mut transaction: Transaction, content: Content) -> Result<Accepted, Reply> {
         let brought = content.clone();
-        match self.take_over(peer, &transaction, content).await {
+        match self.take_over(peer, &mut transaction, content).await {
             Ok(()) => Ok(Accepted { id: transaction.id }),
             Err(reply) => {
                 self.tell_refused_message(peer, &transaction, &brought, &reply).await;
@@ -199,13 +225,17 @@ impl Engine {
         }
     }
 
-    async fn take_over(&self, peer: &Peer, transaction: &Transaction, content: Content) -> Result<(), Reply> {
+    async fn take_over(&self, peer: &Peer, transaction: &mut Transaction, content: Content) -> Result<(), Reply> {
         let now = self.store.clock().now();
         self.judge_header(transaction, &content)?;
-        let (content, lines) = match peer.service {
+        let (content, lines, shown) = match peer.service {
             Service::Mx => self.authenticate(peer, transaction, content, now).await?,
-            Service::Submission => submit::prepare(self, peer, transaction, content, now).await?,
+            Service::Submission => {
+                let (content, lines) = submit::prepare(self, peer, transaction, content, now).await?;
+                (content, lines, Shown::Trusted)
+            }
         };
+        self.sift(transaction, &content, &shown).await?;
         let received = self.received(peer, transaction, now);
         let trace = Trace { lines, received };
         let mut delivery = self.arrange(transaction, &trace, peer, now);
@@ -254,7 +284,7 @@ impl Engine {
         transaction: &Transaction,
         content: Content,
         now: Timestamp,
-    ) -> Result<(Content, String), Reply> {
+    ) -> Result<(Content, String, Shown), Reply> {
         let hostname = self.identity().hostname;
         let facts = verify::Facts {
             ip: peer.ip,
@@ -264,19 +294,19 @@ impl Engine {
             limits: verify::Limits::default(),
         };
         let verdict = tokio::time::timeout(AUTHENTICATION, verify::verify(&content, &facts, &*self.dns, now)).await;
-        let lines = verdict.map_or_else(
+        let (lines, shown) = verdict.map_or_else(
             |_| {
                 tracing::warn!(transaction.id = %transaction.id, "mail authentication took too long and was left out");
-                String::new()
+                (String::new(), Shown::Domains(Vec::new()))
             },
-            |verdict| results::authentication_results(&verdict, hostname.as_str()),
+            |verdict| (results::authentication_results(&verdict, hostname.as_str()), Shown::by(&verdict)),
         );
         let forged = authres::forged(&content, hostname.as_str());
         if forged.is_empty() {
-            return Ok((content, lines));
+            return Ok((content, lines, shown));
         }
         let kept = self.assemble(repair::without(&content, &forged));
-        Ok((kept.map_err(|error| storage_reply(&store::Error::CannotWrite(error)))?, lines))
+        Ok((kept.map_err(|error| storage_reply(&store::Error::CannotWrite(error)))?, lines, shown))
     }
 
     /// Joins slices of a message into a new one.

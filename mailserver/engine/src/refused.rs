@@ -12,6 +12,7 @@ use crate::license::{LicenseError, NoRoom};
 use crate::limits::{Feature, LimitReached};
 use crate::mailboxes::MailboxState;
 use crate::tenants::TenantState;
+use store::access_rules::AccessRule;
 use store::administrators::Administrator;
 use store::aliases::Alias;
 use store::domains::Domain;
@@ -30,6 +31,8 @@ pub enum Found {
     Mailbox(MailboxState),
     /// An alias.
     Alias(Alias),
+    /// An access rule.
+    AccessRule(AccessRule),
     /// An administrator.
     Administrator(Administrator),
 }
@@ -81,6 +84,9 @@ pub enum Refused {
     /// Too many failures.
     #[error("too many failed logins")]
     Throttled(RetryAfter),
+    /// Nobody signs in from there.
+    #[error("nobody signs in from this network")]
+    NetworkBlocked,
     /// The principal's tenant is suspended and changes nothing.
     #[error("the tenant is suspended")]
     Suspended,

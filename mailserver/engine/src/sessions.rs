@@ -13,6 +13,7 @@ use secrecy::{ExposeSecret, SecretString};
 use store::factor::Factor;
 use store::{administrators, mailboxes};
 
+use crate::access_rules::Entrance;
 use crate::people::{Deed, Person, PersonId, Renewal};
 use crate::tokens::{SESSION, bearer_of, is_session};
 use crate::{Area, Engine, Principal, Refused};
@@ -92,7 +93,7 @@ impl Engine {
         let now = self.store.clock().now();
         let person = Person::named(&mut self.store.read().await?, login).await?;
         let account = person.as_ref().map_or_else(|| login.trim().to_lowercase(), Person::account);
-        self.logins.check(now, peer, &account).map_err(Refused::Throttled)?;
+        self.may_sign_in(peer, &account)?;
         let failed = |secret: Option<&str>| {
             self.logins.failed(now, peer, &account, secret);
             tracing::info!(peer.ip = %peer, "a person's login was refused");
@@ -285,7 +286,7 @@ impl Engine {
     ) -> Result<(), Refused> {
         let peer = principal.actor.peer.unwrap_or(IpAddr::from([127, 0, 0, 1]));
         let (now, account) = (self.store.clock().now(), format!("{} password", person.object()));
-        self.logins.check(now, peer, &account).map_err(Refused::Throttled)?;
+        self.check_pace(Entrance::Http, peer, &account).map_err(Refused::Throttled)?;
         match self.passwords.verify(password, person.password_hash()).await {
             Ok(Verdict::Right | Verdict::RightRehash) => {
                 self.logins.succeeded(now, peer, &account);

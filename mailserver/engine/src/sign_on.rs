@@ -93,7 +93,7 @@ impl Engine {
     pub async fn redeem_sign_on_link(&self, presented: &str, peer: IpAddr, request: &str) -> Result<Begun, Refused> {
         let now = self.store.clock().now();
         let account = format!("token {presented}");
-        self.logins.check(now, peer, &account).map_err(Refused::Throttled)?;
+        self.may_sign_in(peer, &account)?;
         let failed = || {
             self.logins.failed(now, peer, &account, Some(presented));
             Refused::LoginFailed

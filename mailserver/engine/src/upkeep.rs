@@ -65,6 +65,9 @@ impl Engine {
                 HOUR / 4,
                 |engine| Box::pin(async move { Ok(format!("verified {} domains", engine.settle_domains().await?)) }),
             ),
+            task("access-rules", "Deletes blocks and allowances that are past their end.", MINUTE, |engine| {
+                Box::pin(async move { Ok(format!("deleted {} rules", engine.end_access_rules().await?)) })
+            }),
             task(
                 "dkim",
                 "Lets new DKIM keys sign once their records are in DNS, and forgets those that retired a month ago.",

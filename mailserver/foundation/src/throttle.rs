@@ -9,8 +9,8 @@ mod peer;
 mod rate;
 
 pub use self::connections::{ConnectionLimits, Connections, Permit, TooManyConnections};
-pub use self::logins::{FailureLimits, LoginLimits, Logins};
-pub use self::peer::PeerNet;
+pub use self::logins::{FailureLimits, HeldUp, LoginLimits, Logins};
+pub use self::peer::{InvalidNetwork, PeerNet};
 pub use self::rate::{Allowance, Rate, RateLimiter};
 
 use std::time::Duration;

@@ -7,12 +7,13 @@ use std::time::Duration;
 use anyhow::Context;
 use api::ApiState;
 use engine::Engine;
+use engine::access_rules::Entrance;
 use foundation::boot::{Bound, Certificates};
 use foundation::http::{Listener, ServeLimits};
 use foundation::settings::{Group, Live};
-use foundation::throttle::{ConnectionLimits, Connections, TooManyConnections};
+use foundation::throttle::{ConnectionLimits, Connections};
 use rustls::ServerConfig;
-use sessions::net::{Door, Opening, Shutdown, Wire, accept};
+use sessions::net::{Door, NoEntry, Opening, Shutdown, Wire, accept};
 use sessions::smtp::{Counter, Service as Smtp};
 use sessions::{imap, pop3};
 use tokio::net::TcpListener;
@@ -86,20 +87,20 @@ impl Counters {
     }
 
     fn smtp(&self, socket: TcpListener, mail: &Mail, service: Smtp, opening: Opening) {
-        let door = door(&mail.smtp_places, opening, Counter::refusal);
+        let door = door(mail, &mail.smtp_places, service.entrance(), opening, Counter::refusal);
         let tls = Arc::clone(&mail.tls);
         let counter = Counter::new(mail.engine.clone(), service, opening, tls, self.shutdown.stopping());
         self.run(socket, door, move |wire| counter.clone().serve(wire));
     }
 
     fn imap(&self, socket: TcpListener, mail: &Mail, opening: Opening) {
-        let door = door(&mail.imap_places, opening, imap::refusal);
+        let door = door(mail, &mail.imap_places, Entrance::Imap, opening, imap::refusal);
         let (service, stopping) = (Arc::clone(&mail.imap), self.shutdown.stopping());
         self.run(socket, door, move |wire| imap::serve(Arc::clone(&service), opening, wire, stopping.clone()));
     }
 
     fn pop3(&self, socket: TcpListener, mail: &Mail, opening: Opening) {
-        let door = door(&mail.pop3_places, opening, pop3::refusal);
+        let door = door(mail, &mail.pop3_places, Entrance::Pop3, opening, pop3::refusal);
         let (service, stopping) = (Arc::clone(&mail.pop3), self.shutdown.stopping());
         self.run(socket, door, move |wire| pop3::serve(Arc::clone(&service), opening, wire, stopping.clone()));
     }
@@ -133,11 +134,19 @@ fn places<G: Group>(live: &Live<G>, limits: fn(&G) -> (u32, u32)) -> Connections
     })
 }
 
-fn door(connections: &Connections, opening: Opening, refusal: fn(TooManyConnections) -> &'static str) -> Door {
+fn door(
+    mail: &Mail,
+    connections: &Connections,
+    entrance: Entrance,
+    opening: Opening,
+    refusal: fn(NoEntry) -> &'static str,
+) -> Door {
     let refusal = match opening {
         Opening::Clear => refusal,
         // A client that waits for a TLS handshake would not understand a word.
         Opening::Tls => |_| "",
     };
-    Door { connections: connections.clone(), refusal, grace: GRACE }
+    let engine = mail.engine.clone();
+    let standing = Arc::new(move |peer| engine.standing_of(entrance, peer));
+    Door { standing, connections: connections.clone(), refusal, grace: GRACE }
 }

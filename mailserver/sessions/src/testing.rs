@@ -8,12 +8,13 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use engine::access_rules::Standing;
 use engine::domains::DomainOrder;
 use engine::mailboxes::{MailboxOrder, Purge};
 use engine::{Engine, Parts, Principal};
 use foundation::secrets::password::{PasswordLimits, Passwords};
 use foundation::secrets::seal::Sealer;
-use foundation::throttle::{ConnectionLimits, Connections, LoginLimits, TooManyConnections};
+use foundation::throttle::{ConnectionLimits, Connections, LoginLimits};
 use foundation::tls::{Clients, Identities, Identity, Resolver, server_config};
 use rustls::{ClientConfig, RootCertStore, ServerConfig};
 use secrecy::SecretString;
@@ -29,7 +30,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsConnector;
 
-use crate::net::{Door, Opening, Shutdown, Wire, accept};
+use crate::net::{Door, NoEntry, Opening, Shutdown, Wire, accept};
 use crate::{imap, pop3};
 
 pub(crate) mod scram;
@@ -210,7 +211,7 @@ async fn serve_pop3(engine: &Engine, tls: Arc<ServerConfig>, shutdown: &Shutdown
 /// A listener on loopback.
 pub(crate) async fn listen<F: Future<Output = ()> + Send + 'static>(
     shutdown: &Shutdown,
-    refusal: fn(TooManyConnections) -> &'static str,
+    refusal: fn(NoEntry) -> &'static str,
     session: impl FnMut(Wire) -> F + Send + 'static,
 ) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -219,9 +220,10 @@ pub(crate) async fn listen<F: Future<Output = ()> + Send + 'static>(
     address
 }
 
-pub(crate) fn door(refusal: fn(TooManyConnections) -> &'static str) -> Door {
+pub(crate) fn door(refusal: fn(NoEntry) -> &'static str) -> Door {
     let limits = ConnectionLimits { total: 8, per_peer: 8 };
-    Door { connections: Connections::new(limits), refusal, grace: Duration::from_secs(5) }
+    let standing = Arc::new(|_| Standing::Stranger);
+    Door { standing, connections: Connections::new(limits), refusal, grace: Duration::from_secs(5) }
 }
 
 /// What an operator does to end the sessions of a mailbox.

@@ -7,7 +7,7 @@ use message::address::Domain as DomainName;
 use crate::ids::{DomainId, TenantId};
 pub use crate::status::Status;
 use crate::totals::{self, Belongs, Counted, Scope, What};
-use crate::{Error, administrators};
+use crate::{Error, access_rules, administrators};
 
 /// A domain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -340,6 +340,7 @@ pub async fn give(tx: &mut Tx, domain: &Domain, to: &Owner) -> Result<(Domain, [
         "UPDATE mailboxes SET tenant_id = $2 WHERE domain_id = $1",
         "UPDATE aliases SET tenant_id = $2 WHERE domain_id = $1",
         "UPDATE administrators SET tenant_id = $2 WHERE domain_id = $1",
+        "UPDATE access_rules SET tenant_id = $2 WHERE domain_id = $1",
     ] {
         tx.run(sql, args![domain.id, to.tenant]).await.map_err(|error| Error::exists(error, "mailbox"))?;
     }
@@ -363,6 +364,7 @@ pub async fn delete(tx: &mut Tx, domain: &Domain) -> Result<(), Error> {
     }
     tx.run("DELETE FROM dkim_keys WHERE domain_id = $1", args![id]).await?;
     administrators::delete_of_domain(tx, id).await?;
+    access_rules::delete_of(tx, id.0).await?;
     totals::add(tx, domain.owner.belongs(None), What::Domains, -1).await?;
     totals::forget(tx, Scope::Domain(id)).await?;
     match tx.run("DELETE FROM domains WHERE id = $1", args![id]).await? {

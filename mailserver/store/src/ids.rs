@@ -33,6 +33,9 @@ id_type!(
     /// An alias.
     AliasId, "als");
 id_type!(
+    /// A rule on whom mail is taken from, whom it goes to, or who may connect.
+    AccessRuleId, "acr");
+id_type!(
     /// A DKIM key.
     DkimKeyId, "dkm");
 id_type!(

@@ -4,6 +4,7 @@
 //! Functions over a [`foundation::db::Tx`] write; the rule, audit and transaction around them belong to the engine.
 //! Bytes come first and rows second: a crash leaves at worst bytes that no row names.
 
+pub mod access_rules;
 pub mod addresses;
 pub mod administrators;
 pub mod aliases;

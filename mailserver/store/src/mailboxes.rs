@@ -11,7 +11,7 @@ use crate::ids::{DomainId, MailboxId};
 pub use crate::status::Status;
 use crate::totals::{self, Counted, What};
 use crate::usage::Usage;
-use crate::{Error, autoreplies, folders, oauth};
+use crate::{Error, access_rules, autoreplies, folders, oauth};
 
 /// A mailbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -377,6 +377,8 @@ pub async fn readdress(
                revision = revision + 1 WHERE id = $1";
     let values = args![mailbox.id, address, domain, owner.tenant, search(address, &mailbox.text), now];
     tx.run(sql, values).await.map_err(|error| Error::exists(error, "mailbox"))?;
+    let sql = "UPDATE access_rules SET domain_id = $2, tenant_id = $3 WHERE mailbox_id = $1";
+    tx.run(sql, args![mailbox.id, domain, owner.tenant]).await?;
     addresses::take(tx, address, domain, Target::Mailbox(mailbox.id)).await?;
     totals::add(tx, mailbox.owner.belongs(Some(mailbox.domain)), What::Mailboxes, -1).await?;
     let counted = totals::add(tx, owner.belongs(Some(domain)), What::Mailboxes, 1).await?;
@@ -392,6 +394,7 @@ pub async fn delete(tx: &mut Tx, id: MailboxId) -> Result<(), Error> {
     addresses::free(tx, &mailbox.address).await?;
     oauth::grants::delete_of(tx, &id.to_string()).await?;
     autoreplies::forget(tx, id).await?;
+    access_rules::delete_of(tx, id.0).await?;
     for sql in [
         "DELETE FROM subscriptions WHERE mailbox_id = $1",
         "DELETE FROM usage WHERE mailbox_id = $1",

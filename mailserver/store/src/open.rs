@@ -31,7 +31,8 @@ pub const SCHEMA: &[Migration] = foundation::migrations!(
         "0010_absence",
         "0011_verified",
         "0012_traffic",
-        "0013_domain_alias"
+        "0013_domain_alias",
+        "0014_access_rules"
     ]
 );
 

@@ -5,7 +5,7 @@ use foundation::db::{Conn, DbError, Order, Place, Row, Select, Tx};
 
 use crate::ids::{DomainId, PlanId, TenantId};
 use crate::totals::{self, Belongs, Counted, Scope, What};
-use crate::{Error, traffic};
+use crate::{Error, access_rules, traffic};
 
 /// A tenant, with what its plan says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -394,6 +394,7 @@ pub async fn delete(tx: &mut Tx, tenant: &Tenant) -> Result<(), Error> {
     totals::add(tx, belongs, What::Tenants, -1).await?;
     totals::forget(tx, Scope::Tenant(tenant.id)).await?;
     traffic::forget(tx, tenant.id).await?;
+    access_rules::delete_of(tx, tenant.id.0).await?;
     tx.run("DELETE FROM plans WHERE tenant_id = $1", args![tenant.id]).await?;
     tx.run("DELETE FROM administrators WHERE tenant_id = $1", args![tenant.id]).await?;
     match tx.run("DELETE FROM tenants WHERE id = $1", args![tenant.id]).await? {

@@ -56,6 +56,28 @@ class Operations(Calls):
             body=body,
         )
 
+    def create_access_rule(
+        self,
+        body: t.NewAccessRule,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.AccessRule:
+        """Makes a rule. It holds for what comes from now on.
+
+        A client that a rule on networks blocks is not let in by any of its services; one that it allows is kept
+        out by no number of connections or failed logins from its network. A sender that a rule allows is allowed
+        for what SPF, DKIM or a login shows to be from its domain, and not for whoever writes its name.
+        """
+        return self._call(
+            t.AccessRule,
+            "POST",
+            "/v1/access-rules",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     def create_administrator(
         self,
         body: t.NewAdministrator,
@@ -298,6 +320,23 @@ class Operations(Calls):
             body=body,
         )
 
+    def create_own_access_rule(
+        self,
+        body: t.NewOwnAccessRule,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.AccessRule:
+        """Blocks a sender for one's own mailbox, or allows one that is blocked for the domain."""
+        return self._call(
+            t.AccessRule,
+            "POST",
+            "/v1/me/access-rules",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     def create_own_app_password(
         self,
         body: t.NewAppPassword,
@@ -424,6 +463,22 @@ class Operations(Calls):
             "/v1/webhook-endpoints",
             headers={"Idempotency-Key": idempotency_key},
             body=body,
+        )
+
+    def delete_access_rule(
+        self,
+        id: str,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Deletes a rule."""
+        self._send(
+            "DELETE",
+            f"/v1/access-rules/{segment(id)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
         )
 
     def delete_administrator(
@@ -645,6 +700,22 @@ class Operations(Calls):
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
         )
 
+    def delete_own_access_rule(
+        self,
+        id: str,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Deletes a rule of one's own mailbox."""
+        self._send(
+            "DELETE",
+            f"/v1/me/access-rules/{segment(id)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
     def delete_own_app_password(
         self,
         id: str,
@@ -797,6 +868,57 @@ class Operations(Calls):
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
         )
 
+    def forget_failed_logins(
+        self,
+        network: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Lets a network try to log in at once."""
+        self._send(
+            "DELETE",
+            f"/v1/failed-logins/{segment(network)}",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def forget_mailbox_failed_logins(
+        self,
+        address: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Forgets the failed logins to a mailbox, from wherever: whoever knows its password need not wait.
+
+        A network that guessed goes on waiting (`DELETE /v1/failed-logins/{network}`).
+        """
+        self._send(
+            "DELETE",
+            f"/v1/mailboxes/{segment(address)}/failed-logins",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def forget_mailbox_failed_logins_by_external_id(
+        self,
+        external_id: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Forgets the failed logins to a mailbox, from wherever: whoever knows its password need not wait.
+
+        A network that guessed goes on waiting (`DELETE /v1/failed-logins/{network}`).
+        """
+        self._send(
+            "DELETE",
+            f"/v1/mailboxes/by-external-id/{segment(external_id)}/failed-logins",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
     def hold_queue_message(
         self,
         id: str,
@@ -811,6 +933,27 @@ class Operations(Calls):
             f"/v1/queue/messages/{segment(id)}/hold",
             query={"dry_run": dry_run},
             headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def list_access_rules(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        count: bool | None = None,
+        tenant: str | None = None,
+        domain: str | None = None,
+        mailbox: str | None = None,
+        kind: Literal["network", "sender", "recipient"] | str | None = None,
+        action: Literal["block", "allow"] | str | None = None,
+        search: str | None = None,
+    ) -> t.AccessRulePage:
+        """Lists rules."""
+        return self._page(
+            t.AccessRulePage,
+            "GET",
+            "/v1/access-rules",
+            query={"limit": limit, "cursor": cursor, "count": count, "tenant": tenant, "domain": domain, "mailbox": mailbox, "kind": kind, "action": action, "search": search},
         )
 
     def list_administrators(self, *, limit: int | None = None, cursor: str | None = None) -> t.AdministratorPage:
@@ -929,6 +1072,14 @@ class Operations(Calls):
             "/v1/events",
             query={"limit": limit, "cursor": cursor, "after": after, "types": types},
         )
+
+    def list_failed_logins(self, *, limit: int | None = None, cursor: str | None = None) -> t.FailedLoginsPage:
+        """Lists the networks that failed logins hold up at the moment.
+
+        Whoever guesses waits ever longer; nobody is shut out for good. A network that is to stay out is blocked
+        by a rule (`POST /v1/access-rules`), and one that many people share is allowed by one.
+        """
+        return self._page(t.FailedLoginsPage, "GET", "/v1/failed-logins", query={"limit": limit, "cursor": cursor})
 
     def list_mail_sessions(
         self,
@@ -1052,6 +1203,10 @@ class Operations(Calls):
         """Lists the programs that people may let act for them."""
         return self._page(t.OAuthClientPage, "GET", "/v1/oauth-clients", query={"limit": limit, "cursor": cursor})
 
+    def list_own_access_rules(self, *, limit: int | None = None, cursor: str | None = None) -> t.AccessRulePage:
+        """Lists the rules of one's own mailbox."""
+        return self._page(t.AccessRulePage, "GET", "/v1/me/access-rules", query={"limit": limit, "cursor": cursor})
+
     def list_own_app_passwords(self, *, limit: int | None = None, cursor: str | None = None) -> t.AppPasswordPage:
         """Lists the passwords that one's own mail programs have."""
         return self._page(t.AppPasswordPage, "GET", "/v1/me/app-passwords", query={"limit": limit, "cursor": cursor})
@@ -1145,6 +1300,10 @@ class Operations(Calls):
             "/v1/webhook-endpoints",
             query={"limit": limit, "cursor": cursor},
         )
+
+    def read_access_rule(self, id: str) -> t.AccessRule:
+        """Reads a rule."""
+        return self._call(t.AccessRule, "GET", f"/v1/access-rules/{segment(id)}")
 
     def read_administrator(self, login: str) -> t.Administrator:
         """Reads an administrator."""
@@ -1242,6 +1401,10 @@ class Operations(Calls):
     def read_oauth_settings(self) -> t.OAuthSettings:
         """Reads this group of settings, without its secrets."""
         return self._call(t.OAuthSettings, "GET", "/v1/settings/oauth")
+
+    def read_own_access_rule(self, id: str) -> t.AccessRule:
+        """Reads a rule of one's own mailbox."""
+        return self._call(t.AccessRule, "GET", f"/v1/me/access-rules/{segment(id)}")
 
     def read_own_autoreply(self) -> t.Autoreply:
         """Reads what one's own mailbox answers by itself."""
@@ -1422,6 +1585,25 @@ class Operations(Calls):
             f"/v1/tenants/by-external-id/{segment(external_id)}/renew",
             query={"dry_run": dry_run},
             headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_access_rule(
+        self,
+        id: str,
+        body: t.AccessRuleReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.AccessRule:
+        """Says something else of a rule. What it holds for, looks at and matches stays."""
+        return self._call(
+            t.AccessRule,
+            "PUT",
+            f"/v1/access-rules/{segment(id)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )
 
@@ -1767,6 +1949,25 @@ class Operations(Calls):
             t.OAuthSettings,
             "PUT",
             "/v1/settings/oauth",
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_own_access_rule(
+        self,
+        id: str,
+        body: t.AccessRuleReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.AccessRule:
+        """Says something else of a rule of one's own mailbox."""
+        return self._call(
+            t.AccessRule,
+            "PUT",
+            f"/v1/me/access-rules/{segment(id)}",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -2365,6 +2566,26 @@ class Operations(Calls):
             f"/v1/tenants/by-external-id/{segment(external_id)}/unsuspend",
             query={"dry_run": dry_run},
             headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def update_access_rule(
+        self,
+        id: str,
+        body: t.AccessRulePatch,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.AccessRule:
+        """Changes a rule."""
+        return self._call(
+            t.AccessRule,
+            "PATCH",
+            f"/v1/access-rules/{segment(id)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+            content_type="application/merge-patch+json",
         )
 
     def update_administrator(

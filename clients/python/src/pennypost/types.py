@@ -10,6 +10,13 @@ from ._json import KEEP, Object
 from ._pages import Page
 
 __all__ = [
+    "AccessRule",
+    "AccessRuleAction",
+    "AccessRuleKind",
+    "AccessRulePage",
+    "AccessRulePatch",
+    "AccessRuleReplacement",
+    "AccessService",
     "ActiveMailboxes",
     "AdminPassword",
     "Administrator",
@@ -58,6 +65,8 @@ __all__ = [
     "Event",
     "EventPage",
     "Exceeded",
+    "FailedLogins",
+    "FailedLoginsPage",
     "Feature",
     "Forwarding",
     "ForwardingReplacement",
@@ -111,6 +120,7 @@ __all__ = [
     "MessageTrace",
     "Metadata",
     "MetadataPatch",
+    "NewAccessRule",
     "NewAdministrator",
     "NewAlias",
     "NewAppPassword",
@@ -121,6 +131,7 @@ __all__ = [
     "NewMailbox",
     "NewMailboxSsoLink",
     "NewOAuthClient",
+    "NewOwnAccessRule",
     "NewPlan",
     "NewSession",
     "NewSsoLink",
@@ -212,6 +223,103 @@ __all__ = [
     "WebhookStatus",
     "WhoAmI",
 ]
+
+
+@dataclass(kw_only=True)
+class AccessRule(Object):
+    """A rule on whom mail is taken from, whom it goes to, or who may connect. Of the rules on networks the narrowest
+    network holds. Of those on senders and recipients, those that are `enforced` hold first, from the server down;
+    then the nearest: the mailbox's before its domain's, its tenant's, its reseller's and the server's; and of
+    those of one level the most specific pattern.
+    """
+
+    id: str
+    """Its identifier. Whoever is refused is told it."""
+
+    tenant: str | None
+    """The tenant it belongs to; null for the server itself."""
+
+    domain: str | None
+    """The domain whose addresses it holds for; null when it is a tenant's, a mailbox's or the server's."""
+
+    mailbox: str | None
+    """The mailbox it holds for; null when it holds for more."""
+
+    kind: AccessRuleKind
+    """What it looks at."""
+
+    pattern: str
+    """What it matches, in its normal form."""
+
+    action: AccessRuleAction
+    """What it does."""
+
+    enforced: bool
+    """Whether no rule of anybody below lifts it."""
+
+    services: list[AccessService]
+    """The services that a rule on networks is about; empty for all of them."""
+
+    reply_: str = field(metadata={"json": "reply"})
+    """What whoever is refused is told; empty for the usual."""
+
+    note: str
+    """What those who look after it say of it; empty for nothing. Nobody else is told."""
+
+    expires_at: datetime | None
+    """When it ends by itself; null for never."""
+
+    created_at: datetime
+    """When it was made."""
+
+    updated_at: datetime
+    """When it was changed last."""
+
+
+@dataclass(kw_only=True)
+class AccessRulePatch(Object):
+    """A merge patch of a rule."""
+
+    action: AccessRuleAction | None = None
+    """What it does."""
+
+    enforced: bool | None = None
+    """Whether no rule of anybody below lifts it."""
+
+    services: list[AccessService] | None = None
+    """The services that a rule on networks is about; empty for all of them."""
+
+    reply_: str | None = field(default=None, metadata={"json": "reply"})
+    """What whoever is refused is told; empty for the usual."""
+
+    note: str | None = None
+    """What those who look after it say of it."""
+
+    expires_at: datetime | None = KEEP
+    """When it ends by itself; null for never."""
+
+
+@dataclass(kw_only=True)
+class AccessRuleReplacement(Object):
+    """What a rule is to say. Fields of a read rule beside these are ignored, so that what was read can be sent back."""
+
+    action: AccessRuleAction
+    """What it does."""
+
+    enforced: bool | None = None
+    """Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks."""
+
+    services: list[AccessService] | None = None
+    """The services that a rule on networks is about; absent or empty for all of them."""
+
+    reply_: str | None = field(default=None, metadata={"json": "reply"})
+    """What whoever is refused is told, in up to 200 characters of ASCII; absent or empty for the usual."""
+
+    note: str | None = None
+    """What those who look after it say of it, in up to 500 characters."""
+
+    expires_at: datetime | None = KEEP
+    """When it ends by itself; absent or null for never."""
 
 
 @dataclass(kw_only=True)
@@ -808,6 +916,23 @@ class Exceeded(Object):
 
     allowed: int
     """How much is allowed."""
+
+
+@dataclass(kw_only=True)
+class FailedLogins(Object):
+    """A network that waits before its next attempt to log in is looked at, by whichever protocol."""
+
+    network: str
+    """The network: an address, or a /64 of IPv6."""
+
+    failures: int
+    """Failures that count against it. What is tried again and again counts once."""
+
+    last_failure_at: datetime
+    """When the last of them was."""
+
+    until: datetime
+    """Until when it waits; each further failure makes that longer, up to an hour."""
 
 
 @dataclass(kw_only=True)
@@ -1704,6 +1829,48 @@ class MessageTrace(Object):
 
 
 @dataclass(kw_only=True)
+class NewAccessRule(Object):
+    """A rule to be made. At most one of `tenant`, `domain` and `mailbox` says what it holds for; without any it is
+    all that the caller administrates.
+    """
+
+    kind: AccessRuleKind
+    """What it looks at; `network` is for the server itself."""
+
+    pattern: str
+    """What it matches. Of networks an address or a network. Of senders and recipients an address (with whatever
+    `+detail`), a domain, `*.` and a domain for all domains in it, a local part and `@*`, or `*` for everybody.
+    """
+
+    action: AccessRuleAction
+    """What it does."""
+
+    tenant: str | None = None
+    """The tenant for whose domains it is to hold."""
+
+    domain: str | None = None
+    """The domain for whose addresses it is to hold."""
+
+    mailbox: str | None = None
+    """The mailbox for which it is to hold."""
+
+    enforced: bool | None = None
+    """Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks."""
+
+    services: list[AccessService] | None = None
+    """The services that a rule on networks is about; absent or empty for all of them."""
+
+    reply_: str | None = field(default=None, metadata={"json": "reply"})
+    """What whoever is refused is told, in up to 200 characters of ASCII; absent or empty for the usual."""
+
+    note: str | None = None
+    """What those who look after it say of it, in up to 500 characters."""
+
+    expires_at: datetime | None = KEEP
+    """When it ends by itself; absent or null for never."""
+
+
+@dataclass(kw_only=True)
 class NewAdministrator(Object):
     """An administrator to be made."""
 
@@ -1907,6 +2074,28 @@ class NewOAuthClient(Object):
 
     status: OAuthClientStatus | None = None
     """Whether it may be used. Default `active`."""
+
+
+@dataclass(kw_only=True)
+class NewOwnAccessRule(Object):
+    """A rule of one's own, on whom mail is taken from."""
+
+    pattern: str
+    """Whom it matches: an address (with whatever `+detail`), a domain, `*.` and a domain for all domains in it, a
+    local part and `@*`, or `*` for everybody.
+    """
+
+    action: AccessRuleAction
+    """What it does."""
+
+    reply_: str | None = field(default=None, metadata={"json": "reply"})
+    """What whoever is refused is told, in up to 200 characters of ASCII; absent or empty for the usual."""
+
+    note: str | None = None
+    """What those who look after it say of it, in up to 500 characters."""
+
+    expires_at: datetime | None = KEEP
+    """When it ends by itself; absent or null for never."""
 
 
 @dataclass(kw_only=True)
@@ -3405,6 +3594,23 @@ class WhoAmI(Object):
 
 
 @dataclass(kw_only=True)
+class AccessRulePage(Page[AccessRule]):
+    """Rules, the oldest first."""
+
+    data: list[AccessRule]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+    total: int | None = None
+    """How many there are on all pages; only when `count=true` was asked for."""
+
+
+@dataclass(kw_only=True)
 class AdministratorPage(Page[Administrator]):
     """Administrators by login."""
 
@@ -3527,6 +3733,20 @@ class EventPage(Page[Event]):
     """Events in the order they happened. The last page has a cursor too: what happens next follows it."""
 
     data: list[Event]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class FailedLoginsPage(Page[FailedLogins]):
+    """Networks that wait."""
+
+    data: list[FailedLogins]
     """The objects, in the list's order."""
 
     has_more: bool
@@ -3752,6 +3972,15 @@ class WebhookEndpointPage(Page[WebhookEndpoint]):
     """The `cursor` of the next page; null on the last."""
 
 
+AccessRuleAction: TypeAlias = Literal["block", "allow"] | str
+"""What a rule does."""
+
+AccessRuleKind: TypeAlias = Literal["network", "sender", "recipient"] | str
+"""What a rule looks at."""
+
+AccessService: TypeAlias = Literal["smtp", "submission", "imap", "pop3", "http"] | str
+"""What a client connects to."""
+
 AdministratorStatus: TypeAlias = Literal["active", "disabled"] | str
 """Whether somebody may log in."""
 
@@ -3872,6 +4101,10 @@ Scope: TypeAlias = Union[
         "mailboxes:write",
         "aliases:read",
         "aliases:write",
+        "access-rules:read",
+        "access-rules:write",
+        "failed-logins:read",
+        "failed-logins:write",
         "queue:read",
         "queue:write",
         "messages:read",

@@ -103,6 +103,7 @@ pub(super) fn wrong(error: &Refused) -> Option<(StatusCode, &'static str)> {
         Refused::SecondFactor => {
             Some((StatusCode::FORBIDDEN, "Type the code that your telephone shows, and your password once more."))
         }
+        Refused::NetworkBlocked => Some((StatusCode::FORBIDDEN, "Nobody signs in from your network.")),
         Refused::Throttled(_) => {
             Some((StatusCode::TOO_MANY_REQUESTS, "There were too many wrong passwords. Wait a while, then try again."))
         }

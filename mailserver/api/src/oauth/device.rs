@@ -107,6 +107,7 @@ async fn ask(
             },
         ),
         Ok(None) => ask_code(StatusCode::BAD_REQUEST, Some("No device waits with that code.")),
+        Err(Refused::NetworkBlocked) => ask_code(StatusCode::FORBIDDEN, Some("Nobody signs in from your network.")),
         Err(Refused::Throttled(wait)) => {
             let text = "There were too many wrong codes. Wait a while, then try again.";
             let mut response = ask_code(StatusCode::TOO_MANY_REQUESTS, Some(text));

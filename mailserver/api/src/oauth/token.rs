@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use engine::Engine;
+use engine::access_rules::Entrance;
 use engine::oauth::{Credentials, Exchange, OAuthError};
 use foundation::http::{Fields, Form, Json, Peer, Problem, bearer, invalid_token};
 use foundation::tokens::FindError;
@@ -144,7 +145,7 @@ pub(super) async fn userinfo(
     let token = bearer(&headers)?;
     let (ip, now) = (peer.address.ip(), engine.store().clock().now());
     let account = format!("token {token}");
-    engine.logins().check(now, ip, &account)?;
+    engine.check_pace(Entrance::Http, ip, &account)?;
     match engine.presented_subject(token, ip).await {
         Ok(subject) => match subject.claims() {
             Some(claims) => Ok(Json(claims).into_response()),

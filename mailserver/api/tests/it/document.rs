@@ -30,6 +30,7 @@ fn every_operation_is_named_tagged_and_described() {
         "update",
         "replace",
         "delete",
+        "forget",
         "run",
         "retry",
         "hold",

@@ -1,5 +1,6 @@
 //! The REST counter as its clients see it: routers asked in memory, over stores on SQLite and PostgreSQL.
 
+mod access_rules;
 mod dashboard;
 mod document;
 mod failures;

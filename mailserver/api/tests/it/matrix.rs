@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use api::ApiLimits;
 use axum::body::Body;
 use engine::Principal;
 use engine::login::{Attempt, Protocol};
@@ -14,6 +15,7 @@ use store::content::Content;
 use store::deliver::Delivery;
 use store::oauth::grants;
 use store::queue::{NewQueueMessage, NewRecipient};
+use store::testing::Place;
 use store::traces;
 
 use crate::messages::{message, tell};
@@ -88,8 +90,10 @@ impl Asking {
             (asking, "account") => asking == Self::Mailbox,
             (Self::Mailbox, _) => false,
             (Self::System, _) => true,
-            (_, "settings" | "license" | "tasks" | "metrics" | "clients") => false,
-            (Self::Domain, area) => matches!(area, "domains" | "mailboxes" | "aliases" | "messages" | "tokens"),
+            (_, "settings" | "license" | "tasks" | "metrics" | "clients" | "failed-logins") => false,
+            (Self::Domain, area) => {
+                matches!(area, "domains" | "mailboxes" | "aliases" | "access-rules" | "messages" | "tokens")
+            }
             _ => true,
         }
     }
@@ -130,6 +134,19 @@ async fn logged_in(site: &Site, user: &str) -> String {
     let query = MailSessionQuery { mailbox: Some(user.to_owned()), ..Default::default() };
     let found = site.engine.mail_sessions(&Principal::system(), &query, None, 2).await.unwrap();
     found[0].id.to_string()
+}
+
+/// A network that guessed too often.
+async fn held_up(site: &Site) -> String {
+    let password = "wrong".to_owned().into();
+    for nth in 0..20 {
+        let (user, peer) = (format!("guess{nth}@example.org"), "198.51.100.9".parse().unwrap());
+        site.engine
+            .login(Attempt { user: &user, password: &password, peer, protocol: Protocol::Imap })
+            .await
+            .unwrap_err();
+    }
+    "198.51.100.9".to_owned()
 }
 
 /// A webhook endpoint of whoever has that token.
@@ -196,6 +213,7 @@ async fn furnish(site: &Site) -> (Things, BTreeMap<&'static str, String>) {
     things.insert(("token", Holder::House), id);
     things.insert(("plan", Holder::House), "reseller".to_owned());
     things.insert(("plan", Holder::Reseller), "tiny".to_owned());
+    things.insert(("network that waits", Holder::House), held_up(site).await);
     for holder in HOLDERS {
         let domain = holder.domain();
         let new = json!({"name": domain, "tenant": holder.tenant(), "external_id": format!("e-{domain}")});
@@ -208,6 +226,9 @@ async fn furnish(site: &Site) -> (Things, BTreeMap<&'static str, String>) {
         things.insert(("app password", holder), app["id"].as_str().unwrap().to_owned());
         let info = format!("info@{domain}");
         site.ask("POST /v1/aliases", json!({"address": info, "targets": [anna]})).await.is(201);
+        let rule = json!({"domain": domain, "kind": "sender", "pattern": "*.spam.test", "action": "block"});
+        let rule = site.ask("POST /v1/access-rules", rule).await.is(201);
+        things.insert(("access rule", holder), rule["id"].as_str().unwrap().to_owned());
         let admin = json!({"login": format!("admin@{domain}"), "tenant": holder.tenant()});
         site.ask("POST /v1/administrators", admin).await.is(201);
         things.insert(("administrator", holder), format!("admin@{domain}"));
@@ -267,6 +288,8 @@ fn kind(path: &str) -> Option<(&'static str, &'static str)> {
         ("mailboxes", false) => ("mailbox", "nobody@small.example"),
         ("mailboxes", true) => ("external mailbox", "e-nobody"),
         ("aliases", _) => ("alias", "nobody@small.example"),
+        ("access-rules", _) => ("access rule", "acr_zzzz"),
+        ("failed-logins", _) => ("network that waits", "203.0.113.250"),
         ("plans", _) => ("plan", "nothing"),
         ("tokens", _) => ("token", "token_zzzz"),
         ("queue", _) => ("queued", "que_zzzz"),
@@ -278,6 +301,7 @@ fn kind(path: &str) -> Option<(&'static str, &'static str)> {
         ("grants", _) => ("grant", "grt_zzzz"),
         // One's own alone; the stories of programs tell.
         ("me", _) if path.contains("grants") => ("own grant", "grt_zzzz"),
+        ("me", _) if path.contains("access-rules") => ("own access rule", "acr_zzzz"),
         ("me", _) if path.contains("mail-sessions") => ("own mail session", "mse_zzzz"),
         ("mail-sessions", _) => ("mail session", "mse_zzzz"),
         ("app-passwords" | "me", _) => ("app password", "app_zzzz"),
@@ -318,7 +342,7 @@ async fn outcome(site: &Site, token: &str, method: &str, path: &str, operation: 
 
 #[tokio::test]
 async fn every_operation_for_every_principal_on_own_foreign_and_absent_objects() {
-    let site = Site::open().await;
+    let site = Site::with(Place::sqlite(), ApiLimits::default()).await;
     let (things, tokens) = furnish(&site).await;
     let mut wrong = Vec::new();
     let mut cells = 0;

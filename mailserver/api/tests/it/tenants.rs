@@ -234,6 +234,12 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
     let away = json!({"enabled": true, "subject": "Away", "text": "Until Monday.", "ends_at": "2030-01-01T00:00:00Z"});
     site.ask("PUT /v1/mailboxes/anna@a.example/autoreply", away).await.is(200);
     site.ask("PUT /v1/aliases/info@a.example", json!({"targets": ["anna@a.example"]})).await.is(201);
+    let rule = json!({"domain": "a.example", "kind": "sender", "pattern": "*.spam.test", "action": "block", "enforced": true,
+        "reply": "no", "note": "ticket 4711", "expires_at": "2030-01-01T00:00:00Z"});
+    let rule = site.ask("POST /v1/access-rules", rule).await.is(201)["id"].as_str().unwrap().to_owned();
+    let network =
+        json!({"kind": "network", "pattern": "192.0.2.0/24", "action": "allow", "services": ["imap", "http"]});
+    let network = site.ask("POST /v1/access-rules", network).await.is(201)["id"].as_str().unwrap().to_owned();
     let client =
         json!({"name": "Reader", "redirect_uris": ["https://app.example.com/"], "scopes": ["openid", "mail:write"]});
     let client = site.ask("POST /v1/oauth-clients", client).await.is(201)["id"].as_str().unwrap().to_owned();
@@ -260,6 +266,7 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
             | "mailboxes/by-external-id/{external_id}/autoreply" => &["m1"],
             "aliases/{address}" => &["info@a.example"],
             "oauth-clients/{id}" => &[client.as_str()],
+            "access-rules/{id}" => &[rule.as_str(), network.as_str()],
             // This one is made by its name.
             "tenants/by-external-id/{external_id}" => &[],
             other => panic!("{other}: add it to what is sent back"),
@@ -273,7 +280,7 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
             assert_eq!((put.is(200), put.header("etag")), (read.is(200), Some(etag.as_str())), "{place}");
         }
     }
-    assert_eq!(puts, 13);
+    assert_eq!(puts, 14);
 }
 
 /// What is named and not there is pointed at, in every body that names a tenant or a plan.

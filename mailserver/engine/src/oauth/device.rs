@@ -82,7 +82,7 @@ impl Engine {
     /// whoever tries many is held up as a guesser of passwords is.
     pub async fn waiting(&self, user_code: &str, peer: IpAddr) -> Result<Option<(Client, Leave)>, Refused> {
         let (now, account) = (self.store.clock().now(), format!("device codes from {peer}"));
-        self.logins.check(now, peer, &account).map_err(Refused::Throttled)?;
+        self.may_sign_in(peer, &account)?;
         let Some(device) = self.device(user_code).await? else {
             self.logins.failed(now, peer, &account, Some(user_code));
             return Ok(None);

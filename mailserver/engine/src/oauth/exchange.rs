@@ -20,6 +20,7 @@ use store::oauth::grants::{self, Grant};
 use super::clients::knows_secret;
 use super::scope::{Leave, Word};
 use super::{ACCESS, CODE, DEVICE, OAuthError, REFRESH, SECOND};
+use crate::access_rules::Entrance;
 use crate::admission::withdraw;
 use crate::people::{Person, PersonId};
 use crate::{Engine, Refused};
@@ -107,7 +108,7 @@ impl Engine {
         let now = self.store.clock().now();
         // The secret is part of its account: nobody guesses 256 bits, and nobody shuts out a program whose name is known to all.
         let account = format!("client {client_id} {}", secret.unwrap_or_default());
-        self.logins.check(now, peer, &account).map_err(OAuthError::Throttled)?;
+        self.check_pace(Entrance::Http, peer, &account).map_err(OAuthError::Throttled)?;
         let id: ClientId = client_id.parse().map_err(|_| OAuthError::InvalidClient)?;
         let found = clients::read(&mut self.store.read().await?, id).await?;
         let known = found.filter(|client| client.text.status == Status::Active && knows_secret(client, secret));

@@ -1,5 +1,6 @@
 //! The rules as stories: an engine over a fresh store, a DNS without names, a clock that stands still.
 
+mod access_rules;
 mod admin;
 mod away;
 pub(crate) mod hall;

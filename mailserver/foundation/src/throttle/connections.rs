@@ -67,7 +67,19 @@ impl Connections {
     /// # Errors
     /// [`TooManyConnections`].
     pub fn admit(&self, peer: IpAddr) -> Result<Permit, TooManyConnections> {
-        let (peer, limits) = (PeerNet::from(peer), (self.0.limits)());
+        self.admit_within(peer, (self.0.limits)())
+    }
+
+    /// As [`Connections::admit`], however many the peer's network has.
+    ///
+    /// # Errors
+    /// [`TooManyConnections::Server`].
+    pub fn admit_known(&self, peer: IpAddr) -> Result<Permit, TooManyConnections> {
+        self.admit_within(peer, ConnectionLimits { per_peer: usize::MAX, ..(self.0.limits)() })
+    }
+
+    fn admit_within(&self, peer: IpAddr, limits: ConnectionLimits) -> Result<Permit, TooManyConnections> {
+        let peer = PeerNet::from(peer);
         let mut open = self.0.open.lock();
         if open.total >= limits.total {
             return Err(TooManyConnections::Server);

@@ -53,6 +53,19 @@ impl Default for LoginLimits {
     }
 }
 
+/// A network that waits before its next attempt is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldUp {
+    /// The network.
+    pub network: PeerNet,
+    /// Failures that count against it.
+    pub failures: u32,
+    /// The last of them.
+    pub last: Timestamp,
+    /// Until when it waits.
+    pub until: Timestamp,
+}
+
 /// Counts failed logins. One instance serves every protocol.
 pub struct Logins {
     limits: LoginLimits,
@@ -134,6 +147,32 @@ impl Logins {
         let mut tables = self.tables.lock();
         *tables.trusted.touch((key, peer), || (until, none)) = (until, none);
         tables.accounts.remove(&key);
+    }
+
+    /// The networks that wait at `now`, in their order. Accounts are known by a hash alone, and cannot be told.
+    pub fn held_up(&self, now: Timestamp) -> Vec<HeldUp> {
+        let tables = self.tables.lock();
+        let waiting = tables.peers.iter().filter_map(|(network, failures)| {
+            let wait = failures.wait(now, &self.limits.peer);
+            let (network, failures, last) = (*network, failures.count, failures.last);
+            (!wait.is_zero()).then(|| HeldUp { network, failures, last, until: now + wait })
+        });
+        let mut waiting: Vec<_> = waiting.collect();
+        waiting.sort_by_key(|held| held.network);
+        waiting
+    }
+
+    /// Forgets the failures of a network.
+    pub fn forgive_network(&self, network: PeerNet) {
+        self.tables.lock().peers.remove(&network);
+    }
+
+    /// Forgets the failures for an account, from wherever.
+    pub fn forgive_account(&self, name: &str) {
+        let key = self.account(name);
+        let mut tables = self.tables.lock();
+        tables.accounts.remove(&key);
+        tables.trusted.retain(|(account, _), (_, failures)| *account != key || failures.count == 0);
     }
 
     fn account(&self, name: &str) -> AccountKey {

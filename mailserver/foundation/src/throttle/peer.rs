@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
+use std::str::FromStr;
 
 /// An IPv4 address or the /64 an IPv6 address lies in. IPv4-mapped addresses (`::ffff:0:0/96`) count as IPv4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,6 +14,21 @@ impl From<IpAddr> for PeerNet {
             IpAddr::V4(address) => Self(address.into()),
             IpAddr::V6(address) => Self(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into()),
         }
+    }
+}
+
+/// The text is no address, nor an address with `/64`. Whoever wrote it is at fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an address")]
+pub struct InvalidNetwork;
+
+impl FromStr for PeerNet {
+    type Err = InvalidNetwork;
+
+    /// The network of an address in it, or as it is printed.
+    fn from_str(text: &str) -> Result<Self, InvalidNetwork> {
+        let address = text.strip_suffix("/64").unwrap_or(text);
+        address.parse::<IpAddr>().map(Self::from).map_err(|_| InvalidNetwork)
     }
 }
 

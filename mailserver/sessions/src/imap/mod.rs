@@ -38,7 +38,7 @@ use rustls::ServerConfig;
 
 pub use limits::Limits;
 
-use crate::net::{Opening, Stopping, Wire};
+use crate::net::{NoEntry, Opening, Stopping, Wire};
 use conn::{Conn, End};
 
 /// What IMAP connections need to be served.
@@ -49,11 +49,12 @@ pub struct Service {
     pub tls: Arc<ServerConfig>,
 }
 
-/// What a connection without a place is told.
-pub fn refusal(full: TooManyConnections) -> &'static str {
-    match full {
-        TooManyConnections::Server => "* BYE [UNAVAILABLE] too many connections\r\n",
-        TooManyConnections::Peer => "* BYE [LIMIT] too many connections from your network\r\n",
+/// What a connection that is not let in is told.
+pub fn refusal(why: NoEntry) -> &'static str {
+    match why {
+        NoEntry::Full(TooManyConnections::Server) => "* BYE [UNAVAILABLE] too many connections\r\n",
+        NoEntry::Full(TooManyConnections::Peer) => "* BYE [LIMIT] too many connections from your network\r\n",
+        NoEntry::Barred => "* BYE a rule blocks your network\r\n",
     }
 }
 

@@ -3,8 +3,11 @@
 
 use std::future::Future;
 use std::io::Write;
+use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
+use engine::access_rules::Standing;
 use foundation::throttle::{Connections, TooManyConnections};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinError, JoinSet};
@@ -14,12 +17,25 @@ use super::{Stopping, Wire};
 /// How a listener treats its connections.
 #[derive(Clone)]
 pub struct Door {
+    /// What is known of a client before it says anything.
+    pub standing: Arc<dyn Fn(IpAddr) -> Standing + Send + Sync>,
     /// The places.
     pub connections: Connections,
-    /// What a connection without a place is told before it is closed; nothing on listeners that begin with TLS.
-    pub refusal: fn(TooManyConnections) -> &'static str,
+    /// What a connection that is not let in is told before it is closed; nothing on listeners that begin with TLS.
+    pub refusal: fn(NoEntry) -> &'static str,
     /// How long sessions may take to end after the word to stop.
     pub grace: Duration,
+}
+
+/// Why a connection is not let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoEntry {
+    /// There is no place.
+    #[error(transparent)]
+    Full(#[from] TooManyConnections),
+    /// A rule blocks the client's network.
+    #[error("a rule blocks the network")]
+    Barred,
 }
 
 /// Pause after the system refused to accept: with all descriptors in use, trying again at once is a busy loop.
@@ -64,12 +80,17 @@ where
 
 fn admit(socket: TcpStream, door: &Door) -> Option<Wire> {
     let peer = socket.peer_addr().ok()?.ip();
-    match door.connections.admit(peer) {
+    let permit = match (door.standing)(peer) {
+        Standing::Stranger => door.connections.admit(peer).map_err(NoEntry::from),
+        Standing::Known => door.connections.admit_known(peer).map_err(NoEntry::from),
+        Standing::Barred => Err(NoEntry::Barred),
+    };
+    match permit {
         Ok(permit) => Wire::new(socket, Some(permit)).ok(),
-        Err(full) => {
-            tracing::info!(peer.ip = %peer, reason = %full, "a connection was refused");
+        Err(why) => {
+            tracing::info!(peer.ip = %peer, reason = %why, "a connection was refused");
             // A fresh socket has room for a line; waiting for one that has not would cost the place we do not have.
-            let _ = socket.into_std().and_then(|mut socket| socket.write((door.refusal)(full).as_bytes()));
+            let _ = socket.into_std().and_then(|mut socket| socket.write((door.refusal)(why).as_bytes()));
             None
         }
     }

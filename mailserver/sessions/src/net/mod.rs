@@ -9,7 +9,7 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
-pub use accept::{Door, accept};
+pub use accept::{Door, NoEntry, accept};
 pub use opening::Opening;
 pub use shutdown::{Shutdown, Stopping};
 pub use wire::{Closed, Wire};

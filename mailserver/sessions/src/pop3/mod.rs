@@ -17,7 +17,7 @@ use engine::Engine;
 use foundation::throttle::TooManyConnections;
 use rustls::ServerConfig;
 
-use crate::net::{Opening, Stopping, Wire};
+use crate::net::{NoEntry, Opening, Stopping, Wire};
 use conn::{Conn, End};
 pub use lock::Locks;
 
@@ -70,11 +70,12 @@ impl Default for Limits {
     }
 }
 
-/// What a connection without a place is told.
-pub fn refusal(full: TooManyConnections) -> &'static str {
-    match full {
-        TooManyConnections::Server => "-ERR [SYS/TEMP] too many connections\r\n",
-        TooManyConnections::Peer => "-ERR [SYS/TEMP] too many connections from your network\r\n",
+/// What a connection that is not let in is told.
+pub fn refusal(why: NoEntry) -> &'static str {
+    match why {
+        NoEntry::Full(TooManyConnections::Server) => "-ERR [SYS/TEMP] too many connections\r\n",
+        NoEntry::Full(TooManyConnections::Peer) => "-ERR [SYS/TEMP] too many connections from your network\r\n",
+        NoEntry::Barred => "-ERR [SYS/PERM] a rule blocks your network\r\n",
     }
 }
 

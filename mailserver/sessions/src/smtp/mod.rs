@@ -27,7 +27,7 @@ pub use engine::receive::Service;
 
 use self::pace::Times;
 use self::session::Session;
-use crate::net::{Opening, Stopping, Wire};
+use crate::net::{NoEntry, Opening, Stopping, Wire};
 
 /// How long a TLS handshake may take.
 const HANDSHAKE: Duration = Duration::from_secs(30);
@@ -50,11 +50,14 @@ impl Counter {
         Self { engine, service, opening, tls, stopping, times: None }
     }
 
-    /// What a connection is told that finds no place.
-    pub fn refusal(why: TooManyConnections) -> &'static str {
+    /// What a connection is told that is not let in.
+    pub fn refusal(why: NoEntry) -> &'static str {
         match why {
-            TooManyConnections::Server => "421 4.3.2 too many connections, try again later\r\n",
-            TooManyConnections::Peer => "421 4.7.0 too many connections from your network, try again later\r\n",
+            NoEntry::Full(TooManyConnections::Server) => "421 4.3.2 too many connections, try again later\r\n",
+            NoEntry::Full(TooManyConnections::Peer) => {
+                "421 4.7.0 too many connections from your network, try again later\r\n"
+            }
+            NoEntry::Barred => "554 5.7.1 a rule blocks your network\r\n",
         }
     }
 

@@ -90,7 +90,9 @@ impl Office {
         {
             let socket = TcpListener::bind("127.0.0.1:0").await.unwrap();
             addresses.push(socket.local_addr().unwrap());
+            let (rules, at) = (engine.clone(), service);
             let door = Door {
+                standing: Arc::new(move |peer| rules.standing_of(at.entrance(), peer)),
                 connections: Connections::new(ConnectionLimits { total: 8, per_peer: 3 }),
                 refusal: Counter::refusal,
                 grace: Duration::from_secs(30),
