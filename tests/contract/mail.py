@@ -87,6 +87,12 @@ class MailServer:
         for address in ("info@example.org", "sales@example.org", "gone@example.org"):
             self.ask("POST /v1/aliases", {"address": address, "targets": ["anna@example.org"]}).ok()
             self.samples.add("alias", address)
+        for name in ("office", "branch", "goes"):
+            self.ask(f"PUT /v1/listeners/{name}", {"service": "imap", "address": "127.0.0.1:0"}).ok()
+            self.samples.add("listener", name)
+            wanted = {"acme": {"directory": "https://127.0.0.1:9/", "names": [f"{name}.example.org"]}}
+            self.ask(f"PUT /v1/certificates/{name}.example.org", wanted).ok()
+            self.samples.add("certificate", f"{name}.example.org")
         for pattern in ("*.one.test", "two.test", "goes@three.test"):
             wanted = {"domain": "example.org", "kind": "sender", "pattern": pattern, "action": "block"}
             self.samples.add("access rule", self.ask("POST /v1/access-rules", wanted).ok()["id"])
@@ -128,7 +134,7 @@ class MailServer:
         """Which samples a path parameter is drawn from."""
         kinds = {"domains": "domain", "mailboxes": "mailbox", "aliases": "alias", "tokens": "token", "queue": "queue message",
                  "tasks": "task", "tenants": "tenant", "plans": "plan", "administrators": "administrator",
-                 "access-rules": "access rule", "webhook-endpoints": "webhook endpoint", "oauth-clients": "oauth client", "app-passwords": "app password",
+                 "access-rules": "access rule", "listeners": "listener", "certificates": "certificate", "webhook-endpoints": "webhook endpoint", "oauth-clients": "oauth client", "app-passwords": "app password",
                  "me": "own app password"}
         kind = kinds.get(path.split("/")[2])
         return f"{kind} outside" if name == "external_id" else kind

@@ -44,11 +44,21 @@ impl Pebble {
     /// What stands under `[tls]` in the boot file of a server that gets its certificate here.
     pub fn asked_for(&self, names: &[&str]) -> toml::Table {
         let mut acme = toml::Table::new();
-        acme.insert("directory".to_owned(), format!("https://{}/dir", self.directory).into());
+        acme.insert("directory".to_owned(), self.directory().into());
         acme.insert("contact".to_owned(), "hostmaster@example.org".into());
         acme.insert("names".to_owned(), names.to_vec().into());
         acme.insert("ca_file".to_owned(), self.path("own.pem").display().to_string().into());
         toml::Table::from_iter([("acme".to_owned(), acme.into())])
+    }
+
+    /// The address of its directory.
+    pub fn directory(&self) -> String {
+        format!("https://{}/dir", self.directory)
+    }
+
+    /// Who vouches for that address, PEM.
+    pub fn vouched_for_by(&self) -> String {
+        fs::read_to_string(self.path("own.pem")).expect("its own certificate is there")
     }
 
     /// Starts it. It expects whoever wants a certificate to listen at `port`.

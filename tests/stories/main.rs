@@ -9,6 +9,7 @@ mod clock;
 mod command_line;
 mod corpus;
 mod domains;
+mod doors;
 mod house;
 mod imap;
 mod license;

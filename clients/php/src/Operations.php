@@ -846,6 +846,29 @@ trait Operations
     }
 
     /**
+     * Deletes a certificate. Its names are answered by the boot file's from then on.
+     *
+     * @param string $certificate The certificate's name.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteCertificate(
+        string $certificate,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'DELETE',
+            '/v1/certificates/{certificate}',
+            at: ['certificate' => $certificate],
+            query: ['dry_run' => $dryRun],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Logs out: ends the session that asks, and forgets its cookie.
      *
      * @throws Failure
@@ -933,6 +956,29 @@ trait Operations
             'DELETE',
             '/v1/license',
             headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Closes a listener. Whoever is connected ends what is in hand.
+     *
+     * @param string $listener The listener's name.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteListener(
+        string $listener,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'DELETE',
+            '/v1/listeners/{listener}',
+            at: ['listener' => $listener],
+            query: ['dry_run' => $dryRun],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
 
@@ -1543,6 +1589,23 @@ trait Operations
     }
 
     /**
+     * Lists certificates by name. That of the boot file, which answers every other name, is not among them.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @throws Failure
+     */
+    public function listCertificates(?int $limit = null, ?string $cursor = null): Type\CertificatePage
+    {
+        return $this->page(
+            Type\CertificatePage::class,
+            'GET',
+            '/v1/certificates',
+            query: ['limit' => $limit, 'cursor' => $cursor],
+        );
+    }
+
+    /**
      * Lists the keys a domain's mail is signed with, those that wait and those that retired too.
      *
      * @param string $domain The domain's name.
@@ -1717,6 +1780,24 @@ trait Operations
             Type\FailedLoginsPage::class,
             'GET',
             '/v1/failed-logins',
+            query: ['limit' => $limit, 'cursor' => $cursor],
+        );
+    }
+
+    /**
+     * Lists where is listened, by name: what the boot file names (`boot-smtp`, `boot-smtp-2`), and what was opened
+     * here.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @throws Failure
+     */
+    public function listListeners(?int $limit = null, ?string $cursor = null): Type\ListenerPage
+    {
+        return $this->page(
+            Type\ListenerPage::class,
+            'GET',
+            '/v1/listeners',
             query: ['limit' => $limit, 'cursor' => $cursor],
         );
     }
@@ -2189,6 +2270,22 @@ trait Operations
     }
 
     /**
+     * Reads a certificate, without its key.
+     *
+     * @param string $certificate The certificate's name.
+     * @throws Failure
+     */
+    public function readCertificate(string $certificate): Type\Certificate
+    {
+        return $this->call(
+            Type\Certificate::class,
+            'GET',
+            '/v1/certificates/{certificate}',
+            at: ['certificate' => $certificate],
+        );
+    }
+
+    /**
      * Reads this group of settings, without its secrets.
      *
      * @throws Failure
@@ -2267,6 +2364,17 @@ trait Operations
     public function readLicenseSettings(): Type\LicenseSettings
     {
         return $this->call(Type\LicenseSettings::class, 'GET', '/v1/settings/license');
+    }
+
+    /**
+     * Reads a listener, and how it is.
+     *
+     * @param string $listener The listener's name.
+     * @throws Failure
+     */
+    public function readListener(string $listener): Type\Listener
+    {
+        return $this->call(Type\Listener::class, 'GET', '/v1/listeners/{listener}', at: ['listener' => $listener]);
     }
 
     /**
@@ -2760,6 +2868,23 @@ trait Operations
     }
 
     /**
+     * Has the authority asked at once for a certificate that is missing or to be renewed, whatever failed before.
+     *
+     * @param string $certificate The certificate's name.
+     * @throws Failure
+     */
+    public function renewCertificate(string $certificate, ?string $idempotencyKey = null): Type\Certificate
+    {
+        return $this->call(
+            Type\Certificate::class,
+            'POST',
+            '/v1/certificates/{certificate}/renew',
+            at: ['certificate' => $certificate],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Notes that a tenant was paid for again. It changes nothing else, and is told to whoever follows events.
      *
      * @param string $tenant The tenant's name or identifier.
@@ -2893,6 +3018,41 @@ trait Operations
             at: ['address' => $address],
             query: ['dry_run' => $dryRun],
             body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Gives the server a certificate, or has it ask an authority for one, and for the next ones in time.
+     *
+     * It answers the names it is for from the next handshake on, without a restart; connections that are there keep
+     * what they have. One for `server.hostname` also answers clients that name nobody. What an authority does not give
+     * is said in `problem`, and asked for again later and later.
+     *
+     * @param string $certificate Its name: lower-case letters, digits, hyphens and dots.
+     * @param array{chain?: string|null, private_key?: string, acme?: array<string, mixed>}|Value $body
+     *   `chain`: The chain in PEM form, the certificate itself first.
+     *   `private_key`: Its unencrypted private key in PEM form; never shown. Absent to keep the one that is there.
+     *   `acme`: Which authority gives it.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceCertificate(
+        string $certificate,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Certificate {
+        return $this->call(
+            Type\Certificate::class,
+            'PUT',
+            '/v1/certificates/{certificate}',
+            at: ['certificate' => $certificate],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            objects: ['acme'],
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -3066,6 +3226,39 @@ trait Operations
             Type\LicenseSettings::class,
             'PUT',
             '/v1/settings/license',
+            body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Listens on an address from now on, or on another one. No restart is needed, and none closes it.
+     *
+     * What cannot be opened is refused, and what was open stays. Whoever is connected to an address that is left ends
+     * what is in hand.
+     *
+     * @param string $listener The listener's name.
+     * @param array{service: string, address: string, enabled?: bool}|Value $body
+     *   `service`: What is spoken.
+     *   `address`: An address of this machine and a port; port 0 for one that the system chooses.
+     *   `enabled`: Whether it is to be open. Default true.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceListener(
+        string $listener,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Listener {
+        return $this->call(
+            Type\Listener::class,
+            'PUT',
+            '/v1/listeners/{listener}',
+            at: ['listener' => $listener],
+            query: ['dry_run' => $dryRun],
             body: $body,
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );

@@ -54,6 +54,20 @@ final class AccessRulePage extends Page
 }
 
 /**
+ * An authority that gives certificates by ACME (RFC 8555), and what is asked of it.
+ *
+ * @property string $directory The address of its directory. Naming it means agreeing to its terms of service.
+ * @property list<string> $names The host names, in lower case; wildcards cannot be validated. They lead to this
+ *   machine, at whose port 443 the authority looks (TLS-ALPN-01, RFC 8737).
+ * @property string|null $contact An email address to which it may write; null for none.
+ * @property string|null $ca Who vouches for the authority's own address, as certificates in PEM form; null for
+ *   whom the machine trusts.
+ */
+final class AcmeOrder extends Value
+{
+}
+
+/**
  * Somebody who administrates.
  *
  * @property string $id Their identifier.
@@ -62,7 +76,7 @@ final class AccessRulePage extends Page
  * @property string|null $tenant The tenant whose things they administrate; null for the server itself.
  * @property string|null $domain The one domain they administrate; null for all there are.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What they may do there.
  * @property 'active'|'disabled'|string $status Whether they may log in.
  * @property bool $password_set Whether a password is set.
@@ -227,6 +241,47 @@ final class BatchResults extends Value
 {
     protected const HOLDS = [
         'results' => 'BatchResult[]',
+    ];
+}
+
+/**
+ * A certificate that answers the names it is for, on every listener that speaks TLS.
+ *
+ * @property string $name Its name: its key in the path.
+ * @property string|null $chain The chain in PEM form, the certificate itself first; null while the authority gave
+ *   none.
+ * @property list<string> $names The host names it answers, or will.
+ * @property string|null $not_before From when it holds; null while there is none.
+ * @property string|null $not_after Until when it holds; null while there is none.
+ * @property string|null $fingerprint The SHA-256 of the certificate in hexadecimal digits; null while there is
+ *   none.
+ * @property string|null $renews_at When the authority is asked for another; null while there is none, and for one
+ *   that was given here.
+ * @property string|null $problem Why there is none, or no new one; null when nothing is wrong.
+ * @property string $created_at When it was made.
+ * @property string $updated_at When it was changed last.
+ * @property AcmeOrder|null $acme Which authority gives it; absent for one that was given here.
+ */
+final class Certificate extends Value
+{
+    protected const HOLDS = [
+        'acme' => 'AcmeOrder',
+    ];
+}
+
+/**
+ * Certificates by name.
+ *
+ * @extends Page<Certificate>
+ *
+ * @property list<Certificate> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class CertificatePage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Certificate[]',
     ];
 }
 
@@ -681,6 +736,41 @@ final class Limits extends Value
 }
 
 /**
+ * An address that is listened on.
+ *
+ * @property string $name Its name: its key in the path.
+ * @property 'boot_file'|'request'|string $source Who says that it is to be open.
+ * @property 'smtp'|'submission'|'submissions'|'imap'|'imaps'|'pop3'|'pop3s'|'http'|'https'|string $service What is
+ *   spoken.
+ * @property string $address Address and port, as they were asked for.
+ * @property bool $enabled Whether it is to be open.
+ * @property 'open'|'closed'|'failed'|string $status How it is.
+ * @property string|null $listens_on Where it is open, with the port that the system chose; null while it is not.
+ * @property string|null $problem What the system says who could not open it; null when nothing is wrong.
+ * @property string|null $created_at When it was made; null for one of the boot file.
+ * @property string|null $updated_at When it was changed last; null for one of the boot file.
+ */
+final class Listener extends Value
+{
+}
+
+/**
+ * Listeners by name.
+ *
+ * @extends Page<Listener>
+ *
+ * @property list<Listener> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class ListenerPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Listener[]',
+    ];
+}
+
+/**
  * How people log in.
  *
  * @property bool $scram Whether SCRAM-SHA-256 is offered. It needs a second verifier beside each Argon2id hash,
@@ -785,7 +875,7 @@ final class MailboxPage extends Page
  * @property string|null $domain The one domain they administrate, or that the mailbox is in; null for an
  *   administrator of all there are.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What they may do.
  * @property bool $second_factor Whether a code is asked for when they log in.
  * @property string|null $last_login_at When an administrator logged in last; null for never, and for a mailbox.
@@ -1382,7 +1472,7 @@ final class TenantPage extends Page
  * @property string $name What people call it.
  * @property string $hint The first characters of the secret, to tell tokens apart.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What it may do.
  * @property TokenReach $reach To whose things.
  * @property list<string> $networks The networks it may be used from; empty for everywhere.
@@ -1578,7 +1668,7 @@ final class WebhookEndpointPage extends Page
  * @property string $principal The name the audit trail uses: `token:` and the token's id, or `system` on the
  *   server's private socket.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What may be done.
  * @property TokenReach $reach To whose things.
  * @property string $hostname The server's name in mail.

@@ -14,6 +14,8 @@ pub(crate) const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("not_in_plan", 403),
     ("tenant_suspended", 403),
     ("ambiguous_external_id", 409),
+    ("cannot_listen", 409),
+    ("in_boot_file", 409),
     ("deleted", 409),
     ("usage_exceeds_plan", 409),
     ("not_published", 409),

@@ -33,6 +33,7 @@ pub(crate) const MANUAL: Manual = Manual {
         ("batch", "Many requests in one."),
         ("license", "What the licence allows, and how another is asked for."),
         ("settings", "How the server behaves, a group at a time."),
+        ("listeners", "Where is listened, and by which certificates."),
         ("tasks", "Background work."),
         ("health", "What supervisors and scrapers ask."),
     ],

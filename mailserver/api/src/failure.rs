@@ -65,6 +65,19 @@ impl From<Refused> for Failure {
                 "The password is right. Send it again with the `code` that your telephone shows.",
             ),
             Refused::Throttled(wait) => wait.into(),
+            Refused::CannotListen { address, why } => Problem::conflict(
+                "cannot_listen",
+                format!(
+                    "`{address}` cannot be listened on: {why}. Name an address of this machine and a port that is free and that the \
+                     server may open."
+                ),
+            ),
+            Refused::InBootFile(name) => Problem::conflict(
+                "in_boot_file",
+                format!(
+                    "Names such as `{name}` are the boot file's. Change it there and restart, or choose another name."
+                ),
+            ),
             Refused::NetworkBlocked => Problem::forbidden(
                 "network_blocked",
                 "Nobody signs in from your network: a rule on networks says so. Whoever runs the server can lift it.",

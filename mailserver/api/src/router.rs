@@ -14,9 +14,10 @@ use crate::document::MANUAL;
 use crate::door::{self, Door, Guard};
 use crate::rehearsal::Rehearsable;
 use crate::{
-    ApiState, access_rules, administrators, aliases, app_passwords, autoreply, batch, clients, dashboard, dns, domains,
-    events, failed_logins, forwarding, grants, health, license, license_warning, mail_sessions, mailboxes, me,
-    messages, oauth, plans, queue, sessions, settings, tasks, tenants, tokens, webhooks, whoami,
+    ApiState, access_rules, administrators, aliases, app_passwords, autoreply, batch, certificates, clients, dashboard,
+    dns, domains, events, failed_logins, forwarding, grants, health, license, license_warning, listeners,
+    mail_sessions, mailboxes, me, messages, oauth, plans, queue, sessions, settings, tasks, tenants, tokens, webhooks,
+    whoami,
 };
 
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
@@ -74,6 +75,8 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(batch::operations())
         .merge(license::operations())
         .merge(settings::operations())
+        .merge(listeners::operations())
+        .merge(certificates::operations())
         .merge(tasks::operations())
         .merge(health::operations())
 }

@@ -15,9 +15,11 @@ use message::address::Domain;
 use store::Store;
 
 use crate::access_rules::Access;
+use crate::certificates::Certificates;
 use crate::dkim::Keys;
 use crate::dns::{Memory, Resolver};
 use crate::license::{FileError, Licensing, Premises};
+use crate::listeners::Listening;
 use crate::mail_sessions::MailSessions;
 use crate::rewriting::Rewriting;
 use crate::settings::{
@@ -104,6 +106,8 @@ pub struct Shared {
     pub(crate) passwords: Passwords,
     pub(crate) logins: Logins,
     pub(crate) access: Access,
+    pub(crate) listening: Listening,
+    pub(crate) served: Certificates,
     pub(crate) mail_sessions: MailSessions,
     pub(crate) keys: Keys,
     pub(crate) licensing: Licensing,
@@ -148,7 +152,7 @@ impl Engine {
         let webhooks = crate::webhooks::open(&parts.store, &parts.sealer, parts.license.roots.origin());
         let access = Access::open(&parts.store).await?;
         let licensing = Licensing::open(&parts.store, parts.license, live(&settings), parts.machine.clone()).await?;
-        Ok(Self {
+        let engine = Self {
             inner: Arc::new(Shared {
                 server: live(&settings),
                 login: live(&settings),
@@ -161,6 +165,8 @@ impl Engine {
                 passwords: Passwords::new(PasswordLimits::default())?,
                 logins: Logins::new(parts.logins),
                 access,
+                listening: Listening::default(),
+                served: Certificates::default(),
                 mail_sessions: MailSessions::default(),
                 keys: Keys::default(),
                 licensing,
@@ -178,7 +184,9 @@ impl Engine {
                 fresh_dns,
                 settings,
             }),
-        })
+        };
+        engine.shelve().await?;
+        Ok(engine)
     }
 
     /// The vault, for reads.

@@ -31,6 +31,10 @@ pub enum Area {
     Messages,
     /// Settings.
     Settings,
+    /// Where is listened.
+    Listeners,
+    /// Certificates.
+    Certificates,
     /// The licence.
     License,
     /// Background work.
@@ -67,6 +71,8 @@ impl tokens::Area for Area {
         Self::Queue,
         Self::Messages,
         Self::Settings,
+        Self::Listeners,
+        Self::Certificates,
         Self::License,
         Self::Tasks,
         Self::Administrators,
@@ -92,6 +98,8 @@ impl tokens::Area for Area {
             Self::Queue => "queue",
             Self::Messages => "messages",
             Self::Settings => "settings",
+            Self::Listeners => "listeners",
+            Self::Certificates => "certificates",
             Self::License => "license",
             Self::Tasks => "tasks",
             Self::Administrators => "administrators",
@@ -156,9 +164,8 @@ impl Reach {
             (_, Area::Account | Area::Mail | Area::Submission) => matches!(self, Self::Mailbox { .. }),
             (Self::Mailbox { .. }, _) => false,
             (Self::System, _) => true,
-            (_, Area::Settings | Area::License | Area::Tasks | Area::Metrics | Area::Clients | Area::FailedLogins) => {
-                false
-            }
+            (_, Area::Settings | Area::Listeners | Area::Certificates | Area::License) => false,
+            (_, Area::Tasks | Area::Metrics | Area::Clients | Area::FailedLogins) => false,
             (Self::Tenant { .. }, _) => true,
             (
                 Self::Domain { .. },

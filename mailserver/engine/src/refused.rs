@@ -84,6 +84,17 @@ pub enum Refused {
     /// Too many failures.
     #[error("too many failed logins")]
     Throttled(RetryAfter),
+    /// An address cannot be listened on.
+    #[error("{address} cannot be listened on: {why}")]
+    CannotListen {
+        /// Which.
+        address: String,
+        /// What the system said.
+        why: String,
+    },
+    /// The boot file says it.
+    #[error("`{0}` is the boot file's")]
+    InBootFile(String),
     /// Nobody signs in from there.
     #[error("nobody signs in from this network")]
     NetworkBlocked,

@@ -68,6 +68,9 @@ impl Engine {
             task("access-rules", "Deletes blocks and allowances that are past their end.", MINUTE, |engine| {
                 Box::pin(async move { Ok(format!("deleted {} rules", engine.end_access_rules().await?)) })
             }),
+            task("listeners", "Opens the listeners that are to be open and could not be opened.", MINUTE, |engine| {
+                Box::pin(async move { engine.keep_listeners().await })
+            }),
             task(
                 "dkim",
                 "Lets new DKIM keys sign once their records are in DNS, and forgets those that retired a month ago.",
@@ -82,6 +85,15 @@ impl Engine {
                 |engine| Box::pin(async move { engine.retention().await }),
             ),
         ];
+        let certificates = task(
+            "certificates",
+            "Gets the certificates that are asked for by REST from their authorities, and renews them.",
+            MINUTE / 2,
+            |engine| Box::pin(async move { engine.tend_certificates().await }),
+        );
+        let certificates = certificates.at_start();
+        self.wake_certificates_by(certificates.signal());
+        tasks.push(certificates);
         tasks.extend(self.webhooks().tasks());
         tasks
     }

@@ -1,23 +1,29 @@
 //! Every listener with its accept loop: mail by line protocols, REST over HTTP.
 
 use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
 use api::ApiState;
+use axum::Router;
 use engine::Engine;
 use engine::access_rules::Entrance;
-use foundation::boot::{Bound, Certificates};
-use foundation::http::{Listener, ServeLimits};
+use engine::listeners::{Door, Doors, Held, Spoken};
+use foundation::boot::{self, Addresses, Bound, Certificates};
+use foundation::http::{Listener, ServeLimits, serve_telling};
 use foundation::settings::{Group, Live};
 use foundation::throttle::{ConnectionLimits, Connections};
+use futures::future::BoxFuture;
+use parking_lot::Mutex;
 use rustls::ServerConfig;
-use sessions::net::{Door, NoEntry, Opening, Shutdown, Wire, accept};
+use sessions::net::{Door as NetDoor, NoEntry, Opening, Shutdown, Wire, accept};
 use sessions::smtp::{Counter, Service as Smtp};
 use sessions::{imap, pop3};
 use tokio::net::TcpListener;
-use tokio_util::sync::CancellationToken;
+use tokio_util::sync::{CancellationToken, DropGuard};
 use tokio_util::task::TaskTracker;
 
 use crate::service::Service;
@@ -27,9 +33,34 @@ const GRACE: Duration = Duration::from_secs(20);
 
 /// Everything that accepts connections.
 pub(crate) struct Counters {
-    shutdown: Shutdown,
-    http: CancellationToken,
+    engine: Engine,
+    /// What keeps the boot file's addresses open.
+    boot: Mutex<Vec<Open>>,
+    hall: Hall,
+}
+
+/// What an address is served by.
+#[derive(Clone)]
+struct Hall {
+    mail: Arc<Mail>,
+    https: Arc<ServerConfig>,
+    rest: Router,
     loops: TaskTracker,
+}
+
+/// What keeps an address open. Dropped, it lets nobody else in, and everyone there finish what is in hand.
+struct Open {
+    _mail: Option<Shutdown>,
+    _rest: Option<DropGuard>,
+    closed: CancellationToken,
+}
+
+impl Held for Open {
+    fn close(self: Box<Self>) -> BoxFuture<'static, ()> {
+        let closed = self.closed.clone();
+        drop(self);
+        Box::pin(async move { closed.cancelled().await })
+    }
 }
 
 /// What the line protocols share.
@@ -44,72 +75,112 @@ struct Mail {
 }
 
 impl Counters {
-    /// Serves all sockets from now on.
-    pub(crate) fn open(
+    /// Serves all sockets from now on, and what rows say is to be listened on. Also where that is.
+    pub(crate) async fn open(
         sockets: Vec<Bound<Service>>,
         certificates: &Certificates,
         state: ApiState,
-    ) -> anyhow::Result<Self> {
-        let counters = Self { shutdown: Shutdown::new(), http: CancellationToken::new(), loops: TaskTracker::new() };
-        let mail = Mail::new(state.engine.clone(), certificates.nameless()?);
-        let https = certificates.http()?;
-        let mut rest = Vec::new();
+    ) -> anyhow::Result<(Self, Addresses<Service>)> {
+        let engine = state.engine.clone();
+        let hall = Hall {
+            mail: Arc::new(Mail::new(engine.clone(), certificates.nameless()?)),
+            https: certificates.http()?,
+            rest: api::router(state),
+            loops: TaskTracker::new(),
+        };
+        let (mut boot, mut spoken) = (Vec::new(), Vec::new());
+        let mut addresses = foundation::boot::addresses(&sockets);
         for Bound { service, socket, address } in sockets {
-            let socket = TcpListener::from_std(socket).with_context(|| format!("cannot serve {address}"))?;
-            match service {
-                Service::Http => rest.push(Listener::Plain(socket)),
-                Service::Https => rest.push(Listener::Tls(socket, Arc::clone(&https))),
-                Service::Smtp => counters.smtp(socket, &mail, Smtp::Mx, Opening::Clear),
-                Service::Submission => counters.smtp(socket, &mail, Smtp::Submission, Opening::Clear),
-                Service::Submissions => counters.smtp(socket, &mail, Smtp::Submission, Opening::Tls),
-                Service::Imap => counters.imap(socket, &mail, Opening::Clear),
-                Service::Imaps => counters.imap(socket, &mail, Opening::Tls),
-                Service::Pop3 => counters.pop3(socket, &mail, Opening::Clear),
-                Service::Pop3s => counters.pop3(socket, &mail, Opening::Tls),
-                // Never among the bound.
-                Service::ManageSieve => {}
-            }
+            // Whatever is bound is spoken.
+            let Some(service) = service.spoken() else { continue };
+            boot.push(hall.serve(service, socket).with_context(|| format!("cannot serve {address}"))?);
+            spoken.push((service, address));
         }
-        let limits = ServeLimits { drain: GRACE, ..ServeLimits::default() };
-        counters.loops.spawn(foundation::http::serve(rest, api::router(state), limits, counters.http.clone()));
-        counters.loops.close();
-        Ok(counters)
+        for (service, address) in engine.serve_listeners(Arc::new(hall.clone()), spoken).await? {
+            addresses.entry(service.into()).or_default().push(address);
+        }
+        Ok((Self { engine, boot: Mutex::new(boot), hall }, addresses))
     }
 
     /// Accepts nobody any more, lets everyone finish what is in hand, and returns once they have left.
     pub(crate) async fn close(&self) {
-        self.shutdown.stop();
-        self.http.cancel();
+        self.boot.lock().clear();
+        self.engine.close_listeners();
+        self.hall.loops.close();
         // Each loop bounds its own wait; this only guards against one that does not.
-        if tokio::time::timeout(GRACE + Duration::from_secs(5), self.loops.wait()).await.is_err() {
+        if tokio::time::timeout(GRACE + Duration::from_secs(5), self.hall.loops.wait()).await.is_err() {
             tracing::warn!("some connections did not end in time");
         }
     }
+}
 
-    fn smtp(&self, socket: TcpListener, mail: &Mail, service: Smtp, opening: Opening) {
+impl Doors for Hall {
+    fn open(&self, spoken: Spoken, address: SocketAddr) -> io::Result<Door> {
+        let socket = boot::listen_at(address)?;
+        let address = socket.local_addr()?;
+        Ok(Door { address, held: Box::new(self.serve(spoken, socket)?) })
+    }
+}
+
+impl Hall {
+    /// Serves whoever comes to a socket until what is returned is dropped.
+    fn serve(&self, spoken: Spoken, socket: std::net::TcpListener) -> io::Result<Open> {
+        let socket = TcpListener::from_std(socket)?;
+        Ok(match spoken {
+            Spoken::Http => self.rest(Listener::Plain(socket)),
+            Spoken::Https => self.rest(Listener::Tls(socket, Arc::clone(&self.https))),
+            Spoken::Smtp => self.smtp(socket, Smtp::Mx, Opening::Clear),
+            Spoken::Submission => self.smtp(socket, Smtp::Submission, Opening::Clear),
+            Spoken::Submissions => self.smtp(socket, Smtp::Submission, Opening::Tls),
+            Spoken::Imap => self.imap(socket, Opening::Clear),
+            Spoken::Imaps => self.imap(socket, Opening::Tls),
+            Spoken::Pop3 => self.pop3(socket, Opening::Clear),
+            Spoken::Pop3s => self.pop3(socket, Opening::Tls),
+        })
+    }
+
+    fn rest(&self, listener: Listener) -> Open {
+        let (stop, closed) = (CancellationToken::new(), CancellationToken::new());
+        let limits = ServeLimits { drain: GRACE, ..ServeLimits::default() };
+        self.loops.spawn(serve_telling(vec![listener], self.rest.clone(), limits, stop.clone(), closed.clone()));
+        Open { _mail: None, _rest: Some(stop.drop_guard()), closed }
+    }
+
+    fn smtp(&self, socket: TcpListener, service: Smtp, opening: Opening) -> Open {
+        let (mail, shutdown) = (&self.mail, Shutdown::new());
         let door = door(mail, &mail.smtp_places, service.entrance(), opening, Counter::refusal);
         let tls = Arc::clone(&mail.tls);
-        let counter = Counter::new(mail.engine.clone(), service, opening, tls, self.shutdown.stopping());
-        self.run(socket, door, move |wire| counter.clone().serve(wire));
+        let counter = Counter::new(mail.engine.clone(), service, opening, tls, shutdown.stopping());
+        self.run(socket, door, shutdown, move |wire| counter.clone().serve(wire))
     }
 
-    fn imap(&self, socket: TcpListener, mail: &Mail, opening: Opening) {
+    fn imap(&self, socket: TcpListener, opening: Opening) -> Open {
+        let (mail, shutdown) = (&self.mail, Shutdown::new());
         let door = door(mail, &mail.imap_places, Entrance::Imap, opening, imap::refusal);
-        let (service, stopping) = (Arc::clone(&mail.imap), self.shutdown.stopping());
-        self.run(socket, door, move |wire| imap::serve(Arc::clone(&service), opening, wire, stopping.clone()));
+        let (service, stopping) = (Arc::clone(&mail.imap), shutdown.stopping());
+        self.run(socket, door, shutdown, move |wire| imap::serve(Arc::clone(&service), opening, wire, stopping.clone()))
     }
 
-    fn pop3(&self, socket: TcpListener, mail: &Mail, opening: Opening) {
+    fn pop3(&self, socket: TcpListener, opening: Opening) -> Open {
+        let (mail, shutdown) = (&self.mail, Shutdown::new());
         let door = door(mail, &mail.pop3_places, Entrance::Pop3, opening, pop3::refusal);
-        let (service, stopping) = (Arc::clone(&mail.pop3), self.shutdown.stopping());
-        self.run(socket, door, move |wire| pop3::serve(Arc::clone(&service), opening, wire, stopping.clone()));
+        let (service, stopping) = (Arc::clone(&mail.pop3), shutdown.stopping());
+        self.run(socket, door, shutdown, move |wire| pop3::serve(Arc::clone(&service), opening, wire, stopping.clone()))
     }
 
-    fn run<F>(&self, socket: TcpListener, door: Door, session: impl FnMut(Wire) -> F + Send + 'static)
+    fn run<F>(
+        &self,
+        socket: TcpListener,
+        door: NetDoor,
+        shutdown: Shutdown,
+        session: impl FnMut(Wire) -> F + Send + 'static,
+    ) -> Open
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        self.loops.spawn(accept(socket, door, self.shutdown.stopping(), session));
+        let closed = door.closed.clone();
+        self.loops.spawn(accept(socket, door, shutdown.stopping(), session));
+        Open { _mail: Some(shutdown), _rest: None, closed }
     }
 }
 
@@ -140,7 +211,7 @@ fn door(
     entrance: Entrance,
     opening: Opening,
     refusal: fn(NoEntry) -> &'static str,
-) -> Door {
+) -> NetDoor {
     let refusal = match opening {
         Opening::Clear => refusal,
         // A client that waits for a TLS handshake would not understand a word.
@@ -148,5 +219,5 @@ fn door(
     };
     let engine = mail.engine.clone();
     let standing = Arc::new(move |peer| engine.standing_of(entrance, peer));
-    Door { standing, connections: connections.clone(), refusal, grace: GRACE }
+    NetDoor { standing, connections: connections.clone(), refusal, grace: GRACE, closed: CancellationToken::new() }
 }

@@ -38,7 +38,6 @@ pub(crate) async fn serve(
     let data_dir = DataDir::claim(&config.data_dir)?;
     Announcement::retract(data_dir.path())?;
     let sockets = boot::bind(&config.listen, inherited)?;
-    let addresses = boot::addresses(&sockets);
     let metrics = Metrics::install()?;
     let engine = office::open(config, &data_dir, clock).await?;
     if engine.trusts_development_root() {
@@ -56,7 +55,7 @@ pub(crate) async fn serve(
     };
     let admin = AdminDoor::open(data_dir.path(), api::local_router(state.clone()))
         .context("the administrator's socket cannot be opened")?;
-    let counters = Counters::open(sockets, &certificates, state)?;
+    let (counters, addresses) = Counters::open(sockets, &certificates, state).await?;
     readiness.open();
     let announcement = Announcement::publish(data_dir.path(), &addresses)?;
     opened(&addresses);
@@ -106,9 +105,9 @@ fn clock(test_time: Option<TestTime>) -> anyhow::Result<(Clock, Option<TestClock
 
 /// A self-signed certificate follows the name the server goes by.
 fn certificates(config: &Config, data_dir: &DataDir, engine: &Engine) -> Result<Certificates, TlsError> {
-    let (clock, engine) = (engine.store().clock().clone(), engine.clone());
+    let (clock, shelf, engine) = (engine.store().clock().clone(), engine.shelf().clone(), engine.clone());
     let names = move || vec![engine.identity().hostname.as_str().to_owned(), "localhost".to_owned()];
-    Certificates::load(config.tls.clone(), data_dir.path(), clock, names)
+    Certificates::load(config.tls.clone(), data_dir.path(), clock, shelf, names)
 }
 
 /// What works without being visited.

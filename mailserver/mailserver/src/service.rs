@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use engine::listeners::Spoken;
 use foundation::boot;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,29 @@ pub(crate) enum Service {
     Http,
     /// REST over TLS.
     Https,
+}
+
+impl Service {
+    /// What the engine calls it; none for what is not spoken yet.
+    pub(crate) fn spoken(self) -> Option<Spoken> {
+        Spoken::parse(boot::Service::as_str(self))
+    }
+}
+
+impl From<Spoken> for Service {
+    fn from(spoken: Spoken) -> Self {
+        match spoken {
+            Spoken::Smtp => Self::Smtp,
+            Spoken::Submission => Self::Submission,
+            Spoken::Submissions => Self::Submissions,
+            Spoken::Imap => Self::Imap,
+            Spoken::Imaps => Self::Imaps,
+            Spoken::Pop3 => Self::Pop3,
+            Spoken::Pop3s => Self::Pop3s,
+            Spoken::Http => Self::Http,
+            Spoken::Https => Self::Https,
+        }
+    }
 }
 
 impl boot::Service for Service {

@@ -29,6 +29,7 @@ use store::{Store, domains, mailboxes};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsConnector;
+use tokio_util::sync::CancellationToken;
 
 use crate::net::{Door, NoEntry, Opening, Shutdown, Wire, accept};
 use crate::{imap, pop3};
@@ -223,7 +224,13 @@ pub(crate) async fn listen<F: Future<Output = ()> + Send + 'static>(
 pub(crate) fn door(refusal: fn(NoEntry) -> &'static str) -> Door {
     let limits = ConnectionLimits { total: 8, per_peer: 8 };
     let standing = Arc::new(|_| Standing::Stranger);
-    Door { standing, connections: Connections::new(limits), refusal, grace: Duration::from_secs(5) }
+    Door {
+        standing,
+        connections: Connections::new(limits),
+        refusal,
+        grace: Duration::from_secs(5),
+        closed: CancellationToken::new(),
+    }
 }
 
 /// What an operator does to end the sessions of a mailbox.

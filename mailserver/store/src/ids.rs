@@ -36,6 +36,12 @@ id_type!(
     /// A rule on whom mail is taken from, whom it goes to, or who may connect.
     AccessRuleId, "acr");
 id_type!(
+    /// An address that is listened on.
+    ListenerId, "lsn");
+id_type!(
+    /// A certificate.
+    CertificateId, "crt");
+id_type!(
     /// A DKIM key.
     DkimKeyId, "dkm");
 id_type!(

@@ -1,6 +1,6 @@
 //! Opening the vault: one database, one folder of segments, one of temporary files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -32,7 +32,8 @@ pub const SCHEMA: &[Migration] = foundation::migrations!(
         "0011_verified",
         "0012_traffic",
         "0013_domain_alias",
-        "0014_access_rules"
+        "0014_access_rules",
+        "0015_listeners"
     ]
 );
 
@@ -94,6 +95,7 @@ pub struct Store {
 }
 
 struct Inner {
+    data_dir: PathBuf,
     db: Database,
     segments: Segments,
     views: Views,
@@ -117,7 +119,13 @@ impl Store {
             Segments::open(db.clone(), segments, scratch, options.segment_bytes).map_err(OpenError::Segments)?;
         let (views, recent_bodies) = (Views::new(options.view_bytes), Mutex::default());
         let standstill = Standstill::default();
-        Ok(Self { inner: Arc::new(Inner { db, segments, views, recent_bodies, standstill }) })
+        let data_dir = options.data_dir;
+        Ok(Self { inner: Arc::new(Inner { data_dir, db, segments, views, recent_bodies, standstill }) })
+    }
+
+    /// The folder that is the server's alone.
+    pub fn data_dir(&self) -> &Path {
+        &self.inner.data_dir
     }
 
     /// The rows.

@@ -540,6 +540,22 @@ class Operations(Calls):
             headers={"Idempotency-Key": idempotency_key},
         )
 
+    def delete_certificate(
+        self,
+        certificate: str,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Deletes a certificate. Its names are answered by the boot file's from then on."""
+        self._send(
+            "DELETE",
+            f"/v1/certificates/{segment(certificate)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
     def delete_current_session(self, *, idempotency_key: str | None = None) -> None:
         """Logs out: ends the session that asks, and forgets its cookie."""
         self._send("DELETE", "/v1/sessions/current", headers={"Idempotency-Key": idempotency_key})
@@ -590,6 +606,22 @@ class Operations(Calls):
         here.
         """
         return self._call(t.LicenseReceipt, "DELETE", "/v1/license", headers={"Idempotency-Key": idempotency_key})
+
+    def delete_listener(
+        self,
+        listener: str,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Closes a listener. Whoever is connected ends what is in hand."""
+        self._send(
+            "DELETE",
+            f"/v1/listeners/{segment(listener)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
 
     def delete_mail_session(self, id: str, *, dry_run: bool | None = None, idempotency_key: str | None = None) -> None:
         """Ends the session of a mail program.
@@ -1000,6 +1032,10 @@ class Operations(Calls):
             query={"limit": limit, "cursor": cursor, "actor": actor, "object": object, "since": since, "until": until},
         )
 
+    def list_certificates(self, *, limit: int | None = None, cursor: str | None = None) -> t.CertificatePage:
+        """Lists certificates by name. That of the boot file, which answers every other name, is not among them."""
+        return self._page(t.CertificatePage, "GET", "/v1/certificates", query={"limit": limit, "cursor": cursor})
+
     def list_dkim_keys(self, domain: str) -> t.DkimKeyPage:
         """Lists the keys a domain's mail is signed with, those that wait and those that retired too."""
         return self._page(t.DkimKeyPage, "GET", f"/v1/domains/{segment(domain)}/dkim-keys")
@@ -1080,6 +1116,12 @@ class Operations(Calls):
         by a rule (`POST /v1/access-rules`), and one that many people share is allowed by one.
         """
         return self._page(t.FailedLoginsPage, "GET", "/v1/failed-logins", query={"limit": limit, "cursor": cursor})
+
+    def list_listeners(self, *, limit: int | None = None, cursor: str | None = None) -> t.ListenerPage:
+        """Lists where is listened, by name: what the boot file names (`boot-smtp`, `boot-smtp-2`), and what was
+        opened here.
+        """
+        return self._page(t.ListenerPage, "GET", "/v1/listeners", query={"limit": limit, "cursor": cursor})
 
     def list_mail_sessions(
         self,
@@ -1313,6 +1355,10 @@ class Operations(Calls):
         """Reads an alias."""
         return self._call(t.Alias, "GET", f"/v1/aliases/{segment(address)}")
 
+    def read_certificate(self, certificate: str) -> t.Certificate:
+        """Reads a certificate, without its key."""
+        return self._call(t.Certificate, "GET", f"/v1/certificates/{segment(certificate)}")
+
     def read_dns_settings(self) -> t.DnsSettings:
         """Reads this group of settings, without its secrets."""
         return self._call(t.DnsSettings, "GET", "/v1/settings/dns")
@@ -1344,6 +1390,10 @@ class Operations(Calls):
     def read_license_settings(self) -> t.LicenseSettings:
         """Reads this group of settings, without its secrets."""
         return self._call(t.LicenseSettings, "GET", "/v1/settings/license")
+
+    def read_listener(self, listener: str) -> t.Listener:
+        """Reads a listener, and how it is."""
+        return self._call(t.Listener, "GET", f"/v1/listeners/{segment(listener)}")
 
     def read_liveness(self) -> t.Health:
         """Says that the process answers. Restart it when this fails."""
@@ -1552,6 +1602,17 @@ class Operations(Calls):
             body=body,
         )
 
+    def renew_certificate(self, certificate: str, *, idempotency_key: str | None = None) -> t.Certificate:
+        """Has the authority asked at once for a certificate that is missing or to be renewed, whatever failed
+        before.
+        """
+        return self._call(
+            t.Certificate,
+            "POST",
+            f"/v1/certificates/{segment(certificate)}/renew",
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
     def renew_tenant(
         self,
         tenant: str,
@@ -1637,6 +1698,30 @@ class Operations(Calls):
             t.Alias,
             "PUT",
             f"/v1/aliases/{segment(address)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_certificate(
+        self,
+        certificate: str,
+        body: t.CertificateReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Certificate:
+        """Gives the server a certificate, or has it ask an authority for one, and for the next ones in time.
+
+        It answers the names it is for from the next handshake on, without a restart; connections that are there
+        keep what they have. One for `server.hostname` also answers clients that name nobody. What an authority
+        does not give is said in `problem`, and asked for again later and later.
+        """
+        return self._call(
+            t.Certificate,
+            "PUT",
+            f"/v1/certificates/{segment(certificate)}",
             query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
@@ -1744,6 +1829,29 @@ class Operations(Calls):
             t.LicenseSettings,
             "PUT",
             "/v1/settings/license",
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_listener(
+        self,
+        listener: str,
+        body: t.ListenerReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Listener:
+        """Listens on an address from now on, or on another one. No restart is needed, and none closes it.
+
+        What cannot be opened is refused, and what was open stays. Whoever is connected to an address that is left
+        ends what is in hand.
+        """
+        return self._call(
+            t.Listener,
+            "PUT",
+            f"/v1/listeners/{segment(listener)}",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )

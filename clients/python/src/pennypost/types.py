@@ -17,6 +17,7 @@ __all__ = [
     "AccessRulePatch",
     "AccessRuleReplacement",
     "AccessService",
+    "AcmeOrder",
     "ActiveMailboxes",
     "AdminPassword",
     "Administrator",
@@ -40,6 +41,9 @@ __all__ = [
     "BatchRequest",
     "BatchResult",
     "BatchResults",
+    "Certificate",
+    "CertificatePage",
+    "CertificateReplacement",
     "Conflict",
     "Delivery",
     "DkimActivation",
@@ -93,6 +97,12 @@ __all__ = [
     "LicenseSettingsReplacement",
     "LicenseUse",
     "Limits",
+    "Listener",
+    "ListenerPage",
+    "ListenerReplacement",
+    "ListenerService",
+    "ListenerSource",
+    "ListenerStatus",
     "LoginMeans",
     "LoginSettings",
     "LoginSettingsPatch",
@@ -320,6 +330,25 @@ class AccessRuleReplacement(Object):
 
     expires_at: datetime | None = KEEP
     """When it ends by itself; absent or null for never."""
+
+
+@dataclass(kw_only=True)
+class AcmeOrder(Object):
+    """An authority that gives certificates by ACME (RFC 8555), and what is asked of it."""
+
+    directory: str
+    """The address of its directory. Naming it means agreeing to its terms of service."""
+
+    names: list[str]
+    """The host names, in lower case; wildcards cannot be validated. They lead to this machine, at whose port 443 the
+    authority looks (TLS-ALPN-01, RFC 8737).
+    """
+
+    contact: str | None = KEEP
+    """An email address to which it may write; null for none."""
+
+    ca: str | None = KEEP
+    """Who vouches for the authority's own address, as certificates in PEM form; null for whom the machine trusts."""
 
 
 @dataclass(kw_only=True)
@@ -606,6 +635,61 @@ class BatchResults(Object):
 
     failed: int
     """How many failed."""
+
+
+@dataclass(kw_only=True)
+class Certificate(Object):
+    """A certificate that answers the names it is for, on every listener that speaks TLS."""
+
+    name: str
+    """Its name: its key in the path."""
+
+    chain: str | None
+    """The chain in PEM form, the certificate itself first; null while the authority gave none."""
+
+    names: list[str]
+    """The host names it answers, or will."""
+
+    not_before: datetime | None
+    """From when it holds; null while there is none."""
+
+    not_after: datetime | None
+    """Until when it holds; null while there is none."""
+
+    fingerprint: str | None
+    """The SHA-256 of the certificate in hexadecimal digits; null while there is none."""
+
+    renews_at: datetime | None
+    """When the authority is asked for another; null while there is none, and for one that was given here."""
+
+    problem: str | None
+    """Why there is none, or no new one; null when nothing is wrong."""
+
+    created_at: datetime
+    """When it was made."""
+
+    updated_at: datetime
+    """When it was changed last."""
+
+    acme: AcmeOrder | None = None
+    """Which authority gives it; absent for one that was given here."""
+
+
+@dataclass(kw_only=True)
+class CertificateReplacement(Object):
+    """What a certificate is to be: `acme`, or `chain` with `private_key`. Other fields of a read certificate are
+    ignored, so that what was read can be sent back: with `acme` the chain is, and without a key the one that is
+    there is kept.
+    """
+
+    chain: str | None = KEEP
+    """The chain in PEM form, the certificate itself first."""
+
+    private_key: str | None = field(default=None, repr=False)
+    """Its unencrypted private key in PEM form; never shown. Absent to keep the one that is there."""
+
+    acme: AcmeOrder | None = None
+    """Which authority gives it."""
 
 
 @dataclass(kw_only=True)
@@ -1382,6 +1466,57 @@ class Limits(Object):
 
     mailbox_bytes: int | None
     """Octets that one mailbox holds."""
+
+
+@dataclass(kw_only=True)
+class Listener(Object):
+    """An address that is listened on."""
+
+    name: str
+    """Its name: its key in the path."""
+
+    source: ListenerSource
+    """Who says that it is to be open."""
+
+    service: ListenerService
+    """What is spoken."""
+
+    address: str
+    """Address and port, as they were asked for."""
+
+    enabled: bool
+    """Whether it is to be open."""
+
+    status: ListenerStatus
+    """How it is."""
+
+    listens_on: str | None
+    """Where it is open, with the port that the system chose; null while it is not."""
+
+    problem: str | None
+    """What the system says who could not open it; null when nothing is wrong."""
+
+    created_at: datetime | None
+    """When it was made; null for one of the boot file."""
+
+    updated_at: datetime | None
+    """When it was changed last; null for one of the boot file."""
+
+
+@dataclass(kw_only=True)
+class ListenerReplacement(Object):
+    """What is to be listened on. Other fields of a read listener are ignored, so that what was read can be sent
+    back.
+    """
+
+    service: ListenerService
+    """What is spoken."""
+
+    address: str
+    """An address of this machine and a port; port 0 for one that the system chooses."""
+
+    enabled: bool | None = None
+    """Whether it is to be open. Default true."""
 
 
 @dataclass(kw_only=True)
@@ -3670,6 +3805,20 @@ class AuditPage(Page[AuditLine]):
 
 
 @dataclass(kw_only=True)
+class CertificatePage(Page[Certificate]):
+    """Certificates by name."""
+
+    data: list[Certificate]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
 class DkimKeyPage(Page[DkimKey]):
     """A domain's DKIM keys, the oldest first: all of them, on one page."""
 
@@ -3761,6 +3910,20 @@ class GrantPage(Page[Grant]):
     """What somebody let programs do, the oldest first."""
 
     data: list[Grant]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class ListenerPage(Page[Listener]):
+    """Listeners by name."""
+
+    data: list[Listener]
     """The objects, in the list's order."""
 
     has_more: bool
@@ -4025,6 +4188,28 @@ HealthStatus: TypeAlias = Literal["live", "ready"] | str
 LicensePurpose: TypeAlias = Literal["activate", "refresh", "transfer"] | str
 """What is asked for."""
 
+ListenerService: TypeAlias = Union[
+    Literal[
+        "smtp",
+        "submission",
+        "submissions",
+        "imap",
+        "imaps",
+        "pop3",
+        "pop3s",
+        "http",
+        "https",
+    ],
+    str,
+]
+"""What is spoken at an address."""
+
+ListenerSource: TypeAlias = Literal["boot_file", "request"] | str
+"""Who says that a listener is to be open."""
+
+ListenerStatus: TypeAlias = Literal["open", "closed", "failed"] | str
+"""How a listener is."""
+
 LoginMeans: TypeAlias = Literal["password", "app_password", "token"] | str
 """With what a mail program logged in."""
 
@@ -4111,6 +4296,10 @@ Scope: TypeAlias = Union[
         "messages:write",
         "settings:read",
         "settings:write",
+        "listeners:read",
+        "listeners:write",
+        "certificates:read",
+        "certificates:write",
         "license:read",
         "license:write",
         "tasks:read",

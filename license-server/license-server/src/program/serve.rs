@@ -47,7 +47,13 @@ pub(super) async fn serve(
         tracing::warn!("this build trusts the development root, whose private half is public; sell nothing with it");
     }
     let names = || vec![machine::name(), "localhost".to_owned()];
-    let certificates = Certificates::load(config.tls.clone(), data_dir.path(), office.clock().clone(), names)?;
+    let certificates = Certificates::load(
+        config.tls.clone(),
+        data_dir.path(),
+        office.clock().clone(),
+        foundation::tls::Shelf::default(),
+        names,
+    )?;
     let tasks = upkeep::tasks(&office).into_iter().chain([certificates.task()]).collect();
     let tasks = Tasks::start(tasks, office.clock());
     let readiness = Readiness::default();

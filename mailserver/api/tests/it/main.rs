@@ -5,6 +5,7 @@ mod dashboard;
 mod document;
 mod failures;
 mod license;
+mod listeners;
 mod matrix;
 mod messages;
 mod oauth;

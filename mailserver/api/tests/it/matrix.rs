@@ -90,7 +90,11 @@ impl Asking {
             (asking, "account") => asking == Self::Mailbox,
             (Self::Mailbox, _) => false,
             (Self::System, _) => true,
-            (_, "settings" | "license" | "tasks" | "metrics" | "clients" | "failed-logins") => false,
+            (
+                _,
+                "settings" | "license" | "tasks" | "metrics" | "clients" | "failed-logins" | "listeners"
+                | "certificates",
+            ) => false,
             (Self::Domain, area) => {
                 matches!(area, "domains" | "mailboxes" | "aliases" | "access-rules" | "messages" | "tokens")
             }
@@ -214,6 +218,11 @@ async fn furnish(site: &Site) -> (Things, BTreeMap<&'static str, String>) {
     things.insert(("plan", Holder::House), "reseller".to_owned());
     things.insert(("plan", Holder::Reseller), "tiny".to_owned());
     things.insert(("network that waits", Holder::House), held_up(site).await);
+    site.ask("PUT /v1/listeners/office", json!({"service": "imap", "address": "192.0.2.1:143"})).await.is(201);
+    things.insert(("listener", Holder::House), "office".to_owned());
+    let acme = json!({"acme": {"directory": "https://127.0.0.1:1/", "names": ["mail.example.org"]}});
+    site.ask("PUT /v1/certificates/mail.example.org", acme).await.is(201);
+    things.insert(("certificate", Holder::House), "mail.example.org".to_owned());
     for holder in HOLDERS {
         let domain = holder.domain();
         let new = json!({"name": domain, "tenant": holder.tenant(), "external_id": format!("e-{domain}")});
@@ -288,6 +297,8 @@ fn kind(path: &str) -> Option<(&'static str, &'static str)> {
         ("mailboxes", false) => ("mailbox", "nobody@small.example"),
         ("mailboxes", true) => ("external mailbox", "e-nobody"),
         ("aliases", _) => ("alias", "nobody@small.example"),
+        ("listeners", _) => ("listener", "nobody"),
+        ("certificates", _) => ("certificate", "nobody"),
         ("access-rules", _) => ("access rule", "acr_zzzz"),
         ("failed-logins", _) => ("network that waits", "203.0.113.250"),
         ("plans", _) => ("plan", "nothing"),

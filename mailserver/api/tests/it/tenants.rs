@@ -240,6 +240,13 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
     let network =
         json!({"kind": "network", "pattern": "192.0.2.0/24", "action": "allow", "services": ["imap", "http"]});
     let network = site.ask("POST /v1/access-rules", network).await.is(201)["id"].as_str().unwrap().to_owned();
+    site.ask("PUT /v1/listeners/office", json!({"service": "imap", "address": "192.0.2.1:143", "enabled": false}))
+        .await
+        .is(201);
+    let acme = json!({"acme": {"directory": "https://127.0.0.1:1/", "contact": "a@example.org", "names": ["mail.example.org"]}});
+    site.ask("PUT /v1/certificates/mail.example.org", acme).await.is(201);
+    let (chain, key) = crate::listeners::pem();
+    site.ask("PUT /v1/certificates/given", json!({"chain": chain, "private_key": key})).await.is(201);
     let client =
         json!({"name": "Reader", "redirect_uris": ["https://app.example.com/"], "scopes": ["openid", "mail:write"]});
     let client = site.ask("POST /v1/oauth-clients", client).await.is(201)["id"].as_str().unwrap().to_owned();
@@ -265,6 +272,8 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
             "mailboxes/by-external-id/{external_id}/forwarding"
             | "mailboxes/by-external-id/{external_id}/autoreply" => &["m1"],
             "aliases/{address}" => &["info@a.example"],
+            "listeners/{listener}" => &["office"],
+            "certificates/{certificate}" => &["mail.example.org", "given"],
             "oauth-clients/{id}" => &[client.as_str()],
             "access-rules/{id}" => &[rule.as_str(), network.as_str()],
             // This one is made by its name.
@@ -280,7 +289,7 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
             assert_eq!((put.is(200), put.header("etag")), (read.is(200), Some(etag.as_str())), "{place}");
         }
     }
-    assert_eq!(puts, 14);
+    assert_eq!(puts, 16);
 }
 
 /// What is named and not there is pointed at, in every body that names a tenant or a plan.

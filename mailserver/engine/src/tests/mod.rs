@@ -3,6 +3,7 @@
 mod access_rules;
 mod admin;
 mod away;
+mod doors;
 pub(crate) mod hall;
 mod incoming;
 mod logins;

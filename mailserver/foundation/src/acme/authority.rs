@@ -32,7 +32,10 @@ impl Authority {
     }
 
     /// Says what is wrong with it, for the operator who wrote it.
-    pub(crate) fn check(&self) -> Result<(), String> {
+    ///
+    /// # Errors
+    /// The words.
+    pub fn check(&self) -> Result<(), String> {
         if !self.directory.starts_with("https://") {
             return Err("`directory` of `acme` must begin with https://".to_owned());
         }

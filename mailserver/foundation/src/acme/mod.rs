@@ -19,7 +19,7 @@ use jiff::Timestamp;
 use parking_lot::Mutex;
 
 use self::rest::Rest;
-use crate::tls::{Identity, Resolver, TlsError};
+use crate::tls::{Identity, Shelf, TlsError};
 
 /// How long one order may take, validations included.
 const PATIENCE: Duration = Duration::from_secs(180);
@@ -67,7 +67,7 @@ pub enum AcmeError {
 }
 
 /// The certificate of one server.
-pub(crate) struct Acme {
+pub struct Acme {
     authority: Authority,
     folder: PathBuf,
     rest: Mutex<Rest>,
@@ -75,7 +75,7 @@ pub(crate) struct Acme {
 
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Tended {
+pub enum Tended {
     /// There is a new certificate.
     Obtained,
     /// The one that is there will do until then.
@@ -85,12 +85,13 @@ pub(crate) enum Tended {
 }
 
 impl Acme {
-    pub(crate) fn new(authority: Authority, folder: &Path) -> Self {
+    /// Keeps what it is given in `folder`, which is there.
+    pub fn new(authority: Authority, folder: &Path) -> Self {
         Self { authority, folder: folder.to_owned(), rest: Mutex::default() }
     }
 
     /// The certificate of before, with its key.
-    pub(crate) fn kept(&self) -> Option<Identity> {
+    pub fn kept(&self) -> Option<Identity> {
         match Identity::from_pem_file(&self.certificate()) {
             Ok(identity) => Some(identity),
             Err(TlsError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => None,
@@ -106,19 +107,19 @@ impl Acme {
     ///
     /// # Errors
     /// [`AcmeError`]; it is asked again later.
-    pub(crate) async fn tend(&self, resolver: &Resolver, now: Timestamp) -> Result<Tended, AcmeError> {
+    pub async fn tend(&self, shelf: &Shelf, now: Timestamp) -> Result<Tended, AcmeError> {
         if let Some(due) = self.due().filter(|due| now < *due) {
             return Ok(Tended::Good(due));
         }
         if let Some(until) = self.rest.lock().until().filter(|until| now < *until) {
             return Ok(Tended::Resting(until));
         }
-        let obtained = match tokio::time::timeout(PATIENCE, self.obtain(resolver)).await {
+        let obtained = match tokio::time::timeout(PATIENCE, self.obtain(shelf)).await {
             Ok(obtained) => obtained,
             Err(_) => Err(AcmeError::TooSlow),
         };
         for name in &self.authority.names {
-            resolver.forget_challenge(name);
+            shelf.forget_challenge(name);
         }
         match obtained {
             Ok(()) => {
@@ -133,12 +134,12 @@ impl Acme {
     }
 
     /// Asks without waiting, at the next occasion: an operator has mended something.
-    pub(crate) fn wake(&self) {
+    pub fn wake(&self) {
         *self.rest.lock() = Rest::default();
     }
 
     /// When the certificate at hand is to be renewed; `None` when there is none that would do, and one is asked for at once.
-    fn due(&self) -> Option<Timestamp> {
+    pub fn due(&self) -> Option<Timestamp> {
         let identity = self.kept()?;
         let (from, until) = identity.validity()?;
         let fits = self.authority.names.iter().all(|name| identity.covers(name)) && self.is_of_this_authority();
@@ -161,7 +162,7 @@ impl Acme {
 }
 
 /// An error with its causes, which say what happened.
-pub(crate) fn words(error: &dyn std::error::Error) -> String {
+pub fn words(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(next) = cause {

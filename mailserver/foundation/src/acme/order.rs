@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::http::Http;
 use super::{Acme, AcmeError, words};
-use crate::tls::{Identity, Resolver, TlsError, write_private};
+use crate::tls::{Identity, Shelf, TlsError, write_private};
 
 /// How often an order is begun again when an authority loses track of nonces or of the account.
 const AGAIN: u32 = 10;
@@ -56,10 +56,10 @@ impl From<rcgen::Error> for Stopped {
 
 impl Acme {
     /// Orders a certificate and keeps it.
-    pub(super) async fn obtain(&self, resolver: &Resolver) -> Result<(), AcmeError> {
+    pub(super) async fn obtain(&self, shelf: &Shelf) -> Result<(), AcmeError> {
         let mut left = AGAIN;
         loop {
-            let error = match self.order(resolver).await {
+            let error = match self.order(shelf).await {
                 Ok(()) => return Ok(()),
                 Err(Stopped::Acme(error)) => return Err(error),
                 Err(Stopped::Client(error)) => error,
@@ -79,11 +79,11 @@ impl Acme {
         }
     }
 
-    async fn order(&self, resolver: &Resolver) -> Result<(), Stopped> {
+    async fn order(&self, shelf: &Shelf) -> Result<(), Stopped> {
         let account = self.open_account().await?;
         let names: Vec<Identifier> = self.authority.names.iter().cloned().map(Identifier::Dns).collect();
         let mut order = account.new_order(&NewOrder::new(&names)).await?;
-        self.prove(&mut order, resolver).await?;
+        self.prove(&mut order, shelf).await?;
         let key = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256)?;
         let mut params = CertificateParams::new(self.authority.names.clone())?;
         params.distinguished_name = DistinguishedName::new();
@@ -93,7 +93,7 @@ impl Acme {
     }
 
     /// Shows the authority, for each name, what it asks for.
-    async fn prove(&self, order: &mut Order, resolver: &Resolver) -> Result<(), Stopped> {
+    async fn prove(&self, order: &mut Order, shelf: &Shelf) -> Result<(), Stopped> {
         let mut authorizations = order.authorizations();
         while let Some(authorization) = authorizations.next().await {
             let mut authorization = authorization?;
@@ -106,7 +106,7 @@ impl Acme {
                 .ok_or_else(|| AcmeError::NoChallenge(name.clone()))?;
             let mut digest = [0; 32];
             digest.copy_from_slice(challenge.key_authorization().digest().as_ref());
-            resolver.answer_challenge(&name, Identity::for_challenge(&name, &digest)?);
+            shelf.answer_challenge(&name, Identity::for_challenge(&name, &digest)?);
             challenge.set_ready().await?;
         }
         match order.poll_ready(&POLL).await {

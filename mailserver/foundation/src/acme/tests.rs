@@ -49,18 +49,14 @@ async fn an_authority_that_does_not_answer_is_left_alone_for_a_while_and_the_cer
     crate::tls::install_provider();
     let folder = tempfile::tempdir().unwrap();
     let now = Timestamp::now();
-    let names = ["a.example.com".to_owned()];
-    let in_use = Identity::self_signed(&folder.path().join("own"), &names, now).unwrap();
-    let resolver = Resolver::new(crate::tls::Identities::new(in_use.clone()));
     let acme = Acme::new(authority(&["a.example.com"]), folder.path());
     assert!(acme.kept().is_none());
-    let refused = acme.tend(&resolver, now).await.unwrap_err().to_string();
+    let refused = acme.tend(&Shelf::default(), now).await.unwrap_err().to_string();
     assert!(refused.starts_with("the authority https://127.0.0.1:1/directory: "), "{refused}");
     assert!(refused.contains("refused"), "{refused}");
-    assert_eq!(acme.tend(&resolver, now).await.unwrap(), Tended::Resting(now + Duration::from_secs(60)));
+    assert_eq!(acme.tend(&Shelf::default(), now).await.unwrap(), Tended::Resting(now + Duration::from_secs(60)));
     acme.wake();
-    assert!(acme.tend(&resolver, now).await.is_err(), "who is woken asks at once");
-    assert_eq!(resolver.current().choose(None).leaf(), in_use.leaf());
+    assert!(acme.tend(&Shelf::default(), now).await.is_err(), "who is woken asks at once");
 }
 
 #[tokio::test]
@@ -70,7 +66,6 @@ async fn a_kept_certificate_is_good_for_its_names_and_its_authority_alone() {
     let now = Timestamp::now();
     let names = ["a.example.com".to_owned()];
     let identity = Identity::self_signed(&folder.path().join("own"), &names, now).unwrap();
-    let resolver = Resolver::new(crate::tls::Identities::new(identity.clone()));
     let pem = std::fs::read_to_string(folder.path().join("own/self-signed.pem")).unwrap();
     let mine = authority(&["a.example.com"]);
     crate::tls::write_private(&folder.path().join("acme.pem"), &format!("{}\n\n{pem}", mine.line())).unwrap();
@@ -79,15 +74,15 @@ async fn a_kept_certificate_is_good_for_its_names_and_its_authority_alone() {
 
     let acme = Acme::new(mine.clone(), folder.path());
     assert_eq!(acme.kept().unwrap().leaf(), identity.leaf());
-    assert_eq!(acme.tend(&resolver, now).await.unwrap(), Tended::Good(due));
-    assert_eq!(acme.tend(&resolver, due - Duration::from_secs(1)).await.unwrap(), Tended::Good(due));
-    assert!(acme.tend(&resolver, due).await.is_err(), "it is asked, and nobody answers");
+    assert_eq!(acme.tend(&Shelf::default(), now).await.unwrap(), Tended::Good(due));
+    assert_eq!(acme.tend(&Shelf::default(), due - Duration::from_secs(1)).await.unwrap(), Tended::Good(due));
+    assert!(acme.tend(&Shelf::default(), due).await.is_err(), "it is asked, and nobody answers");
     assert_eq!(acme.kept().unwrap().leaf(), identity.leaf());
     let more = Acme::new(authority(&["a.example.com", "b.example.com"]), folder.path());
-    assert!(more.tend(&resolver, now).await.is_err(), "another name is asked for at once");
+    assert!(more.tend(&Shelf::default(), now).await.is_err(), "another name is asked for at once");
     let other = Authority { directory: "https://127.0.0.1:2/directory".to_owned(), ..mine };
     let other = Acme::new(other, folder.path());
-    assert!(other.tend(&resolver, now).await.is_err(), "another authority is asked at once");
+    assert!(other.tend(&Shelf::default(), now).await.is_err(), "another authority is asked at once");
     std::fs::write(folder.path().join("acme.pem"), "half a file").unwrap();
     assert!(acme.kept().is_none());
 }
@@ -98,9 +93,10 @@ fn a_challenge_is_seen_by_authorities_alone() {
     crate::tls::install_provider();
     let folder = tempfile::tempdir().unwrap();
     let in_use = Identity::self_signed(folder.path(), &["a.example.com".to_owned()], Timestamp::now()).unwrap();
-    let resolver = Resolver::new(crate::tls::Identities::new(in_use.clone()));
+    let shelf = Shelf::default();
+    let resolver = crate::tls::Resolver::beside(crate::tls::Identities::new(in_use.clone()), shelf.clone());
     let answer = Identity::for_challenge("a.example.com", &[7; 32]).unwrap();
-    resolver.answer_challenge("A.example.com", answer.clone());
+    shelf.answer_challenge("A.example.com", answer.clone());
     let announced = [crate::tls::ALPN_HTTP, &[crate::tls::ALPN_ACME]].concat();
     let server = crate::tls::server_config(&resolver, &announced).unwrap();
     let shown = |name: &str, alpn: &[&[u8]]| {
@@ -127,6 +123,6 @@ fn a_challenge_is_seen_by_authorities_alone() {
     assert_eq!(shown("a.example.com", &[b"h2"]), Some((in_use.leaf().to_vec(), Some(b"h2".to_vec()))));
     assert_eq!(shown("a.example.com", &[b"http/1.1", acme]).unwrap().0, in_use.leaf());
     assert_eq!(shown("b.example.com", &[acme]), None);
-    resolver.forget_challenge("a.example.com");
+    shelf.forget_challenge("a.example.com");
     assert_eq!(shown("a.example.com", &[acme]), None);
 }

@@ -11,7 +11,7 @@ use super::Tls;
 use crate::acme::{Acme, Tended};
 use crate::clock::Clock;
 use crate::tasks::{Signal, Task, TaskResult};
-use crate::tls::{ALPN_ACME, ALPN_HTTP, Identities, Identity, Resolver, TlsError, server_config};
+use crate::tls::{ALPN_ACME, ALPN_HTTP, Identities, Identity, Resolver, Shelf, TlsError, server_config};
 
 /// How often the certificate is read without anyone asking: tools that renew one rarely tell, and ours ends after a year.
 const PERIOD: Duration = Duration::from_secs(24 * 3600);
@@ -24,6 +24,7 @@ const LOOK: Duration = Duration::from_secs(30);
 pub struct Certificates {
     source: Arc<Source>,
     resolver: Resolver,
+    shelf: Shelf,
 }
 
 struct Source {
@@ -40,7 +41,8 @@ struct Source {
 type Names = Box<dyn Fn() -> Vec<String> + Send + Sync>;
 
 impl Certificates {
-    /// Reads the certificate that `tls` names or an authority gave before, or makes one for `names`, kept in `data_dir`.
+    /// Reads the certificate that `tls` names or an authority gave before, or makes one for `names`, kept in `data_dir`. What is on
+    /// the shelf goes before it, by name.
     ///
     /// # Errors
     /// [`TlsError`].
@@ -48,6 +50,7 @@ impl Certificates {
         tls: Option<Tls>,
         data_dir: &Path,
         clock: Clock,
+        shelf: Shelf,
         names: impl Fn() -> Vec<String> + Send + Sync + 'static,
     ) -> Result<Self, TlsError> {
         let kept = data_dir.join("tls");
@@ -58,8 +61,8 @@ impl Certificates {
         let source = Source { tls, acme, signal: OnceLock::new(), kept, names: Box::new(names), clock };
         let identities = source.identities()?;
         measure(&identities);
-        let resolver = Resolver::new(identities);
-        Ok(Self { source: Arc::new(source), resolver })
+        let resolver = Resolver::beside(identities, shelf.clone());
+        Ok(Self { source: Arc::new(source), resolver, shelf })
     }
 
     /// Reads it again; connections from now on see it. The one in use stays when that fails. An authority that is to be asked
@@ -106,7 +109,7 @@ impl Certificates {
 
     async fn renew(&self) -> TaskResult {
         let Some(acme) = &self.source.acme else { return Ok(String::new()) };
-        let tended = match acme.tend(&self.resolver, self.source.clock.now()).await {
+        let tended = match acme.tend(&self.shelf, self.source.clock.now()).await {
             Ok(tended) => tended,
             Err(error) => {
                 let ends = self.resolver.current().choose(None).validity().map(|(_, until)| until.to_string());
@@ -138,11 +141,8 @@ impl Certificates {
     /// # Errors
     /// [`TlsError::Config`].
     pub fn http(&self) -> Result<Arc<ServerConfig>, TlsError> {
-        match self.source.acme.is_some() {
-            // Last: a client that offers anything else besides is no authority.
-            true => server_config(&self.resolver, &[ALPN_HTTP, &[ALPN_ACME]].concat()),
-            false => server_config(&self.resolver, ALPN_HTTP),
-        }
+        // Last: a client that offers anything else besides is no authority.
+        server_config(&self.resolver, &[ALPN_HTTP, &[ALPN_ACME]].concat())
     }
 }
 

@@ -25,5 +25,5 @@ pub use self::data_dir::{DataDir, DataDirError};
 pub use self::notify::notify;
 pub use self::service::Service;
 pub use self::signals::{Signals, Word};
-pub use self::sockets::{Bound, Inherited, Listen, SocketError, bind};
+pub use self::sockets::{Bound, Inherited, Listen, SocketError, bind, listen_at};
 pub use self::test_clock::{TestClock, TestTime};

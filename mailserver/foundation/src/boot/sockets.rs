@@ -124,7 +124,7 @@ pub fn bind<S: Service>(listen: &Listen<S>, inherited: Inherited<S>) -> Result<V
     for (&service, addresses) in listen.iter().filter(|(service, _)| service.is_spoken() && !passed.contains(service)) {
         for &address in addresses {
             let failed = |source| SocketError::Bind { service: service.as_str(), address, source };
-            let socket = open(address).map_err(failed)?;
+            let socket = listen_at(address).map_err(failed)?;
             let address = socket.local_addr().map_err(failed)?;
             bound.push(Bound { service, address, socket });
         }
@@ -135,7 +135,11 @@ pub fn bind<S: Service>(listen: &Listen<S>, inherited: Inherited<S>) -> Result<V
     }
 }
 
-fn open(address: SocketAddr) -> io::Result<TcpListener> {
+/// Listens on an address.
+///
+/// # Errors
+/// The system's.
+pub fn listen_at(address: SocketAddr) -> io::Result<TcpListener> {
     let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP))?;
     if address.is_ipv6() {
         // `[::]` and `0.0.0.0` are two lines in the boot file, whatever the machine's default is.

@@ -37,10 +37,22 @@ pub enum Listener {
 
 /// Serves until `stop` is cancelled, then lets requests in hand end within [`ServeLimits::drain`].
 pub async fn serve(listeners: Vec<Listener>, router: Router, limits: ServeLimits, stop: CancellationToken) {
+    serve_telling(listeners, router, limits, stop, CancellationToken::new()).await;
+}
+
+/// As [`serve`]; cancels `closed` when the sockets are closed and their addresses free, while requests may still be ending.
+pub async fn serve_telling(
+    listeners: Vec<Listener>,
+    router: Router,
+    limits: ServeLimits,
+    stop: CancellationToken,
+    closed: CancellationToken,
+) {
     let shared = Arc::new(Shared { router, limits, connections: Connections::new(limits.connections), stop });
     let tasks = TaskTracker::new();
     let loops = listeners.into_iter().map(|listener| accept(listener, Arc::clone(&shared), tasks.clone()));
     futures::future::join_all(loops).await;
+    closed.cancel();
     tasks.close();
     if tokio::time::timeout(limits.drain + Duration::from_secs(1), tasks.wait()).await.is_err() {
         tracing::warn!(connections = tasks.len(), "stopped with HTTP connections still open");

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use jiff::Timestamp;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
@@ -77,6 +79,21 @@ impl Identity {
         Self::from_pem(path, text.as_bytes(), path, text.as_bytes())
     }
 
+    /// The same, of a chain and its key.
+    ///
+    /// # Errors
+    /// As [`Identity::from_pem_text`].
+    pub fn from_pem_texts(chain: &str, key: &str) -> Result<Self, TlsError> {
+        Self::from_pem(Path::new("the chain"), chain.as_bytes(), Path::new("the key"), key.as_bytes())
+    }
+
+    /// The host names the certificate is for, wildcards included, in lower case.
+    pub fn names(&self) -> Vec<String> {
+        let Ok(certificate) = self.0.end_entity_cert() else { return Vec::new() };
+        let Ok(certificate) = webpki::EndEntityCert::try_from(certificate) else { return Vec::new() };
+        certificate.valid_dns_names().map(str::to_ascii_lowercase).collect()
+    }
+
     /// What answers an authority that checks whether `name` is ours (RFC 8737 §3): self-signed, with `digest` in it.
     ///
     /// # Errors
@@ -95,6 +112,21 @@ impl Identity {
     /// From when until when the certificate holds; `None` when it cannot be read.
     pub fn validity(&self) -> Option<(Timestamp, Timestamp)> {
         super::validity::validity(self.leaf())
+    }
+
+    /// The chain, leaf first, in PEM form.
+    pub fn chain_pem(&self) -> String {
+        let mut text = String::new();
+        for certificate in &self.0.cert {
+            let lines = BASE64_STANDARD.encode(certificate);
+            text.push_str("-----BEGIN CERTIFICATE-----\n");
+            for line in lines.as_bytes().chunks(64) {
+                text.extend(line.iter().map(|letter| char::from(*letter)));
+                text.push('\n');
+            }
+            text.push_str("-----END CERTIFICATE-----\n");
+        }
+        text
     }
 
     /// The leaf certificate, DER.

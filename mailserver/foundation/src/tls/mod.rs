@@ -8,6 +8,7 @@ mod resolver;
 mod roots;
 mod self_signed;
 mod server;
+mod shelf;
 mod validity;
 
 #[cfg(test)]
@@ -17,8 +18,9 @@ pub use self::client::Clients;
 pub use self::identity::Identity;
 pub use self::private::write_private;
 pub use self::resolver::{Identities, Resolver};
-pub use self::roots::add_file as add_root_file;
+pub use self::roots::{add_file as add_root_file, holds_certificate};
 pub use self::server::server_config;
+pub use self::shelf::{Named, Shelf};
 
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};

@@ -5,11 +5,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use dashmap::DashMap;
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
 
-use super::{ALPN_ACME, Identity};
+use super::{ALPN_ACME, Identity, Shelf};
 
 /// The identities of a server at one moment.
 #[derive(Clone, Debug)]
@@ -42,10 +41,15 @@ impl Identities {
 
     /// The identity for a server name.
     pub fn choose(&self, name: Option<&str>) -> &Identity {
-        let Some(name) = name.map(str::to_ascii_lowercase) else { return &self.default };
+        self.of(name).unwrap_or(&self.default)
+    }
+
+    /// The identity that covers a server name.
+    fn of(&self, name: Option<&str>) -> Option<&Identity> {
+        let name = name?.to_ascii_lowercase();
         let wildcard = || name.split_once('.').and_then(|(_, parent)| self.by_name.get(&format!("*.{parent}")));
         let covering = || self.unnamed.iter().find(|identity| identity.covers(&name));
-        self.by_name.get(&name).or_else(wildcard).or_else(covering).unwrap_or(&self.default)
+        self.by_name.get(&name).or_else(wildcard).or_else(covering)
     }
 }
 
@@ -55,29 +59,33 @@ pub struct Resolver(Arc<Current>);
 
 struct Current {
     identities: ArcSwap<Identities>,
-    /// What answers an authority that checks a name, by name.
-    challenges: DashMap<String, Identity>,
+    shelf: Shelf,
 }
 
 impl Resolver {
     /// Answers with `identities` until they are replaced.
     pub fn new(identities: Identities) -> Self {
-        Self(Arc::new(Current { identities: ArcSwap::from_pointee(identities), challenges: DashMap::new() }))
+        Self::beside(identities, Shelf::default())
     }
 
-    /// Lets an authority that checks `name` (RFC 8737) see `answer`. Only configurations that announce its protocol meet one.
-    pub fn answer_challenge(&self, name: &str, answer: Identity) {
-        self.0.challenges.insert(name.to_ascii_lowercase(), answer);
-    }
-
-    /// Ends that.
-    pub fn forget_challenge(&self, name: &str) {
-        self.0.challenges.remove(&name.to_ascii_lowercase());
+    /// Answers with what is on the shelf, and with `identities` until they are replaced for every name that is not there.
+    pub fn beside(identities: Identities, shelf: Shelf) -> Self {
+        Self(Arc::new(Current { identities: ArcSwap::from_pointee(identities), shelf }))
     }
 
     /// Handshakes from now on use `identities`; open connections keep what they have.
     pub fn replace(&self, identities: Identities) {
         self.0.identities.store(Arc::new(identities));
+    }
+
+    /// The identity for a server name. The server's own, where it covers the name, goes before the shelf's for all others.
+    fn choose(&self, name: Option<&str>) -> Identity {
+        let own = self.0.identities.load();
+        self.0.shelf.choose(name).unwrap_or_else(|| match (own.of(name), self.0.shelf.for_others()) {
+            (Some(own), _) => own.clone(),
+            (None, Some(default)) => default,
+            (None, None) => own.default.clone(),
+        })
     }
 
     /// What is used now.
@@ -96,9 +104,8 @@ impl ResolvesServerCert for Resolver {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
         // RFC 8737 §3: who offers that protocol alone is an authority, and is shown what it asked for or nothing.
         if hello.alpn().is_some_and(|mut offered| offered.next() == Some(ALPN_ACME) && offered.next().is_none()) {
-            let answer = self.0.challenges.get(&hello.server_name()?.to_ascii_lowercase())?;
-            return Some(Arc::clone(&answer.0));
+            return self.0.shelf.challenge(hello.server_name()?).map(|answer| answer.0);
         }
-        Some(Arc::clone(&self.0.identities.load().choose(hello.server_name()).0))
+        Some(self.choose(hello.server_name()).0)
     }
 }

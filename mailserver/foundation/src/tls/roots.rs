@@ -19,6 +19,12 @@ const BUNDLES: &[&str] = &[
     "/etc/ssl/cert.pem",
 ];
 
+/// Whether a text holds certificates in PEM form, and nothing in that form that is none.
+pub fn holds_certificate(text: &str) -> bool {
+    let mut certificates = CertificateDer::pem_slice_iter(text.as_bytes()).peekable();
+    certificates.peek().is_some() && certificates.all(|certificate| certificate.is_ok())
+}
+
 pub(super) fn system() -> Result<RootCertStore, TlsError> {
     let file = env::var_os("SSL_CERT_FILE").map(PathBuf::from);
     let folder = env::var_os("SSL_CERT_DIR").map(PathBuf::from);

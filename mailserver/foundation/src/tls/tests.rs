@@ -107,6 +107,34 @@ async fn identities_are_chosen_by_name_and_exchanged_while_serving() {
     assert_eq!(shown, file.leaf());
 }
 
+#[tokio::test]
+async fn what_is_on_the_shelf_goes_before_what_the_server_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let [own, given, wild, house] =
+        ["own.example.org", "mail.example.org", "*.example.net", "house"].map(|name| identity(folder.path(), name));
+    let shelf = Shelf::default();
+    let server = server_config(&Resolver::beside(Identities::new(own.clone()), shelf.clone()), &[]).unwrap();
+    let client = Clients::new(RootCertStore::empty()).unwrap().opportunistic;
+    let shown = async |name: &'static str| shake(Arc::clone(&server), Arc::clone(&client), name).await.unwrap().2;
+    assert_eq!(shown("mail.example.org").await, own.leaf());
+    let by_name = [("mail.example.org", &given), ("*.example.net", &wild)];
+    let by_name = by_name.map(|(name, identity)| (name.to_owned(), identity.clone())).into();
+    shelf.replace(Named { by_name, default: None });
+    for (name, expected) in
+        [("mail.example.org", &given), ("x.example.net", &wild), ("own.example.org", &own), ("far.test", &own)]
+    {
+        assert_eq!(shown(name).await, expected.leaf(), "{name}");
+    }
+    shelf.replace(Named { by_name: Default::default(), default: Some(house.clone()) });
+    for (name, expected) in [("mail.example.org", &house), ("own.example.org", &own), ("far.test", &house)] {
+        assert_eq!(shown(name).await, expected.leaf(), "{name}");
+    }
+    assert_eq!(wild.names(), ["*.example.net"]);
+    let text = given.chain_pem();
+    assert!(super::holds_certificate(&text) && text.lines().all(|line| line.len() <= 64), "{text}");
+    assert!(!super::holds_certificate("") && !super::holds_certificate("-----BEGIN CERTIFICATE-----\nx\n"));
+}
+
 #[test]
 fn a_self_signed_identity_is_kept_until_names_or_time_change() {
     let folder = tempfile::tempdir().unwrap();

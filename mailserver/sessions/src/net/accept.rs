@@ -11,6 +11,7 @@ use engine::access_rules::Standing;
 use foundation::throttle::{Connections, TooManyConnections};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinError, JoinSet};
+use tokio_util::sync::CancellationToken;
 
 use super::{Stopping, Wire};
 
@@ -25,6 +26,8 @@ pub struct Door {
     pub refusal: fn(NoEntry) -> &'static str,
     /// How long sessions may take to end after the word to stop.
     pub grace: Duration,
+    /// Told when the socket is closed and its address free, while sessions may still be ending.
+    pub closed: CancellationToken,
 }
 
 /// Why a connection is not let in.
@@ -67,6 +70,7 @@ where
         }
     }
     drop(listener);
+    door.closed.cancel();
     let ended = async {
         while let Some(ended) = sessions.join_next().await {
             note(ended);

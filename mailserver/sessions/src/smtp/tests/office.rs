@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use store::testing::Place;
 use tokio::net::{TcpListener, UdpSocket};
 use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
 
 use super::client::Client;
 use crate::net::{Door, Opening, Shutdown, accept};
@@ -96,6 +97,7 @@ impl Office {
                 connections: Connections::new(ConnectionLimits { total: 8, per_peer: 3 }),
                 refusal: Counter::refusal,
                 grace: Duration::from_secs(30),
+                closed: CancellationToken::new(),
             };
             let counter = Counter::new(engine.clone(), service, opening, server.clone(), shutdown.stopping());
             let counter = Counter { times, ..counter };
