@@ -24,7 +24,7 @@ struct FailedLogins {
     #[schema(example = "192.0.2.7")]
     network: String,
     /// Failures that count against it. What is tried again and again counts once.
-    #[schema(example = 17)]
+    #[schema(minimum = 1, maximum = 4294967295u64, example = 17)]
     failures: u32,
     /// When the last of them was.
     #[schema(value_type = String, format = DateTime, example = "2026-01-05T09:00:00Z")]
