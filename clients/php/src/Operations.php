@@ -90,7 +90,8 @@ trait Operations
      *   `tenant`: The tenant for whose domains it is to hold.
      *   `domain`: The domain for whose addresses it is to hold.
      *   `mailbox`: The mailbox for which it is to hold.
-     *   `enforced`: Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks.
+     *   `enforced`: Whether no rule of anybody below lifts it. Default false; not for networks, nor for rules of one's
+     *     own mailbox.
      *   `services`: The services that a rule on networks is about; absent or empty for all of them.
      *   `reply`: What whoever is refused is told, in up to 200 characters of ASCII; absent or empty for the usual.
      *   `note`: What those who look after it say of it, in up to 500 characters.
@@ -148,9 +149,11 @@ trait Operations
     /**
      * Makes an alias.
      *
-     * @param array{address: string, targets: list<string>}|Value $body
+     * @param array{address: string, targets: list<string>, posting?: 'anyone'|'tenant'|'targets'|string, send_as?: bool}|Value $body
      *   `address`: Its address, in a domain of this server.
      *   `targets`: Where its mail goes: 1 to 1000 addresses, here or elsewhere.
+     *   `posting`: Who may write to it. Default `anyone`.
+     *   `send_as`: Whether the mailboxes that it leads straight to may send as it. Default true.
      * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
      *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
@@ -1490,7 +1493,7 @@ trait Operations
      * @param string|null $mailbox Only those of this mailbox.
      * @param 'network'|'sender'|'recipient'|string|null $kind Only those that look at this.
      * @param 'block'|'allow'|string|null $action Only those that do this.
-     * @param string|null $search Only those with this in their pattern.
+     * @param string|null $search Only those with this in their pattern, or with this identifier.
      * @throws Failure
      */
     public function listAccessRules(
@@ -2004,7 +2007,7 @@ trait Operations
     }
 
     /**
-     * Lists the rules of one's own mailbox.
+     * Lists the rules that one made for one's own mailbox. What administrators say of it is theirs.
      *
      * @param int|null $limit How many objects to return, 1 to 100. Default 50.
      * @param string|null $cursor Where to go on: `next_cursor` of the page before.
@@ -2945,7 +2948,8 @@ trait Operations
      * @param string $id The rule's id.
      * @param array{action: 'block'|'allow'|string, enforced?: bool, services?: list<'smtp'|'submission'|'imap'|'pop3'|'http'|string>, reply?: string, note?: string, expires_at?: string|null}|Value $body
      *   `action`: What it does.
-     *   `enforced`: Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks.
+     *   `enforced`: Whether no rule of anybody below lifts it. Default false; not for networks, nor for rules of one's
+     *     own mailbox.
      *   `services`: The services that a rule on networks is about; absent or empty for all of them.
      *   `reply`: What whoever is refused is told, in up to 200 characters of ASCII; absent or empty for the usual.
      *   `note`: What those who look after it say of it, in up to 500 characters.
@@ -2993,13 +2997,15 @@ trait Operations
     }
 
     /**
-     * Makes the alias, or gives it these targets if it exists.
+     * Makes the alias, or puts this in its place if it exists.
      *
      * `If-None-Match: *` only makes it, `If-Match: *` only changes it.
      *
      * @param string $address The alias's address.
-     * @param array{targets: list<string>}|Value $body
+     * @param array{targets: list<string>, posting?: 'anyone'|'tenant'|'targets'|string, send_as?: bool}|Value $body
      *   `targets`: Where its mail goes: 1 to 1000 addresses, here or elsewhere.
+     *   `posting`: Who may write to it. Default `anyone`.
+     *   `send_as`: Whether the mailboxes that it leads straight to may send as it. Default true.
      * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
      *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
@@ -3591,7 +3597,8 @@ trait Operations
      * @param string $id The rule's id.
      * @param array{action: 'block'|'allow'|string, enforced?: bool, services?: list<'smtp'|'submission'|'imap'|'pop3'|'http'|string>, reply?: string, note?: string, expires_at?: string|null}|Value $body
      *   `action`: What it does.
-     *   `enforced`: Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks.
+     *   `enforced`: Whether no rule of anybody below lifts it. Default false; not for networks, nor for rules of one's
+     *     own mailbox.
      *   `services`: The services that a rule on networks is about; absent or empty for all of them.
      *   `reply`: What whoever is refused is told, in up to 200 characters of ASCII; absent or empty for the usual.
      *   `note`: What those who look after it say of it, in up to 500 characters.
@@ -4597,11 +4604,13 @@ trait Operations
     }
 
     /**
-     * Gives an alias other targets.
+     * Changes an alias.
      *
      * @param string $address The alias's address.
-     * @param array{targets?: list<string>}|Value $body
+     * @param array{targets?: list<string>, posting?: 'anyone'|'tenant'|'targets'|string, send_as?: bool}|Value $body
      *   `targets`: Where its mail goes: 1 to 1000 addresses, in place of all it had.
+     *   `posting`: Who may write to it.
+     *   `send_as`: Whether the mailboxes that it leads straight to may send as it.
      * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
      *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure

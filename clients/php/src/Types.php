@@ -113,6 +113,8 @@ final class AdministratorPage extends Page
  * @property string $domain The domain it belongs to.
  * @property string|null $tenant The tenant it belongs to; null for the server itself.
  * @property list<string> $targets Where its mail goes, here or elsewhere.
+ * @property 'anyone'|'tenant'|'targets'|string $posting Who may write to it.
+ * @property bool $send_as Whether the mailboxes that it leads straight to may send as it.
  * @property string $created_at When it was made.
  * @property string $updated_at When it was changed last.
  */

@@ -126,7 +126,7 @@ export interface paths {
         /** Reads an alias. */
         get: operations["read_alias"];
         /**
-         * Makes the alias, or gives it these targets if it exists.
+         * Makes the alias, or puts this in its place if it exists.
          * @description `If-None-Match: *` only makes it, `If-Match: *` only changes it.
          */
         put: operations["replace_alias"];
@@ -135,7 +135,7 @@ export interface paths {
         delete: operations["delete_alias"];
         options?: never;
         head?: never;
-        /** Gives an alias other targets. */
+        /** Changes an alias. */
         patch: operations["update_alias"];
         trace?: never;
     };
@@ -1409,7 +1409,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the rules of one's own mailbox. */
+        /** Lists the rules that one made for one's own mailbox. What administrators say of it is theirs. */
         get: operations["list_own_access_rules"];
         put?: never;
         /** Blocks a sender for one's own mailbox, or allows one that is blocked for the domain. */
@@ -4201,7 +4201,7 @@ export interface components {
             /** @description What it does. */
             action: components["schemas"]["AccessRuleAction"];
             /**
-             * @description Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks.
+             * @description Whether no rule of anybody below lifts it. Default false; not for networks, nor for rules of one's own mailbox.
              * @example false
              */
             enforced?: boolean;
@@ -4383,6 +4383,13 @@ export interface components {
              * @example als_16m
              */
             id: string;
+            /** @description Who may write to it. */
+            posting: components["schemas"]["AliasPosting"];
+            /**
+             * @description Whether the mailboxes that it leads straight to may send as it.
+             * @example true
+             */
+            send_as: boolean;
             /**
              * @description Where its mail goes, here or elsewhere.
              * @example [
@@ -4420,6 +4427,13 @@ export interface components {
         };
         /** @description A merge patch of an alias. */
         AliasPatch: {
+            /** @description Who may write to it. */
+            posting?: components["schemas"]["AliasPosting"];
+            /**
+             * @description Whether the mailboxes that it leads straight to may send as it.
+             * @example false
+             */
+            send_as?: boolean;
             /**
              * @description Where its mail goes: 1 to 1000 addresses, in place of all it had.
              * @example [
@@ -4429,8 +4443,20 @@ export interface components {
              */
             targets?: string[];
         };
-        /** @description What an alias is to be. Fields of a read alias beside `targets` are ignored, so that what was read can be sent back. */
+        /**
+         * @description Who may write to an alias.
+         * @enum {string}
+         */
+        AliasPosting: "anyone" | "tenant" | "targets" | (string & {});
+        /** @description What an alias is to be. Other fields of a read alias are ignored, so that what was read can be sent back. */
         AliasReplacement: {
+            /** @description Who may write to it. Default `anyone`. */
+            posting?: components["schemas"]["AliasPosting"];
+            /**
+             * @description Whether the mailboxes that it leads straight to may send as it. Default true.
+             * @example true
+             */
+            send_as?: boolean;
             /**
              * @description Where its mail goes: 1 to 1000 addresses, here or elsewhere.
              * @example [
@@ -6696,7 +6722,7 @@ export interface components {
              */
             domain?: string;
             /**
-             * @description Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks.
+             * @description Whether no rule of anybody below lifts it. Default false; not for networks, nor for rules of one's own mailbox.
              * @example false
              */
             enforced?: boolean;
@@ -6778,6 +6804,13 @@ export interface components {
              * @example info@example.org
              */
             address: string;
+            /** @description Who may write to it. Default `anyone`. */
+            posting?: components["schemas"]["AliasPosting"];
+            /**
+             * @description Whether the mailboxes that it leads straight to may send as it. Default true.
+             * @example true
+             */
+            send_as?: boolean;
             /**
              * @description Where its mail goes: 1 to 1000 addresses, here or elsewhere.
              * @example [
@@ -9470,6 +9503,7 @@ export type AdminPassword = components['schemas']['AdminPassword'];
 export type Alias = components['schemas']['Alias'];
 export type AliasPage = components['schemas']['AliasPage'];
 export type AliasPatch = components['schemas']['AliasPatch'];
+export type AliasPosting = components['schemas']['AliasPosting'];
 export type AliasReplacement = components['schemas']['AliasReplacement'];
 export type AppPassword = components['schemas']['AppPassword'];
 export type AppPasswordPage = components['schemas']['AppPasswordPage'];
@@ -9730,7 +9764,7 @@ export interface operations {
                  */
                 mailbox?: string;
                 /**
-                 * @description Only those with this in their pattern.
+                 * @description Only those with this in their pattern, or with this identifier.
                  * @example spammer
                  */
                 search?: string;

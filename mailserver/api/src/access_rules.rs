@@ -225,7 +225,7 @@ struct AccessRuleParams {
     /// Only those that do this.
     #[param(nullable = false, inline, example = "block")]
     action: Option<AccessRuleAction>,
-    /// Only those with this in their pattern.
+    /// Only those with this in their pattern, or with this identifier.
     #[param(value_type = Option<String>, nullable = false, max_length = 255, example = "spammer")]
     search: Option<Short<255>>,
 }
@@ -252,7 +252,7 @@ pub(crate) struct NewAccessRule {
     pattern: String,
     /// What it does.
     action: AccessRuleAction,
-    /// Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks.
+    /// Whether no rule of anybody below lifts it. Default false; not for networks, nor for rules of one's own mailbox.
     #[serde(default)]
     #[schema(example = false)]
     enforced: bool,
@@ -302,7 +302,7 @@ pub(crate) struct NewOwnAccessRule {
 pub(crate) struct AccessRuleReplacement {
     /// What it does.
     action: AccessRuleAction,
-    /// Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks.
+    /// Whether no rule of anybody below lifts it. Default false; not for networks, nor for rules of one's own mailbox.
     #[serde(default)]
     #[schema(example = false)]
     enforced: bool,
@@ -548,7 +548,7 @@ async fn delete_access_rule(
     deleted(&engine, &principal, (Side::Administration, &id), &conditions).await
 }
 
-/// Lists the rules of one's own mailbox.
+/// Lists the rules that one made for one's own mailbox. What administrators say of it is theirs.
 #[utoipa::path(
     get, path = "/v1/me/access-rules", tag = "access-rules", params(PageParams),
     responses((status = 200, description = "A page of rules, the oldest first.", body = AccessRulePage)),

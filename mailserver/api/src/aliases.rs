@@ -5,13 +5,11 @@ use axum::response::{IntoResponse, Response};
 use engine::Engine;
 use engine::aliases::AliasQuery;
 use engine::named::Put;
-use foundation::http::{
-    Conditions, ETag, FieldError, Json, Listed, MergePatch, PageParams, Paging, Patch, Path, Problem, Query,
-};
+use foundation::http::{Conditions, ETag, Json, Listed, MergePatch, PageParams, Paging, Patch, Path, Query};
 use http::StatusCode;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use store::aliases;
+use store::aliases::{self, AliasText, Posting};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -21,7 +19,7 @@ use crate::door::Asker;
 use crate::failure::{Failure, found};
 use crate::listing::{AddressSort, Counting, NameSort, total};
 use crate::rehearsal::DryRun;
-use foundation::http::wire::{IfMatch, Short, created, expected, expected_of, time};
+use foundation::http::wire::{IfMatch, Short, created, expected, expected_of, given, set, time};
 
 const COLLECTION: &str = "/v1/aliases";
 
@@ -43,6 +41,11 @@ pub(crate) struct Alias {
     /// Where its mail goes, here or elsewhere.
     #[schema(example = json!(["anna@example.org", "bert@elsewhere.example"]))]
     targets: Vec<String>,
+    /// Who may write to it.
+    posting: AliasPosting,
+    /// Whether the mailboxes that it leads straight to may send as it.
+    #[schema(example = true)]
+    send_as: bool,
     /// When it was made.
     #[schema(value_type = String, format = DateTime, example = "2026-01-05T09:00:00Z")]
     created_at: Timestamp,
@@ -59,9 +62,44 @@ impl From<aliases::Alias> for Alias {
             address: alias.address,
             domain,
             tenant: alias.owner.name,
-            targets: alias.targets,
+            targets: alias.text.targets,
+            posting: alias.text.posting.into(),
+            send_as: alias.text.send_as,
             created_at: time(alias.created_at),
             updated_at: time(alias.updated_at),
+        }
+    }
+}
+
+/// Who may write to an alias.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum AliasPosting {
+    /// Everybody.
+    #[default]
+    Anyone,
+    /// Whoever logs in to a mailbox of the alias's tenant to send.
+    Tenant,
+    /// Whoever logs in to a mailbox that it leads straight to.
+    Targets,
+}
+
+impl From<AliasPosting> for Posting {
+    fn from(posting: AliasPosting) -> Self {
+        match posting {
+            AliasPosting::Anyone => Self::Anyone,
+            AliasPosting::Tenant => Self::Tenant,
+            AliasPosting::Targets => Self::Targets,
+        }
+    }
+}
+
+impl From<Posting> for AliasPosting {
+    fn from(posting: Posting) -> Self {
+        match posting {
+            Posting::Anyone => Self::Anyone,
+            Posting::Tenant => Self::Tenant,
+            Posting::Targets => Self::Targets,
         }
     }
 }
@@ -102,14 +140,30 @@ pub(crate) struct NewAlias {
     /// Where its mail goes: 1 to 1000 addresses, here or elsewhere.
     #[schema(min_items = 1, max_items = 1000, example = json!(["anna@example.org"]))]
     targets: Vec<String>,
+    /// Who may write to it. Default `anyone`.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    posting: Option<AliasPosting>,
+    /// Whether the mailboxes that it leads straight to may send as it. Default true.
+    #[serde(default)]
+    #[schema(nullable = false, example = true)]
+    send_as: Option<bool>,
 }
 
-/// What an alias is to be. Fields of a read alias beside `targets` are ignored, so that what was read can be sent back.
+/// What an alias is to be. Other fields of a read alias are ignored, so that what was read can be sent back.
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct AliasReplacement {
     /// Where its mail goes: 1 to 1000 addresses, here or elsewhere.
     #[schema(min_items = 1, max_items = 1000, example = json!(["anna@example.org"]))]
     targets: Vec<String>,
+    /// Who may write to it. Default `anyone`.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    posting: Option<AliasPosting>,
+    /// Whether the mailboxes that it leads straight to may send as it. Default true.
+    #[serde(default)]
+    #[schema(nullable = false, example = true)]
+    send_as: Option<bool>,
 }
 
 /// A merge patch of an alias.
@@ -121,6 +175,18 @@ pub(crate) struct AliasPatch {
     #[schema(value_type = Option<Vec<String>>, nullable = false, min_items = 1, max_items = 1000,
         example = json!(["anna@example.org", "bert@elsewhere.example"]))]
     targets: Patch<Vec<String>>,
+    /// Who may write to it.
+    #[serde(default)]
+    #[schema(value_type = Option<AliasPosting>, nullable = false)]
+    posting: Patch<AliasPosting>,
+    /// Whether the mailboxes that it leads straight to may send as it.
+    #[serde(default)]
+    #[schema(value_type = Option<bool>, nullable = false, example = false)]
+    send_as: Patch<bool>,
+}
+
+fn text(targets: Vec<String>, posting: Option<AliasPosting>, send_as: Option<bool>) -> AliasText {
+    AliasText { targets, posting: posting.unwrap_or_default().into(), send_as: send_as.unwrap_or(true) }
 }
 
 fn shown(alias: aliases::Alias) -> (ETag, Json<Alias>) {
@@ -174,7 +240,8 @@ async fn create_alias(
     Asker(principal): Asker,
     Json(new): Json<NewAlias>,
 ) -> Result<Response, Failure> {
-    let alias = engine.create_alias(&principal, &new.address, &new.targets).await?;
+    let text = text(new.targets, new.posting, new.send_as);
+    let alias = engine.create_alias(&principal, &new.address, text).await?;
     let (key, (etag, body)) = (alias.address.clone(), shown(alias));
     Ok(created(COLLECTION, &key, etag, body))
 }
@@ -194,7 +261,7 @@ async fn read_alias(
     Ok(shown(engine.alias(&principal, &address).await?))
 }
 
-/// Makes the alias, or gives it these targets if it exists.
+/// Makes the alias, or puts this in its place if it exists.
 ///
 /// `If-None-Match: *` only makes it, `If-Match: *` only changes it.
 #[utoipa::path(
@@ -216,9 +283,10 @@ async fn replace_alias(
 ) -> Result<Response, Failure> {
     let known = found(engine.alias(&principal, &address).await)?;
     let expected = expected_of(&conditions, known.map(|alias| alias.revision))?;
+    let text = text(wanted.targets, wanted.posting, wanted.send_as);
     let (alias, put) = match conditions.only_creates() {
-        true => (engine.create_alias(&principal, &address, &wanted.targets).await?, Put::Created),
-        false => engine.put_alias(&principal, &address, &wanted.targets, expected).await?,
+        true => (engine.create_alias(&principal, &address, text).await?, Put::Created),
+        false => engine.put_alias(&principal, &address, text, expected).await?,
     };
     let (key, (etag, body)) = (alias.address.clone(), shown(alias));
     Ok(match put {
@@ -227,7 +295,7 @@ async fn replace_alias(
     })
 }
 
-/// Gives an alias other targets.
+/// Changes an alias.
 #[utoipa::path(
     patch, path = "/v1/aliases/{address}", tag = "aliases",
     params(("address" = String, Path, description = "The alias's address.", example = "info@example.org"), IfMatch, DryRun),
@@ -244,11 +312,13 @@ async fn update_alias(
 ) -> Result<impl IntoResponse, Failure> {
     let alias = engine.alias(&principal, &address).await?;
     let expected = expected(&conditions, alias.revision)?;
-    match patch.targets {
-        Patch::Absent => Ok(shown(alias)),
-        Patch::Value(targets) => Ok(shown(engine.retarget_alias(&principal, &address, &targets, expected).await?)),
-        Patch::Null => Err(Problem::invalid(vec![FieldError::new("/targets", "required", "cannot be null")]).into()),
-    }
+    let mut text = alias.text;
+    set(&mut text.targets, given(patch.targets, "/targets")?);
+    set(&mut text.posting, given(patch.posting, "/posting")?.map(Into::into));
+    set(&mut text.send_as, given(patch.send_as, "/send_as")?);
+    // A patch without a condition is held to what it was read from all the same: nobody's change is lost.
+    let expected = expected.or(Some(alias.revision));
+    Ok(shown(engine.replace_alias(&principal, &address, text, expected).await?))
 }
 
 /// Deletes an alias. Its targets stay.

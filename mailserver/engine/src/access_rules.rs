@@ -92,6 +92,12 @@ pub enum PlaceName {
     Own,
 }
 
+impl PlaceName {
+    fn side(&self) -> Side {
+        if *self == Self::Own { Side::Holder } else { Side::Administration }
+    }
+}
+
 /// What can be said anew of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccessRuleWords {
@@ -128,7 +134,7 @@ impl From<&AccessRule> for AccessRuleWords {
 pub enum Side {
     /// Whoever administrates what they hold for.
     Administration,
-    /// The holder of the mailbox they hold for.
+    /// The holder of the mailbox they hold for, who made them.
     Holder,
 }
 
@@ -264,15 +270,16 @@ impl Engine {
         if let Err(detail) = &pattern {
             errors.push(FieldError::new("/pattern", "invalid", *detail));
         }
-        let text = self.text_of(order.kind, &place, order.words, errors)?;
+        let side = order.place.side();
+        let text = self.text_of(order.kind, side, order.words, errors)?;
         // An error above would have said so.
         let pattern = pattern.unwrap_or_default();
         let (holder, kind) = (place.holder(), order.kind);
-        let input = (owner, place, kind, pattern.clone(), text);
-        let made = self.change(principal, input, |tx, actor, (owner, place, kind, pattern, text)| {
+        let input = (owner, (place, side == Side::Holder), kind, pattern.clone(), text);
+        let made = self.change(principal, input, |tx, actor, (owner, (place, by_holder), kind, pattern, text)| {
             Box::pin(async move {
                 check_count(tx, place).await?;
-                let made = access_rules::insert(tx, owner, place, (*kind, pattern), text).await?;
+                let made = access_rules::insert(tx, owner, (place, *by_holder), (*kind, pattern), text).await?;
                 note(tx, actor, ("access_rule.created", "access_rule.create"), None, Some(&made)).await?;
                 Ok(made)
             })
@@ -280,7 +287,8 @@ impl Engine {
         match made.await {
             Err(Refused::Store(store::Error::Exists(_))) => {
                 let found = access_rules::find(&mut self.store.read().await?, holder, kind, &pattern).await?;
-                let found = found.map(|rule| Box::new(Found::AccessRule(rule)));
+                let seen = found.filter(|rule| side == Side::Administration || rule.by_holder);
+                let found = seen.map(|rule| Box::new(Found::AccessRule(rule)));
                 Err(Refused::Exists { kind: "access rule", key: pattern, found })
             }
             made => self.made(principal, made?).await,
@@ -321,7 +329,7 @@ impl Engine {
         rows: i64,
     ) -> Result<Vec<AccessRule>, Refused> {
         let mailbox = self.own_mailbox(principal, Scope::Read(Area::Account)).await?;
-        let filter = AccessRuleFilter { mailbox: Some(mailbox.id), ..AccessRuleFilter::default() };
+        let filter = AccessRuleFilter { mailbox: Some(mailbox.id), by_holder: true, ..AccessRuleFilter::default() };
         Ok(access_rules::list(&mut self.store.read().await?, &filter, after, rows).await?)
     }
 
@@ -341,7 +349,10 @@ impl Engine {
             },
         };
         let AccessRuleQuery { kind, action, search, .. } = query.clone();
-        Ok(Some(AccessRuleFilter { within, mailbox, kind, action, search }))
+        // Whoever was refused was told the rule's identifier.
+        let id = search.as_deref().and_then(|text| text.trim().parse().ok());
+        let search = search.filter(|_| id.is_none());
+        Ok(Some(AccessRuleFilter { within, mailbox, by_holder: false, id, kind, action, search }))
     }
 
     /// Says something else of a rule; `expected` is the revision the caller knows.
@@ -355,7 +366,7 @@ impl Engine {
     ) -> Result<AccessRule, Refused> {
         principal.needs(right(side, Scope::Write))?;
         let known = self.find_access_rule(principal, side, id).await?;
-        let text = self.text_of(known.kind, &known.place, words, Vec::new())?;
+        let text = self.text_of(known.kind, side, words, Vec::new())?;
         let changed = self.change(principal, (known.id, text, expected), |tx, actor, (id, text, expected)| {
             Box::pin(async move {
                 let before = access_rules::read(tx, *id).await?.ok_or_else(|| missing(&id.to_string()))?;
@@ -435,7 +446,7 @@ impl Engine {
         let key: AccessRuleId = id.parse().map_err(|_| missing(id))?;
         let found = access_rules::read(&mut self.store.read().await?, key).await?;
         let visible = |rule: &AccessRule| match (side, principal.reach, &rule.place) {
-            (Side::Holder, Reach::Mailbox { id: own, .. }, RulePlace::Mailbox(id, ..)) => *id == own,
+            (Side::Holder, Reach::Mailbox { id: own, .. }, RulePlace::Mailbox(id, ..)) => *id == own && rule.by_holder,
             (Side::Holder, ..) => false,
             (Side::Administration, reach, place) => reach.sees(&rule.owner, place.domain()),
         };
@@ -444,8 +455,7 @@ impl Engine {
 
     /// What a new rule is to hold for, and whose that is.
     async fn place_of(&self, principal: &Principal, name: &PlaceName) -> Result<(Owner, RulePlace), Refused> {
-        let side = if *name == PlaceName::Own { Side::Holder } else { Side::Administration };
-        principal.needs(right(side, Scope::Write))?;
+        principal.needs(right(name.side(), Scope::Write))?;
         let unknown = |field: &'static str, code: &'static str, refused| match refused {
             Refused::Missing { kind, key } => {
                 Refused::field(field, code, format!("is `{key}`, which is no {kind} of yours"))
@@ -485,12 +495,12 @@ impl Engine {
     fn text_of(
         &self,
         kind: Kind,
-        place: &RulePlace,
+        side: Side,
         words: AccessRuleWords,
         mut errors: Vec<FieldError>,
     ) -> Result<AccessRuleText, Refused> {
-        if words.enforced && (matches!(place, RulePlace::Mailbox(..)) || kind == Kind::Network) {
-            let detail = "is for rules on senders and recipients of a domain, a tenant or the server";
+        if words.enforced && (side == Side::Holder || kind == Kind::Network) {
+            let detail = "is for rules on senders and recipients that administrators make";
             errors.push(FieldError::new("/enforced", "invalid", detail));
         }
         if !words.services.is_empty() && kind != Kind::Network {

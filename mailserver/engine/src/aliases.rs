@@ -4,7 +4,7 @@ use foundation::db::{Actor, AuditEntry, Change, Event, Order, Place, Tx};
 use foundation::tokens::Scope;
 use message::address::Address;
 use serde_json::json;
-use store::aliases::{self, Alias, AliasFilter};
+use store::aliases::{self, Alias, AliasFilter, AliasText};
 use store::totals::What;
 
 use crate::addressees::check_addresses;
@@ -20,7 +20,12 @@ fn missing(address: &str) -> Refused {
 }
 
 fn shown(alias: &Alias) -> String {
-    json!({"address": alias.address, "targets": alias.targets, "revision": alias.revision}).to_string()
+    let AliasText { targets, posting, send_as } = &alias.text;
+    json!({
+        "address": alias.address, "targets": targets, "posting": posting.as_str(), "send_as": send_as,
+        "revision": alias.revision,
+    })
+    .to_string()
 }
 
 fn event(kind: &'static str, alias: &Alias) -> Event {
@@ -39,8 +44,9 @@ fn entry(action: &'static str, before: Option<&Alias>, after: Option<&Alias>) ->
     AuditEntry { action, object: format!("alias:{address}"), change }
 }
 
-fn check_targets(targets: &[String]) -> Result<Vec<String>, Refused> {
-    check_addresses(targets, 1..=MOST_TARGETS, |_| Ok(()))
+fn checked(text: AliasText) -> Result<AliasText, Refused> {
+    let targets = check_addresses(&text.targets, 1..=MOST_TARGETS, |_| Ok(()))?;
+    Ok(AliasText { targets, ..text })
 }
 
 /// Which aliases are looked for.
@@ -62,17 +68,17 @@ impl Engine {
         &self,
         principal: &Principal,
         address: &str,
-        targets: &[String],
+        text: impl Into<AliasText>,
     ) -> Result<Alias, Refused> {
         principal.needs(Scope::Write(Area::Aliases))?;
         let invalid = |_| Refused::field("/address", "invalid", "must be an address such as `info@example.org`");
         let address = Address::parse(address).map_err(invalid)?;
-        let targets = check_targets(targets)?;
+        let text = checked(text.into())?;
         let domain = self.domain_of(principal, &address).await?;
         let key = address.key();
-        let made = self.change(principal, (domain, key.clone(), targets), |tx, actor, (domain, address, targets)| {
+        let made = self.change(principal, (domain, key.clone(), text), |tx, actor, (domain, address, text)| {
             Box::pin(async move {
-                let (alias, counted) = aliases::insert(tx, domain, address, targets).await?;
+                let (alias, counted) = aliases::insert(tx, domain, address, text).await?;
                 check_room(tx, domain.owner.tenant, domain.owner.reseller, What::Aliases, counted).await?;
                 tx.record(event("alias.created", &alias));
                 tx.audit_of(alias.owner.tenant.0, actor, entry("alias.create", None, Some(&alias))).await?;
@@ -123,20 +129,20 @@ impl Engine {
         Ok(named.map(|within| AliasFilter { within, search: query.search.clone(), target }))
     }
 
-    /// Gives an alias these targets, or makes it; `expected` is the revision the caller knows.
+    /// Makes an alias, or puts this in its place; `expected` is the revision the caller knows.
     pub async fn put_alias(
         &self,
         principal: &Principal,
         address: &str,
-        targets: &[String],
+        text: AliasText,
         expected: Option<i64>,
     ) -> Result<(Alias, Put), Refused> {
         match self.find_alias(principal, address).await {
-            Ok(_) => Ok((self.retarget_alias(principal, address, targets, expected).await?, Put::Replaced)),
-            Err(Refused::Missing { .. }) => match self.create_alias(principal, address, targets).await {
+            Ok(_) => Ok((self.replace_alias(principal, address, text, expected).await?, Put::Replaced)),
+            Err(Refused::Missing { .. }) => match self.create_alias(principal, address, text.clone()).await {
                 // Somebody made it in this moment.
                 Err(Refused::Exists { kind: "alias", found: Some(_), .. }) => {
-                    Ok((self.retarget_alias(principal, address, targets, expected).await?, Put::Replaced))
+                    Ok((self.replace_alias(principal, address, text, expected).await?, Put::Replaced))
                 }
                 made => Ok((made?, Put::Created)),
             },
@@ -151,25 +157,25 @@ impl Engine {
         visible.ok_or_else(|| missing(address))
     }
 
-    /// Gives an alias other targets; `expected` is the revision the caller knows.
-    pub async fn retarget_alias(
+    /// Says something else of an alias; `expected` is the revision the caller knows.
+    pub async fn replace_alias(
         &self,
         principal: &Principal,
         address: &str,
-        targets: &[String],
+        text: AliasText,
         expected: Option<i64>,
     ) -> Result<Alias, Refused> {
         principal.needs(Scope::Write(Area::Aliases))?;
         let key = self.find_alias(principal, address).await?.address;
-        let input = (key, check_targets(targets)?, expected);
-        self.change(principal, input, |tx, actor, (address, targets, expected)| {
+        let input = (key, checked(text)?, expected);
+        self.change(principal, input, |tx, actor, (address, text, expected)| {
             Box::pin(async move {
                 let before = aliases::find(tx, address).await?.ok_or_else(|| missing(address))?;
                 Refused::check_revision(*expected, before.revision)?;
-                if before.targets == *targets {
+                if before.text == *text {
                     return Ok(before);
                 }
-                let after = aliases::retarget(tx, &before, targets).await?;
+                let after = aliases::update(tx, &before, text).await?;
                 tx.record(event("alias.updated", &after));
                 let entry = entry("alias.update", Some(&before), Some(&after));
                 tx.audit_of(after.owner.tenant.0, actor, entry).await?;

@@ -5,12 +5,14 @@ use std::collections::HashSet;
 use foundation::db::{Conn, DbError};
 use message::address::{Address, Domain, LocalPart};
 use store::addresses::{self, Instead, LeadsTo, MailboxAt, Standing};
+use store::aliases::Posting;
 use store::forwarding::{self, Kept};
-use store::ids::{DomainId, FolderId, MailboxId, TenantId};
+use store::ids::{AliasId, DomainId, FolderId, MailboxId, TenantId};
 use store::mailboxes::Passage;
 use store::{aliases, domains, mailboxes};
 
 use crate::Engine;
+use crate::login::Login;
 
 /// Where one copy of a message goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +56,19 @@ pub struct Lead {
     pub destinations: Vec<Destination>,
     /// The mailboxes it reaches that answer by themselves, kept or only passed.
     pub away: Vec<Away>,
+    /// Who alone may write to the address; `None` for everybody.
+    pub closed: Option<Closed>,
+}
+
+/// An alias that not everybody may write to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// Who may.
+    pub posting: Posting,
+    /// The alias.
+    pub alias: AliasId,
+    /// Its tenant.
+    pub tenant: TenantId,
 }
 
 /// A mailbox that answers by itself.
@@ -131,7 +146,10 @@ impl Engine {
     /// As [`Engine::lead`], through a gate.
     pub(crate) async fn lead_through(&self, address: &Address, size: u64, gate: Gate) -> Result<Lead, Unreachable> {
         if let Some(sender) = self.rewritten_from(address).await {
-            return Ok(Lead { destinations: vec![Destination::Queue { address: sender, by: None }], away: Vec::new() });
+            return Ok(Lead {
+                destinations: vec![Destination::Queue { address: sender, by: None }],
+                ..Lead::default()
+            });
         }
         let mut conn = self.store.read().await?;
         let (standing, address) = match self.standing(&mut conn, address).await {
@@ -141,7 +159,7 @@ impl Engine {
                 match self.standing(&mut conn, &postmaster).await {
                     Err(Unreachable::Elsewhere) => {
                         let elsewhere = Destination::Queue { address: postmaster, by: None };
-                        return Ok(Lead { destinations: vec![elsewhere], away: Vec::new() });
+                        return Ok(Lead { destinations: vec![elsewhere], ..Lead::default() });
                     }
                     found => found?,
                 }
@@ -231,7 +249,11 @@ impl Engine {
     ) -> Result<Vec<(String, Forwarder)>, Unreachable> {
         let at = match standing.leads_to {
             LeadsTo::Mailbox(at) => at,
-            LeadsTo::Alias(alias) => {
+            LeadsTo::Alias(alias, posting) => {
+                // Whoever wrote to what led here was let through there.
+                if posting != Posting::Anyone && walk.seen.len() == 1 {
+                    walk.lead.closed = Some(Closed { posting, alias, tenant: standing.tenant });
+                }
                 let by = Forwarder { domain: address.domain().clone(), mailbox: None };
                 let targets = aliases::targets(conn, alias).await?;
                 return Ok(targets.into_iter().map(|target| (target, by.clone())).collect());
@@ -280,9 +302,26 @@ impl Engine {
         if is_own(address) {
             return Ok(true);
         }
-        let alias = aliases::find(&mut conn, &address.key()).await?;
-        let targets = alias.map(|alias| alias.targets).unwrap_or_default();
+        let alias = aliases::find(&mut conn, &address.key()).await?.filter(|alias| alias.text.send_as);
+        let targets = alias.map(|alias| alias.text.targets).unwrap_or_default();
         Ok(targets.iter().any(|target| Address::parse(target).is_ok_and(|target| target.key() == own)))
+    }
+
+    /// Whether whoever logs in may write to an alias that is not for everybody.
+    pub(crate) async fn may_post(&self, login: &Login, closed: &Closed) -> Result<bool, DbError> {
+        let mut conn = self.store.read().await?;
+        match closed.posting {
+            Posting::Anyone => Ok(true),
+            Posting::Tenant => {
+                let mailbox = mailboxes::read(&mut conn, login.mailbox).await?;
+                Ok(mailbox.is_some_and(|mailbox| mailbox.owner.tenant == closed.tenant))
+            }
+            Posting::Targets => {
+                let targets = aliases::targets(&mut conn, closed.alias).await?;
+                let own = login.address.key();
+                Ok(targets.iter().any(|target| Address::parse(target).is_ok_and(|target| target.key() == own)))
+            }
+        }
     }
 
     /// Refuses when a mailbox has no room.

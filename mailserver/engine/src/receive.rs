@@ -158,7 +158,7 @@ impl Engine {
             ForwardPath::Postmaster => self.postmaster().ok_or_else(|| refuse(&Unreachable::Unknown))?,
         };
         match self.find_recipient(peer, transaction, &address).await {
-            Ok((Lead { destinations, away }, domain)) => {
+            Ok((Lead { destinations, away, .. }, domain)) => {
                 transaction.recipients.push(Recipient { address, params, destinations, away, domain });
                 Ok(())
             }
@@ -177,12 +177,30 @@ impl Engine {
         address: &Address,
     ) -> Result<(Lead, Option<DomainId>), Reply> {
         let (mut lead, domain) = self.look_up(peer, transaction, address).await.map_err(|why| refuse(&why))?;
+        self.check_posting(peer, &lead).await?;
         self.check_recipient(peer, address).await?;
         let sender = transaction.sender.address().cloned();
         for dropped in self.check_senders(address, &mut lead, sender.as_slice(), &Shown::Trusted).await? {
             self.note_refused(transaction, &dropped.address, &dropped.reply).await;
         }
         Ok((lead, domain))
+    }
+
+    /// Refuses who may not write to an address that is not for everybody. What comes from nobody is a report, and belongs to none.
+    async fn check_posting(&self, peer: &Peer, lead: &Lead) -> Result<(), Reply> {
+        let Some(closed) = &lead.closed else { return Ok(()) };
+        let known = match &peer.login {
+            None => Ok(false),
+            Some(login) => self.may_post(login, closed).await,
+        };
+        match known {
+            Ok(true) => Ok(()),
+            Ok(false) => {
+                let text = "Not everybody may write to this address; those who may log in to do so";
+                Err(Reply::new(550, Enhanced(5, 7, 1), text))
+            }
+            Err(error) => Err(storage_reply(&error.into())),
+        }
     }
 
     /// Where a recipient leads, and its domain when that is ours.
@@ -201,7 +219,7 @@ impl Engine {
         let lead = match self.lead(address, size).await {
             Err(Unreachable::Elsewhere) if peer.login.is_some() => {
                 let elsewhere = Destination::Queue { address: address.clone(), by: None };
-                return Ok((Lead { destinations: vec![elsewhere], away: Vec::new() }, None));
+                return Ok((Lead { destinations: vec![elsewhere], ..Lead::default() }, None));
             }
             lead => lead?,
         };

@@ -17,6 +17,8 @@ pub struct AccessRule {
     pub owner: Owner,
     /// What it holds for.
     pub place: RulePlace,
+    /// Whether the holder of the mailbox made it; others are out of the holder's hands.
+    pub by_holder: bool,
     /// What it looks at.
     pub kind: Kind,
     /// What it matches, in its normal form.
@@ -141,7 +143,7 @@ impl Action {
 macro_rules! columns {
     () => {
         "r.id, r.tenant_id, t.name, t.parent_id, r.domain_id, d.name, r.mailbox_id, m.address, r.kind, r.pattern, r.action, \
-         r.enforced, r.services, r.reply, r.note, r.expires_at, r.created_at, r.updated_at, r.revision"
+         r.enforced, r.services, r.reply, r.note, r.expires_at, r.created_at, r.updated_at, r.revision, r.by_holder"
     };
 }
 macro_rules! tables {
@@ -182,6 +184,7 @@ fn rule(row: &Row) -> Result<AccessRule, DbError> {
         created_at: row.int(16)?,
         updated_at: row.int(17)?,
         revision: row.int(18)?,
+        by_holder: row.int(19)? == 1,
     })
 }
 
@@ -203,6 +206,10 @@ pub struct AccessRuleFilter {
     pub within: Within,
     /// Of this mailbox.
     pub mailbox: Option<MailboxId>,
+    /// Made by the mailbox's holder.
+    pub by_holder: bool,
+    /// This one.
+    pub id: Option<AccessRuleId>,
     /// That look at this.
     pub kind: Option<Kind>,
     /// That do this.
@@ -215,6 +222,8 @@ impl AccessRuleFilter {
     fn narrow(&self, list: Select) -> Select {
         within!(list, &self.within, "r.", "domain_id")
             .filter_by("r.mailbox_id = $", self.mailbox)
+            .filter_by("r.by_holder = $", self.by_holder.then_some(1i64))
+            .filter_by("r.id = $", self.id)
             .filter_by("r.kind = $", self.kind.map(Kind::as_str))
             .filter_by("r.action = $", self.action.map(Action::as_str))
             .filter_by(
@@ -357,14 +366,14 @@ pub async fn over(conn: &mut Conn, now: i64, rows: i64) -> Result<Vec<AccessRule
 pub async fn insert(
     tx: &mut Tx,
     owner: &Owner,
-    place: &RulePlace,
+    (place, by_holder): (&RulePlace, bool),
     (kind, pattern): (Kind, &str),
     text: &AccessRuleText,
 ) -> Result<AccessRule, Error> {
     let (id, now) = (AccessRuleId(tx.new_id().await?), tx.micros());
     let sql = "INSERT INTO access_rules (id, holder, kind, pattern, tenant_id, domain_id, mailbox_id, action, enforced, services, \
-               reply, note, expires_at, created_at, updated_at, revision) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, 1)";
+               reply, note, expires_at, created_at, updated_at, revision, by_holder) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, 1, $15)";
     let values = args![
         id,
         place.holder(),
@@ -380,6 +389,7 @@ pub async fn insert(
         &text.note,
         text.expires_at,
         now,
+        i64::from(by_holder),
     ];
     tx.run(sql, values).await.map_err(|error| Error::exists(error, "access rule"))?;
     read(tx, id).await?.ok_or(Error::Missing("access rule"))

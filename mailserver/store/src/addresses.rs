@@ -3,6 +3,7 @@
 use foundation::args;
 use foundation::db::{Conn, DbError, Row, Tx};
 
+use crate::aliases::Posting;
 use crate::forwarding::Kept;
 use crate::ids::{AliasId, DomainId, FolderId, MailboxId, TenantId};
 use crate::mailboxes::Passage;
@@ -48,7 +49,7 @@ pub enum LeadsTo {
     /// To a mailbox.
     Mailbox(MailboxAt),
     /// To the targets of an alias.
-    Alias(AliasId),
+    Alias(AliasId, Posting),
 }
 
 /// A mailbox at an address.
@@ -78,10 +79,11 @@ pub struct MailboxAt {
 /// there, nor what is in a domain that is only said to be its tenant's; a mailbox that is deleted still has its address.
 pub async fn standing(conn: &mut Conn, address: &str) -> Result<Option<Standing>, DbError> {
     let sql = "SELECT d.status, a.alias_id, m.id, f.id, m.status, m.quota_bytes, u.bytes, m.incoming, t.suspension, \
-               r.suspension, COALESCE(t.terminated_at, r.terminated_at), d.tenant_id, d.id, m.outgoing, m.forwarding, m.away FROM addresses a \
+               r.suspension, COALESCE(t.terminated_at, r.terminated_at), d.tenant_id, d.id, m.outgoing, m.forwarding, m.away, l.posting FROM addresses a \
                JOIN domains d ON d.id = a.domain_id LEFT JOIN tenants t ON t.id = d.tenant_id \
                LEFT JOIN tenants r ON r.id = t.parent_id \
                LEFT JOIN mailboxes m ON m.id = a.mailbox_id LEFT JOIN usage u ON u.mailbox_id = a.mailbox_id \
+               LEFT JOIN aliases l ON l.id = a.alias_id \
                LEFT JOIN folders f ON f.mailbox_id = a.mailbox_id AND f.name = 'INBOX' \
                WHERE a.address = $1 AND d.verified_at IS NOT NULL";
     let Some(row) = conn.optional(sql, args![address]).await? else { return Ok(None) };
@@ -90,7 +92,9 @@ pub async fn standing(conn: &mut Conn, address: &str) -> Result<Option<Standing>
     }
     let domain = domains::Status::from_column(&row.text(0)?);
     let leads_to = match (row.opt_int(1)?, row.opt_int(2)?, row.opt_int(3)?) {
-        (Some(alias), _, _) => LeadsTo::Alias(AliasId(alias)),
+        (Some(alias), _, _) => {
+            LeadsTo::Alias(AliasId(alias), Posting::from_column(&row.opt_text(16)?.unwrap_or_default()))
+        }
         (None, Some(mailbox), Some(inbox)) => LeadsTo::Mailbox(MailboxAt {
             id: MailboxId(mailbox),
             inbox: FolderId(inbox),

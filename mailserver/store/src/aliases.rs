@@ -20,8 +20,8 @@ pub struct Alias {
     pub owner: Owner,
     /// Its address, normalised.
     pub address: String,
-    /// Where its mail goes, in the order they were given.
-    pub targets: Vec<String>,
+    /// What is said of it.
+    pub text: AliasText,
     /// When it was made, in microseconds since the epoch.
     pub created_at: i64,
     /// When it last changed.
@@ -30,9 +30,58 @@ pub struct Alias {
     pub revision: i64,
 }
 
+/// What is said of an alias and may change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AliasText {
+    /// Where its mail goes, in the order they were given.
+    pub targets: Vec<String>,
+    /// Who may write to it.
+    pub posting: Posting,
+    /// Whether those it leads to may send as it.
+    pub send_as: bool,
+}
+
+impl<T: AsRef<[String]> + ?Sized> From<&T> for AliasText {
+    /// One that anyone may write to.
+    fn from(targets: &T) -> Self {
+        Self { targets: targets.as_ref().to_vec(), posting: Posting::Anyone, send_as: true }
+    }
+}
+
+/// Who may write to an alias.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Posting {
+    /// Everybody.
+    Anyone,
+    /// Whoever logs in to a mailbox of its tenant.
+    Tenant,
+    /// Whoever logs in to a mailbox that it leads straight to.
+    Targets,
+}
+
+impl Posting {
+    /// As a column holds it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Anyone => "anyone",
+            Self::Tenant => "tenant",
+            Self::Targets => "targets",
+        }
+    }
+
+    pub(crate) fn from_column(text: &str) -> Self {
+        match text {
+            "anyone" => Self::Anyone,
+            "targets" => Self::Targets,
+            // What a later release means is no narrower than what this one knows.
+            _ => Self::Tenant,
+        }
+    }
+}
+
 macro_rules! columns {
     () => {
-        "a.id, a.domain_id, a.tenant_id, t.name, t.parent_id, a.address, a.created_at, a.updated_at, a.revision"
+        "a.id, a.domain_id, a.tenant_id, t.name, t.parent_id, a.address, a.created_at, a.updated_at, a.revision, a.posting, a.send_as"
     };
 }
 macro_rules! tables {
@@ -48,7 +97,11 @@ async fn with_targets(conn: &mut Conn, row: &Row) -> Result<Alias, DbError> {
         domain: DomainId(row.int(1)?),
         owner: Owner::of(row, 2)?,
         address: row.text(5)?,
-        targets: targets(conn, id).await?,
+        text: AliasText {
+            targets: targets(conn, id).await?,
+            posting: Posting::from_column(&row.text(9)?),
+            send_as: row.int(10)? == 1,
+        },
         created_at: row.int(6)?,
         updated_at: row.int(7)?,
         revision: row.int(8)?,
@@ -123,29 +176,28 @@ pub async fn count(conn: &mut Conn, filter: &AliasFilter) -> Result<i64, DbError
 }
 
 /// Makes an alias; also how many there are now.
-pub async fn insert(
-    tx: &mut Tx,
-    domain: &Domain,
-    address: &str,
-    targets: &[String],
-) -> Result<(Alias, Counted), Error> {
+pub async fn insert(tx: &mut Tx, domain: &Domain, address: &str, text: &AliasText) -> Result<(Alias, Counted), Error> {
     let (id, now) = (AliasId(tx.new_id().await?), tx.micros());
-    let sql = "INSERT INTO aliases (id, domain_id, tenant_id, address, created_at, updated_at, revision) \
-               VALUES ($1, $2, $3, $4, $5, $5, 1)";
-    let values = args![id, domain.id, domain.owner.tenant, address, now];
+    let sql = "INSERT INTO aliases (id, domain_id, tenant_id, address, created_at, updated_at, revision, posting, send_as) \
+               VALUES ($1, $2, $3, $4, $5, $5, 1, $6, $7)";
+    let (posting, send_as) = (text.posting.as_str(), i64::from(text.send_as));
+    let values = args![id, domain.id, domain.owner.tenant, address, now, posting, send_as];
     tx.run(sql, values).await.map_err(|error| Error::exists(error, "alias"))?;
     addresses::take(tx, address, domain.id, Target::Alias(id)).await?;
-    set_targets(tx, id, targets).await?;
+    set_targets(tx, id, &text.targets).await?;
     let counted = totals::add(tx, domain.owner.belongs(Some(domain.id)), What::Aliases, 1).await?;
     Ok((find(tx, address).await?.ok_or(Error::Missing("alias"))?, counted))
 }
 
-/// Gives an alias other targets.
-pub async fn retarget(tx: &mut Tx, alias: &Alias, targets: &[String]) -> Result<Alias, Error> {
+/// Says something else of an alias.
+pub async fn update(tx: &mut Tx, alias: &Alias, text: &AliasText) -> Result<Alias, Error> {
     let now = tx.micros();
-    tx.run("UPDATE aliases SET updated_at = $2, revision = revision + 1 WHERE id = $1", args![alias.id, now]).await?;
-    tx.run("DELETE FROM alias_targets WHERE alias_id = $1", args![alias.id]).await?;
-    set_targets(tx, alias.id, targets).await?;
+    let sql = "UPDATE aliases SET posting = $2, send_as = $3, updated_at = $4, revision = revision + 1 WHERE id = $1";
+    tx.run(sql, args![alias.id, text.posting.as_str(), i64::from(text.send_as), now]).await?;
+    if alias.text.targets != text.targets {
+        tx.run("DELETE FROM alias_targets WHERE alias_id = $1", args![alias.id]).await?;
+        set_targets(tx, alias.id, &text.targets).await?;
+    }
     find(tx, &alias.address).await?.ok_or(Error::Missing("alias"))
 }
 

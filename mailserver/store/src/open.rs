@@ -33,7 +33,8 @@ pub const SCHEMA: &[Migration] = foundation::migrations!(
         "0012_traffic",
         "0013_domain_alias",
         "0014_access_rules",
-        "0015_listeners"
+        "0015_listeners",
+        "0016_groups"
     ]
 );
 

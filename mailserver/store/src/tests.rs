@@ -383,14 +383,15 @@ async fn an_address_is_taken_once_and_a_domain_in_use_stays() {
         let domain = domain(&store, "example.org").await;
         mailbox(&store, &domain, "anna@example.org", None).await;
         let (first, second) = (domain.clone(), domain.clone());
-        let alias = write!(store, [first] | tx | crate::aliases::insert(tx, &first, "anna@example.org", &[]).await);
+        let alias =
+            write!(store, [first] | tx | crate::aliases::insert(tx, &first, "anna@example.org", &[][..].into()).await);
         assert!(matches!(alias, Err(Error::Exists("address"))), "{alias:?}");
         let targets = ["anna@example.org".to_owned(), "x@elsewhere.test".to_owned()];
         let alias = write!(
             store,
-            [second, targets] | tx | crate::aliases::insert(tx, &second, "info@example.org", &targets).await
+            [second, targets] | tx | crate::aliases::insert(tx, &second, "info@example.org", &targets[..].into()).await
         );
-        assert_eq!(alias.unwrap().0.targets.len(), 2);
+        assert_eq!(alias.unwrap().0.text.targets.len(), 2);
         let deleted = write!(store, [domain] | tx | domains::delete(tx, &domain).await);
         assert!(matches!(deleted, Err(Error::NotEmpty("domain"))));
     })

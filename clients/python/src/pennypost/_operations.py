@@ -1246,7 +1246,7 @@ class Operations(Calls):
         return self._page(t.OAuthClientPage, "GET", "/v1/oauth-clients", query={"limit": limit, "cursor": cursor})
 
     def list_own_access_rules(self, *, limit: int | None = None, cursor: str | None = None) -> t.AccessRulePage:
-        """Lists the rules of one's own mailbox."""
+        """Lists the rules that one made for one's own mailbox. What administrators say of it is theirs."""
         return self._page(t.AccessRulePage, "GET", "/v1/me/access-rules", query={"limit": limit, "cursor": cursor})
 
     def list_own_app_passwords(self, *, limit: int | None = None, cursor: str | None = None) -> t.AppPasswordPage:
@@ -1690,7 +1690,7 @@ class Operations(Calls):
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.Alias:
-        """Makes the alias, or gives it these targets if it exists.
+        """Makes the alias, or puts this in its place if it exists.
 
         `If-None-Match: *` only makes it, `If-Match: *` only changes it.
         """
@@ -2725,7 +2725,7 @@ class Operations(Calls):
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.Alias:
-        """Gives an alias other targets."""
+        """Changes an alias."""
         return self._call(
             t.Alias,
             "PATCH",

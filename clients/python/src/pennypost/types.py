@@ -27,6 +27,7 @@ __all__ = [
     "Alias",
     "AliasPage",
     "AliasPatch",
+    "AliasPosting",
     "AliasReplacement",
     "AppPassword",
     "AppPasswordPage",
@@ -317,7 +318,9 @@ class AccessRuleReplacement(Object):
     """What it does."""
 
     enforced: bool | None = None
-    """Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks."""
+    """Whether no rule of anybody below lifts it. Default false; not for networks, nor for rules of one's own
+    mailbox.
+    """
 
     services: list[AccessService] | None = None
     """The services that a rule on networks is about; absent or empty for all of them."""
@@ -444,6 +447,12 @@ class Alias(Object):
     targets: list[str]
     """Where its mail goes, here or elsewhere."""
 
+    posting: AliasPosting
+    """Who may write to it."""
+
+    send_as: bool
+    """Whether the mailboxes that it leads straight to may send as it."""
+
     created_at: datetime
     """When it was made."""
 
@@ -458,15 +467,25 @@ class AliasPatch(Object):
     targets: list[str] | None = None
     """Where its mail goes: 1 to 1000 addresses, in place of all it had."""
 
+    posting: AliasPosting | None = None
+    """Who may write to it."""
+
+    send_as: bool | None = None
+    """Whether the mailboxes that it leads straight to may send as it."""
+
 
 @dataclass(kw_only=True)
 class AliasReplacement(Object):
-    """What an alias is to be. Fields of a read alias beside `targets` are ignored, so that what was read can be sent
-    back.
-    """
+    """What an alias is to be. Other fields of a read alias are ignored, so that what was read can be sent back."""
 
     targets: list[str]
     """Where its mail goes: 1 to 1000 addresses, here or elsewhere."""
+
+    posting: AliasPosting | None = None
+    """Who may write to it. Default `anyone`."""
+
+    send_as: bool | None = None
+    """Whether the mailboxes that it leads straight to may send as it. Default true."""
 
 
 @dataclass(kw_only=True)
@@ -1990,7 +2009,9 @@ class NewAccessRule(Object):
     """The mailbox for which it is to hold."""
 
     enforced: bool | None = None
-    """Whether no rule of anybody below lifts it. Default false; not for mailboxes and networks."""
+    """Whether no rule of anybody below lifts it. Default false; not for networks, nor for rules of one's own
+    mailbox.
+    """
 
     services: list[AccessService] | None = None
     """The services that a rule on networks is about; absent or empty for all of them."""
@@ -2042,6 +2063,12 @@ class NewAlias(Object):
 
     targets: list[str]
     """Where its mail goes: 1 to 1000 addresses, here or elsewhere."""
+
+    posting: AliasPosting | None = None
+    """Who may write to it. Default `anyone`."""
+
+    send_as: bool | None = None
+    """Whether the mailboxes that it leads straight to may send as it. Default true."""
 
 
 @dataclass(kw_only=True)
@@ -4146,6 +4173,9 @@ AccessService: TypeAlias = Literal["smtp", "submission", "imap", "pop3", "http"]
 
 AdministratorStatus: TypeAlias = Literal["active", "disabled"] | str
 """Whether somebody may log in."""
+
+AliasPosting: TypeAlias = Literal["anyone", "tenant", "targets"] | str
+"""Who may write to an alias."""
 
 AppScope: TypeAlias = Literal["mail:write", "submission:write"] | str
 """What a mail program may do with a password of its own."""

@@ -233,7 +233,8 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
     site.ask("PUT /v1/mailboxes/anna@a.example/forwarding", forwarding).await.is(200);
     let away = json!({"enabled": true, "subject": "Away", "text": "Until Monday.", "ends_at": "2030-01-01T00:00:00Z"});
     site.ask("PUT /v1/mailboxes/anna@a.example/autoreply", away).await.is(200);
-    site.ask("PUT /v1/aliases/info@a.example", json!({"targets": ["anna@a.example"]})).await.is(201);
+    let group = json!({"targets": ["anna@a.example"], "posting": "tenant", "send_as": false});
+    site.ask("PUT /v1/aliases/info@a.example", group).await.is(201);
     let rule = json!({"domain": "a.example", "kind": "sender", "pattern": "*.spam.test", "action": "block", "enforced": true,
         "reply": "no", "note": "ticket 4711", "expires_at": "2030-01-01T00:00:00Z"});
     let rule = site.ask("POST /v1/access-rules", rule).await.is(201)["id"].as_str().unwrap().to_owned();

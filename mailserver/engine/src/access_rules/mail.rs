@@ -112,6 +112,7 @@ impl Engine {
             let mut lead = Lead {
                 destinations: std::mem::take(&mut recipient.destinations),
                 away: std::mem::take(&mut recipient.away),
+                closed: None,
             };
             match self.check_senders(&recipient.address, &mut lead, &senders, shown).await {
                 Ok(some) => {

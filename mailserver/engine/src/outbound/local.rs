@@ -39,7 +39,7 @@ async fn deliver_one(job: &Job, recipient: &Recipient) -> Result<(), Verdict> {
     let address = envelope::address(recipient)?;
     // What was held came here because somebody released it.
     let found = engine.lead_through(&address, job.message.size.max(0) as u64, Gate::Opened).await;
-    let Lead { destinations, away } = found.map_err(|why| refusal(&why))?;
+    let Lead { destinations, away, .. } = found.map_err(|why| refusal(&why))?;
     let body = job.body().await?;
     let mut delivery = plan(job, recipient, &address, &destinations, &body)?;
     delivery.told = told(job, recipient, &address, &destinations).await;

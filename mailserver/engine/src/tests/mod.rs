@@ -4,6 +4,7 @@ mod access_rules;
 mod admin;
 mod away;
 mod doors;
+mod groups;
 pub(crate) mod hall;
 mod incoming;
 mod logins;

@@ -44,11 +44,11 @@ async fn a_look_up_finds_the_rules_of_everybody_above_and_of_nobody_beside() {
                     for (kind, pattern) in
                         [(Kind::Sender, "a.test"), (Kind::Sender, "b.test"), (Kind::Recipient, "a.test")]
                     {
-                        insert(tx, owner, place, (kind, pattern), &text()).await?;
+                        insert(tx, owner, (place, false), (kind, pattern), &text()).await?;
                     }
                 }
                 let over = AccessRuleText { expires_at: Some(1000), ..text() };
-                insert(tx, &owner, &RulePlace::Tenant(small.id), (Kind::Sender, "c.test"), &over).await?;
+                insert(tx, &owner, (&RulePlace::Tenant(small.id), false), (Kind::Sender, "c.test"), &over).await?;
                 Ok::<_, Error>((sam, domain.id))
             })
         });
