@@ -21,6 +21,8 @@ DASHBOARD = pathlib.Path(__file__).resolve().parent.parent
 ROOT = DASHBOARD.parent.parent
 # Files of the dashboard other than those the program was built with, such as `dist` after a change.
 NEWER = os.environ.get("PENNYPOST_DIST")
+# Refuses at once: the licence comes as a file.
+LICENSES = "https://127.0.0.1:9"
 NAMES = ("smtp", "submission", "submissions", "imap", "imaps", "pop3", "pop3s", "http", "https")
 
 
@@ -63,6 +65,15 @@ class MailServer:
         connection.close()
         assert answer.status < 300, f"{method} {path}: {answer.status} {text.decode()}"
         return json.loads(text) if text else None
+
+    def license(self):
+        """More domains and mailboxes than Free has, by a licence that the development root signs."""
+        vendor = pathlib.Path(self.program).resolve().parent / "examples/development_license"
+        assert vendor.exists(), f"there is no {vendor}; build it with `cargo build -p license --examples`"
+        self.call("PATCH", "/v1/settings/license", {"server_url": LICENSES})
+        request = self.call("POST", "/v1/license/requests", {"purpose": "activate"})["request"]
+        response = subprocess.run([vendor, LICENSES], input=request, check=True, capture_output=True, text=True).stdout
+        self.call("POST", "/v1/license/responses", {"response": response})
 
     def send(self, sender, recipient, password="correct horse battery"):
         """A message of somebody who logged in."""

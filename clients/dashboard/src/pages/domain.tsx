@@ -3,7 +3,7 @@
 import type { types } from '@pennypost/client';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { api } from '../model/api.ts';
-import { may } from '../model/session.ts';
+import { may, me } from '../model/session.ts';
 import { bytes, human, number, plural } from '../model/words.ts';
 import { go, place, to } from '../router.ts';
 import { confirm, tell } from '../ui/dialog.tsx';
@@ -14,6 +14,7 @@ import { Badge, Card, Copy, Facts, Page, Shown, State, Tabs, Time } from '../ui/
 import { Told } from '../ui/told.tsx';
 import { AliasList } from './aliases.tsx';
 import { DkimKeys } from './dkim_keys.tsx';
+import { anotherName, hasAddresses } from './domains.tsx';
 import { MailboxList } from './mailboxes.tsx';
 import { metadataField, metadataOf } from './metadata.ts';
 import { Unverified } from './ownership.tsx';
@@ -35,7 +36,7 @@ export function DomainPage(props: { key: string }): JSX.Element {
   const tab = (key: string, words: string): [string, string, string] => [key, words, to(['domains', props.key], key === 'about' ? {} : { view: key })];
   const remove = () =>
     confirm({
-      title: `Delete ${props.key}?`, words: <p>Its signing keys go with it. Its mailboxes and aliases must be deleted first.</p>, action: 'Delete', danger: true, done: `${props.key} is deleted.`,
+      title: `Delete ${props.key}?`, words: <p>Its signing keys go with it. Its mailboxes, aliases and other names must be deleted first.</p>, action: 'Delete', danger: true, done: `${props.key} is deleted.`,
       run: async () => {
         await api.delete('/v1/domains/{domain}', { path, ifMatch: read.value()?.etag });
         go(['domains']);
@@ -54,7 +55,7 @@ export function DomainPage(props: { key: string }): JSX.Element {
   return (
     <Page
       title={props.key} back={['#/domains', 'Domains']}
-      about={<Show when={read.value()}>{(value) => <><span class="badges"><State of={value().domain.status} /><Show when={value().domain.verified_at === null}><Badge tone="warn">Not verified</Badge></Show></span> {value().domain.tenant ? <>of tenant <a href={to(['tenants', value().domain.tenant ?? ''])}>{value().domain.tenant}</a></> : 'of the server itself'}</>}</Show>}
+      about={<Show when={read.value()}>{(value) => <><span class="badges"><State of={value().domain.status} /><Show when={value().domain.verified_at === null}><Badge tone="warn">Not verified</Badge></Show></span> <Show when={value().domain.alias_of}>{(other) => <>another name of <OtherDomain name={other()} />, </>}</Show>{value().domain.tenant ? <>of tenant <a href={to(['tenants', value().domain.tenant ?? ''])}>{value().domain.tenant}</a></> : 'of the server itself'}</>}</Show>}
       actions={
         <Show when={read.value() && may('patch', '/v1/domains/{domain}')}>
           <Show when={read.value()?.domain.status === 'active'} fallback={<button type="button" onClick={() => turn('active')}>Enable</button>}>
@@ -80,14 +81,26 @@ export function DomainPage(props: { key: string }): JSX.Element {
         <Shown of={read}>{(value) => <Show when={value()} keyed>{(now) => <About of={read} value={now} />}</Show>}</Shown>
       </Show>
       <Show when={view() === 'dns' && records()} keyed><Dns domain={props.key} /></Show>
-      <Show when={view() === 'mailboxes'}><MailboxList query={{ domain: props.key }} domain={props.key} empty={<p>It has no mailboxes.</p>} /></Show>
-      <Show when={view() === 'aliases'}><AliasList domain={props.key} empty={<p>It has no aliases.</p>} /></Show>
+      <Show when={(view() === 'mailboxes' || view() === 'aliases') && read.value()?.domain.alias_of}>
+        {(other) => <div class="empty"><p>It has no addresses of its own: whoever is at <OtherDomain name={other()} /> is here, too.</p></div>}
+      </Show>
+      <Show when={!read.value()?.domain.alias_of}>
+        <Show when={view() === 'mailboxes'}><MailboxList query={{ domain: props.key }} domain={props.key} empty={<p>It has no mailboxes.</p>} /></Show>
+        <Show when={view() === 'aliases'}><AliasList domain={props.key} empty={<p>It has no aliases.</p>} /></Show>
+      </Show>
     </Page>
   );
 }
 
+function OtherDomain(props: { name: string }): JSX.Element {
+  return <a href={to(['domains', props.name])}>{props.name}</a>;
+}
+
 function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
   const { domain, etag } = props.value;
+  // Whoever administrates a domain alone does not say what else it is called.
+  const isAsked = me()?.reach.kind !== 'domain';
+  const hasOwn = isAsked ? hasAddresses : () => !domain.alias_of;
   return (
     <div class="columns">
       <Card title="About">
@@ -95,9 +108,10 @@ function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
           rows={[
             ['Identifier', <code>{domain.id}</code>],
             ['Verified', <Time at={domain.verified_at} none="Not yet" exact />],
-            ['Mailboxes it may have', domain.mailbox_limit === null ? 'As many as its tenant' : number(domain.mailbox_limit)],
-            ['One mailbox at most', domain.quota_limit_bytes === null ? 'As the plan allows' : bytes(domain.quota_limit_bytes)],
-            ['A new mailbox', domain.default_quota_bytes === null ? 'The most that is allowed' : bytes(domain.default_quota_bytes)],
+            ['Another name of', domain.alias_of && <OtherDomain name={domain.alias_of} />],
+            ['Mailboxes it may have', !domain.alias_of && (domain.mailbox_limit === null ? 'As many as its tenant' : number(domain.mailbox_limit))],
+            ['One mailbox at most', !domain.alias_of && (domain.quota_limit_bytes === null ? 'As the plan allows' : bytes(domain.quota_limit_bytes))],
+            ['A new mailbox', !domain.alias_of && (domain.default_quota_bytes === null ? 'The most that is allowed' : bytes(domain.default_quota_bytes))],
             ['Made', <Time at={domain.created_at} exact />],
             ['Changed', <Time at={domain.updated_at} />],
           ]}
@@ -108,10 +122,11 @@ function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
           <Form
             changed action="Save" again={() => void props.of.again()}
             fields={[
-              { name: 'catch_all', label: 'Catch-all', value: domain.catch_all, empty: 'null', hint: 'Who gets mail to addresses that are not there. Empty: such mail is refused.' },
-              { name: 'mailbox_limit', label: 'Mailboxes at most', kind: 'number', min: 0, value: domain.mailbox_limit, empty: 'null', placeholder: 'As many as its tenant' },
-              { name: 'quota_limit_bytes', label: 'One mailbox at most', kind: 'bytes', value: domain.quota_limit_bytes, empty: 'null', placeholder: 'As the plan allows' },
-              { name: 'default_quota_bytes', label: 'Quota of a new mailbox', kind: 'bytes', value: domain.default_quota_bytes, empty: 'null', placeholder: 'The most that is allowed' },
+              ...(isAsked ? [anotherName(domain.alias_of)] : []),
+              { name: 'catch_all', label: 'Catch-all', when: hasOwn, value: domain.catch_all, empty: 'null', hint: 'Who gets mail to addresses that are not there. Empty: such mail is refused.' },
+              { name: 'mailbox_limit', label: 'Mailboxes at most', kind: 'number', min: 0, when: hasOwn, value: domain.mailbox_limit, empty: 'null', placeholder: 'As many as its tenant' },
+              { name: 'quota_limit_bytes', label: 'One mailbox at most', kind: 'bytes', when: hasOwn, value: domain.quota_limit_bytes, empty: 'null', placeholder: 'As the plan allows' },
+              { name: 'default_quota_bytes', label: 'Quota of a new mailbox', kind: 'bytes', when: hasOwn, value: domain.default_quota_bytes, empty: 'null', placeholder: 'The most that is allowed' },
               { name: 'external_id', label: 'External identifier', value: domain.external_id, empty: 'null' },
               metadataField(domain.metadata),
             ]}

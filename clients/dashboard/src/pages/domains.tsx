@@ -6,7 +6,7 @@ import { api } from '../model/api.ts';
 import { may, me } from '../model/session.ts';
 import { go, to } from '../router.ts';
 import { open, tell } from '../ui/dialog.tsx';
-import { type Field, Form } from '../ui/form.tsx';
+import { type Field, Form, type Values } from '../ui/form.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Listing } from '../ui/listing.tsx';
 import { Failed } from '../ui/notice.tsx';
@@ -28,7 +28,7 @@ export function DomainList(props: { tenant?: string; empty: JSX.Element }): JSX.
       filters={[{ name: 'status', label: 'Status', options: [['', 'All'], ['active', 'Active'], ['disabled', 'Disabled']] }]}
       actions={<Show when={may('post', '/v1/domains')}><button type="button" onClick={() => create(props.tenant)}><Icon name="plus" />New domain</button></Show>}
       columns={[
-        { head: 'Domain', sort: 'name', cell: (one) => <><a class="name" href={to(['domains', one.name])}>{one.name}</a><Show when={one.external_id}><span class="under">{one.external_id}</span></Show></> },
+        { head: 'Domain', sort: 'name', cell: (one) => <><a class="name" href={to(['domains', one.name])}>{one.name}</a><Show when={one.alias_of}><span class="under">another name of {one.alias_of}</span></Show><Show when={one.external_id}><span class="under">{one.external_id}</span></Show></> },
         { head: 'Status', cell: (one) => <span class="badges"><State of={one.status} /><Show when={one.verified_at === null}><Badge tone="warn">Not verified</Badge></Show></span> },
         { head: 'Tenant', cell: (one) => (one.tenant ? <a href={to(['tenants', one.tenant])}>{one.tenant}</a> : <span class="soft">The server</span>) },
         { head: 'Catch-all', cell: (one) => one.catch_all ?? <span class="soft">None</span> },
@@ -50,6 +50,15 @@ function proof(tenant: string | undefined): Field[] {
   }];
 }
 
+/** Whether what is filled in is a domain with addresses of its own. */
+export const hasAddresses = (shown: Values): boolean => String(shown['alias_of'] ?? '').trim() === '';
+
+/** The field for the domain that this is another name of. */
+export const anotherName = (value: string | null): Field => ({
+  name: 'alias_of', label: 'Another name of', value, empty: 'null', placeholder: 'None',
+  hint: 'A domain of the same tenant: whoever is there is here, too, and logs in and sends by either. Empty for a domain with addresses of its own.',
+});
+
 function create(tenant: string | undefined): void {
   open('New domain', (close) => (
     <Form
@@ -60,7 +69,8 @@ function create(tenant: string | undefined): void {
           ? [{ name: 'tenant', label: 'Tenant', hint: 'Leave it empty for a domain of your own.' }]
           : []),
         ...proof(tenant),
-        { name: 'catch_all', label: 'Catch-all', hint: 'Who gets mail to addresses that are not there. Empty: such mail is refused.' },
+        anotherName(null),
+        { name: 'catch_all', label: 'Catch-all', when: hasAddresses, hint: 'Who gets mail to addresses that are not there. Empty: such mail is refused.' },
       ]}
       failed={(caught) => <Claimed by={caught} fallback={<Failed of={caught} />} />}
       submit={async ({ proof: asked, ...values }) => {

@@ -32,6 +32,8 @@ export interface Field {
   prose?: boolean;
   /** What is usual: offered while one types, and as lines that are put in and taken out. */
   suggestions?: string[];
+  /** Whether it is asked for, by what the fields show; what is not asked for is not sent. Of several with one name, one is asked for. */
+  when?: (shown: Values) => boolean;
 }
 
 export type Values = Record<string, unknown>;
@@ -64,6 +66,7 @@ export function Form(props: FormProps): JSX.Element {
   const [busy, setBusy] = createSignal(false);
   let form!: HTMLFormElement;
   const at = (field: Field) => `${id}-${field.name}`;
+  const isAsked = (field: Field) => field.when?.(raw) ?? true;
   const isChanged = (name: string) => JSON.stringify(raw[name]) !== JSON.stringify(first[name]);
 
   onMount(() => {
@@ -75,7 +78,7 @@ export function Form(props: FormProps): JSX.Element {
   const submit = async () => {
     const values: Values = {};
     const found: Record<string, string> = {};
-    for (const field of props.fields) {
+    for (const field of props.fields.filter(isAsked)) {
       const meant = meaning(field, raw[field.name]);
       if (field.kind === 'datetime' && form.querySelector<HTMLInputElement>(`[data-field="${field.name}"] input`)?.validity.badInput) {
         // A browser gives nothing of what is there in part.
@@ -131,7 +134,7 @@ export function Form(props: FormProps): JSX.Element {
     const found: Record<string, string> = {};
     let rest = false;
     for (const error of caught instanceof Problem ? caught.errors : []) {
-      const field = props.fields.find((one) => {
+      const field = props.fields.filter(isAsked).find((one) => {
         const pointer = one.pointer ?? `/${one.name}`;
         return error.pointer === pointer || error.pointer.startsWith(`${pointer}/`);
       });
@@ -144,6 +147,7 @@ export function Form(props: FormProps): JSX.Element {
     show(found);
     if (rest || Object.keys(found).length === 0) {
       setFailure(caught);
+      form.querySelector('.notice')?.scrollIntoView({ block: 'nearest' });
     }
   };
 
@@ -160,7 +164,9 @@ export function Form(props: FormProps): JSX.Element {
       <div class="fields">
         <For each={props.fields}>
           {(field) => (
-            <FieldRow field={field} id={at(field)} value={raw[field.name]} wrong={wrong[field.name]} set={(value) => setRaw(field.name, () => value)} />
+            <Show when={isAsked(field)}>
+              <FieldRow field={field} id={at(field)} value={raw[field.name]} wrong={wrong[field.name]} set={(value) => setRaw(field.name, () => value)} />
+            </Show>
           )}
         </For>
       </div>
