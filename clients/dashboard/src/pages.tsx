@@ -2,6 +2,7 @@
 
 import type { JSX } from 'solid-js';
 import { byToken, isHolder, may } from './model/session.ts';
+import { AccessRulePage, AccessRules } from './pages/access_rules.tsx';
 import { Account } from './pages/account.tsx';
 import { AdministratorPage, Administrators } from './pages/administrators.tsx';
 import { Aliases } from './pages/aliases.tsx';
@@ -54,6 +55,7 @@ export const PAGES: Entry[] = [
   { key: 'queue', words: 'Queue', icon: 'queue', group: 'Traffic', shown: reads('/v1/queue/messages'), list: () => <Queue />, one: (key) => <QueueMessagePage key={key} /> },
   { key: 'messages', words: 'Message trace', icon: 'messages', group: 'Traffic', shown: reads('/v1/messages'), list: () => <Messages />, one: (key) => <TracePage key={key} /> },
   { key: 'mail-sessions', words: 'Mail sessions', icon: 'sessions', group: 'Traffic', shown: reads('/v1/mail-sessions'), list: () => <MailSessions /> },
+  { key: 'access-rules', words: 'Blocks', icon: 'blocks', group: 'Traffic', shown: () => may('get', '/v1/access-rules') || may('get', '/v1/failed-logins'), list: () => <AccessRules />, one: (key) => <AccessRulePage key={key} /> },
   { key: 'settings', words: 'Settings', icon: 'settings', group: 'Server', shown: reads('/v1/settings'), list: () => <Settings />, one: (key) => <SettingsGroupPage key={key} /> },
   { key: 'license', words: 'Licence', icon: 'license', group: 'Server', shown: reads('/v1/license'), list: () => <LicensePage /> },
   { key: 'tasks', words: 'Tasks', icon: 'tasks', group: 'Server', shown: reads('/v1/tasks'), list: () => <Tasks /> },

@@ -10,7 +10,7 @@ from selenium.webdriver.common.keys import Keys
 
 from application import Application
 from away_stories import WhileAway  # noqa: F401
-from block_stories import OtherNames  # noqa: F401
+from block_stories import Blocked, OtherNames  # noqa: F401
 from dns_stories import WithNames  # noqa: F401
 from page import DESK, PHONE
 from trust_stories import Claimed, LoggedIn  # noqa: F401

@@ -1,4 +1,4 @@
-/** One's own account: password, second factor, where one is logged in, applications that may act for one; a holder's mail programs, and their mail while they are away. */
+/** One's own account: password, second factor, where one is logged in, applications that may act for one; a holder's mail programs, whom they block, and their mail while they are away. */
 
 import type { types } from '@pennypost/client';
 import { createSignal, For, type JSX, Show } from 'solid-js';
@@ -10,6 +10,8 @@ import { load, type Loaded } from '../ui/load.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Badge, Card, Copy, Facts, Page, Shown, Time } from '../ui/parts.tsx';
 import { Qr } from '../ui/qr.tsx';
+import { OWN as OWN_RULES } from './access_rule_form.tsx';
+import { AccessRulesCard } from './access_rules.tsx';
 import { AppPasswords, OWN } from './app_passwords.tsx';
 import { Autoreply, OWN as OWN_AUTOREPLY } from './autoreply.tsx';
 import { Forwarding, OWN as OWN_FORWARDING } from './forwarding.tsx';
@@ -27,6 +29,9 @@ export function Account(): JSX.Element {
           </Card>
           <Show when={me.value()?.kind === 'mailbox'}><AppPasswords login={me.value()?.login ?? ''} ways={OWN} /></Show>
           <Show when={isHolder() && may('get', '/v1/me/forwarding')}><Forwarding ways={OWN_FORWARDING} /></Show>
+          <Show when={isHolder() && may('get', '/v1/me/access-rules')}>
+            <AccessRulesCard title="Blocked and allowed senders" about="Whom you take mail from. A sender that is blocked is told so, and you get nothing." ways={OWN_RULES} />
+          </Show>
           <Show when={may('get', '/v1/me/grants')}><Grants ways={OWN_GRANTS} /></Show>
           <Card title="About">
             <Shown of={me}>{(value) => <Facts rows={about(value())} />}</Shown>

@@ -1,4 +1,4 @@
-/** A mailbox: what it holds, which ways are open, its settings, where its mail goes on to, what its holder logs in with, and who is logged in. */
+/** A mailbox: what it holds, which ways are open, its settings, where its mail goes on to, whom it blocks, what its holder logs in with, and who is logged in. */
 
 import type { types } from '@pennypost/client';
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
@@ -11,8 +11,11 @@ import { Form } from '../ui/form.tsx';
 import { load, type Loaded } from '../ui/load.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Badge, Card, Copy, Facts, Meter, Page, Shown, Time } from '../ui/parts.tsx';
+import { ofMailbox as rulesOf } from './access_rule_form.tsx';
+import { AccessRulesCard } from './access_rules.tsx';
 import { AppPasswords, ofMailbox } from './app_passwords.tsx';
 import { Autoreply, ofMailbox as autoreplyOf } from './autoreply.tsx';
+import { forget } from './failed_logins.tsx';
 import { Forwarding, ofMailbox as forwardingOf } from './forwarding.tsx';
 import { Grants, ofMailbox as grantsOf } from './grants.tsx';
 import { MailSessionsCard, ofMailbox as sessionsOf } from './mail_sessions.tsx';
@@ -63,7 +66,7 @@ function About(props: { of: Loaded<Read>; value: Read; programs: object }): JSX.
                 ['Identifier', <code>{mailbox().id}</code>],
                 ['Domain', <a href={to(['domains', mailbox().domain])}>{mailbox().domain}</a>],
                 ['Tenant', mailbox().tenant && <a href={to(['tenants', mailbox().tenant ?? ''])}>{mailbox().tenant}</a>],
-                ['Password', mailbox().password_set ? 'Is set' : 'None: nobody logs in until one is set'],
+                ['Password', <Password of={mailbox()} />],
                 ['Second factor', mailbox().second_factor ? <SecondFactor of={props.of} address={address} /> : 'None'],
                 ['Made', <Time at={mailbox().created_at} exact />],
                 ['Changed', <Time at={mailbox().updated_at} />],
@@ -71,6 +74,9 @@ function About(props: { of: Loaded<Read>; value: Read; programs: object }): JSX.
             />
           </Card>
           <Show when={reads('/v1/mailboxes/{address}/forwarding')}><Forwarding ways={forwardingOf(address)} changed={again} /></Show>
+          <Show when={reads('/v1/access-rules')}>
+            <AccessRulesCard title="Blocked and allowed" about="Whom it takes mail from, and whom its holder sends to. Wider rules hold for it, too." ways={rulesOf(address)} />
+          </Show>
           <Show when={reads('/v1/mailboxes/{address}/app-passwords') && props.programs} keyed><AppPasswords login={address} ways={ofMailbox(address)} /></Show>
           <Show when={reads('/v1/mailboxes/{address}/grants') && props.programs} keyed><Grants ways={grantsOf(address)} /></Show>
           <Show when={reads('/v1/mail-sessions') && props.programs} keyed><MailSessionsCard ways={sessionsOf(address)} /></Show>
@@ -119,6 +125,17 @@ function Change(props: { of: Loaded<Read>; value: Read }): JSX.Element {
         )}
       </Show>
     </Card>
+  );
+}
+
+function Password(props: { of: types.Mailbox }): JSX.Element {
+  return (
+    <span class="badges">
+      {props.of.password_set ? 'Is set' : 'None: nobody logs in until one is set'}
+      <Show when={may('delete', '/v1/mailboxes/{address}/failed-logins') && props.of.status !== 'deleted'}>
+        <button type="button" class="plain slim" onClick={() => forget(props.of.address)}>Forget failed logins</button>
+      </Show>
+    </span>
   );
 }
 
