@@ -233,6 +233,7 @@ class Blocked(Licensed):
             page.field("Reading by POP3").click()
             page.click("Save")
             page.see("Network, POP3")
+            page.until("the focus back", lambda: page.script("return document.activeElement.ariaLabel") == "Change 127.0.0.66/32 for everybody")
             self.assertTrue(self.greeted_by_imap("127.0.0.66"))
             page.behaves([(422, "/v1/access-rules")])
 

@@ -72,7 +72,16 @@ export function Listing<T>(props: ListingProps<T>): JSX.Element {
     };
     return (await loose().get<PageOf<T>>(props.path, { query, signal })).body;
   }, props.every);
-  props.hold?.(loaded);
+  let listing!: HTMLDivElement;
+  /** A row that says something else is drawn anew: the button in it that had the focus has it again. */
+  const again = async () => {
+    const held = document.activeElement?.getAttribute('aria-label');
+    await loaded.again();
+    if (held && document.activeElement === document.body) {
+      listing.querySelector<HTMLElement>(`[aria-label="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+    }
+  };
+  props.hold?.({ ...loaded, again });
 
   let typing = 0;
   const later = (name: string, value: string) => {
@@ -95,7 +104,7 @@ export function Listing<T>(props: ListingProps<T>): JSX.Element {
   }, []);
 
   return (
-    <div class="listing">
+    <div class="listing" ref={listing}>
       <Show when={props.search || props.filters?.length || props.actions}>
         <div class="tools" role="search" aria-label={props.label}>
           <Show when={props.search}>
