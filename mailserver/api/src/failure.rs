@@ -108,9 +108,10 @@ impl From<Refused> for Failure {
                 let detail = format!("The tenant's plan does not hold {word}. Put it on another plan.");
                 Problem::forbidden("not_in_plan", detail)
             }
-            Refused::InUse { kind, key, holds } => {
-                Problem::conflict("in_use", format!("The {kind} `{key}` still holds {holds}. Delete these first."))
-            }
+            Refused::InUse { kind, key, holds } => Problem::conflict(
+                "in_use",
+                format!("The {kind} `{key}` still holds {holds}. Delete or move these first."),
+            ),
             Refused::NotPublished { name, text, unanswered } => {
                 let why = match unanswered {
                     Some(why) => {

@@ -22,6 +22,7 @@ use store::ids::CertificateId;
 use crate::named::Put;
 use crate::plans::check_slug;
 use crate::principal::Intent;
+use crate::traces::short;
 use crate::{Area, Engine, Principal, Refused};
 
 /// What a certificate is to be.
@@ -209,7 +210,8 @@ impl Engine {
                 }
                 // Why, was said when it failed.
                 Ok(Tended::Resting(_)) => asked.problem.clone(),
-                Err(error) => Some(words(&error)),
+                // An authority says what it likes.
+                Err(error) => Some(short(&words(&error))),
             };
             problems.extend(problem.iter().map(|problem| format!("{}: {problem}", certificate.name)));
             if let Some(kept) = self.served.asked.lock().get_mut(&certificate.id) {

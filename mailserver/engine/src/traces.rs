@@ -14,7 +14,7 @@ use store::traces::{self, Filed, Story, TraceId};
 pub use self::progress::{Counts, Event, EventKind, Progress, Whereabouts};
 use self::sight::Sight;
 pub use self::telling::{Ending, RefusedLimits};
-pub(crate) use self::telling::{Telling, place};
+pub(crate) use self::telling::{Telling, place, short};
 pub use store::traces::{Filter, Origin, Outcome, Owner, Who};
 
 use crate::{Area, Engine, Principal, Refused};

@@ -38,7 +38,11 @@ fn address(text: &str) -> Option<String> {
         }
         let below = domain.strip_prefix("*.").or_else(|| domain.strip_prefix('.'));
         let name = Domain::parse(below.unwrap_or(domain)).ok().filter(|name| name.literal().is_none())?;
-        return Some(if below.is_some() { format!("*.{name}") } else { name.to_string() });
+        return match below {
+            Some(_) => Some(format!("*.{name}")),
+            // A word alone is a slip: nobody has mail there, and the rule would match nothing.
+            None => Some(name.to_string()).filter(|name| name.contains('.')),
+        };
     }
     if domain == EVERYBODY {
         // Any domain will do to read the local part by.
@@ -95,6 +99,8 @@ mod tests {
             (Kind::Recipient, "an*a@*.org", None),
             (Kind::Recipient, "*exa*mple.org", None),
             (Kind::Recipient, "[192.0.2.7]", None),
+            (Kind::Sender, "spammer", None),
+            (Kind::Sender, "*.test", Some("*.test")),
         ] {
             assert_eq!(normal(kind, text).ok().as_deref(), expected, "{kind:?} {text}");
         }
