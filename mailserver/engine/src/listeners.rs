@@ -16,6 +16,7 @@ use parking_lot::Mutex;
 use serde_json::json;
 use store::ids::ListenerId;
 use store::listeners::{self, Listener, ListenerText};
+use tokio::sync::watch;
 
 use crate::named::Put;
 use crate::plans::check_slug;
@@ -91,6 +92,8 @@ pub trait Doors: Send + Sync {
 
 /// An address that is listened on. Dropping it lets nobody else in, in a moment; whoever is there ends what is in hand.
 pub struct Door {
+    /// What is spoken.
+    pub spoken: Spoken,
     /// Where, with the port the system chose.
     pub address: SocketAddr,
     /// What keeps it open.
@@ -151,6 +154,8 @@ pub(crate) struct Listening {
     /// What the boot file opened.
     boot: OnceLock<Vec<(Spoken, SocketAddr)>>,
     open: Mutex<HashMap<ListenerId, Result<Door, String>>>,
+    /// What of that is open, for whoever tells others.
+    told: watch::Sender<Vec<(Spoken, SocketAddr)>>,
     /// One changes what is open at a time.
     changing: tokio::sync::Mutex<()>,
 }
@@ -162,6 +167,19 @@ impl Listening {
             Some(Ok(door)) => ListenerStanding::Open(door.address),
             Some(Err(why)) => ListenerStanding::Failed(why.clone()),
         }
+    }
+
+    /// Tells what is open by now.
+    fn tell(&self) {
+        let open = self.open.lock();
+        let doors = open.values().filter_map(|door| door.as_ref().ok());
+        let mut open: Vec<_> = doors.map(|door| (door.spoken, door.address)).collect();
+        open.sort_by_key(|(spoken, address)| (spoken.as_str(), *address));
+        self.told.send_if_modified(|told| {
+            let changed = *told != open;
+            *told = open;
+            changed
+        });
     }
 
     /// Opens what is said in the place of what is open for a listener.
@@ -241,7 +259,7 @@ fn cannot_listen(order: &ListenerOrder, error: &io::Error) -> Refused {
 
 /// Closes what was opened in vain; where it was.
 async fn close(door: Option<Door>) -> Option<SocketAddr> {
-    let Door { address, held } = door?;
+    let Door { address, held, .. } = door?;
     held.close().await;
     Some(address)
 }
@@ -291,25 +309,17 @@ pub fn order_of(listener: &Listener) -> Option<ListenerOrder> {
 }
 
 impl Engine {
-    /// Serves what rows say from now on, by `doors`; `boot` is open already.
+    /// Serves what rows say from now on, by `doors`; `boot` is open already. What is open beside it is told as it changes.
     pub async fn serve_listeners(
         &self,
         doors: Arc<dyn Doors>,
         boot: Vec<(Spoken, SocketAddr)>,
-    ) -> Result<Vec<(Spoken, SocketAddr)>, Refused> {
+    ) -> Result<watch::Receiver<Vec<(Spoken, SocketAddr)>>, Refused> {
         // There is one who serves.
         let _ = self.listening.doors.set(doors);
         let _ = self.listening.boot.set(boot);
         self.open_listeners().await?;
-        let mut opened = Vec::new();
-        for listener in listeners::list(&mut self.store.read().await?, None, MOST).await? {
-            if let (ListenerStanding::Open(address), Some(order)) =
-                (self.listening.standing(&listener), order_of(&listener))
-            {
-                opened.push((order.spoken, address));
-            }
-        }
-        Ok(opened)
+        Ok(self.listening.told.subscribe())
     }
 
     /// Lets nobody in any more.
@@ -370,6 +380,7 @@ impl Engine {
                 }
             }
         }
+        self.listening.tell();
         Ok((open, failed))
     }
 
@@ -438,6 +449,7 @@ impl Engine {
         match self.write_listener(principal, name, &order, known.is_some()).await {
             Ok(written) => {
                 swap.settle(&self.listening, written.id).await;
+                self.listening.tell();
                 let standing = self.listening.standing(&written);
                 Ok((shown_as(written, order, standing), put))
             }
@@ -499,6 +511,7 @@ impl Engine {
         if let Some(Ok(left)) = left {
             left.held.close().await;
         }
+        self.listening.tell();
         Ok(())
     }
 }

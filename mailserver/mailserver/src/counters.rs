@@ -23,6 +23,7 @@ use sessions::net::{Door as NetDoor, NoEntry, Opening, Shutdown, Wire, accept};
 use sessions::smtp::{Counter, Service as Smtp};
 use sessions::{imap, pop3};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tokio_util::task::TaskTracker;
 
@@ -37,6 +38,10 @@ pub(crate) struct Counters {
     /// What keeps the boot file's addresses open.
     boot: Mutex<Vec<Open>>,
     hall: Hall,
+    /// Where the boot file listens.
+    addresses: Addresses<Service>,
+    /// Where is listened beside.
+    opened: watch::Receiver<Vec<(Spoken, SocketAddr)>>,
 }
 
 /// What an address is served by.
@@ -75,12 +80,12 @@ struct Mail {
 }
 
 impl Counters {
-    /// Serves all sockets from now on, and what rows say is to be listened on. Also where that is.
+    /// Serves all sockets from now on, and what rows say is to be listened on.
     pub(crate) async fn open(
         sockets: Vec<Bound<Service>>,
         certificates: &Certificates,
         state: ApiState,
-    ) -> anyhow::Result<(Self, Addresses<Service>)> {
+    ) -> anyhow::Result<Self> {
         let engine = state.engine.clone();
         let hall = Hall {
             mail: Arc::new(Mail::new(engine.clone(), certificates.nameless()?)),
@@ -88,18 +93,36 @@ impl Counters {
             rest: api::router(state),
             loops: TaskTracker::new(),
         };
-        let (mut boot, mut spoken) = (Vec::new(), Vec::new());
-        let mut addresses = foundation::boot::addresses(&sockets);
+        let (mut held, mut spoken) = (Vec::new(), Vec::new());
+        let addresses = boot::addresses(&sockets);
         for Bound { service, socket, address } in sockets {
             // Whatever is bound is spoken.
             let Some(service) = service.spoken() else { continue };
-            boot.push(hall.serve(service, socket).with_context(|| format!("cannot serve {address}"))?);
+            held.push(hall.serve(service, socket).with_context(|| format!("cannot serve {address}"))?);
             spoken.push((service, address));
         }
-        for (service, address) in engine.serve_listeners(Arc::new(hall.clone()), spoken).await? {
-            addresses.entry(service.into()).or_default().push(address);
+        let opened = engine.serve_listeners(Arc::new(hall.clone()), spoken).await?;
+        Ok(Self { engine, boot: Mutex::new(held), hall, addresses, opened })
+    }
+
+    /// Where is listened.
+    pub(crate) fn addresses(&self) -> Addresses<Service> {
+        let mut addresses = self.addresses.clone();
+        for (service, address) in &*self.opened.borrow() {
+            addresses.entry((*service).into()).or_default().push(*address);
         }
-        Ok((Self { engine, boot: Mutex::new(boot), hall }, addresses))
+        addresses
+    }
+
+    /// Returns once it is listened elsewhere than there.
+    pub(crate) async fn moved_from(&self, known: &Addresses<Service>) {
+        let mut opened = self.opened.clone();
+        while self.addresses() == *known {
+            if opened.changed().await.is_err() {
+                // Nobody is left who could open anything.
+                std::future::pending().await
+            }
+        }
     }
 
     /// Accepts nobody any more, lets everyone finish what is in hand, and returns once they have left.
@@ -118,7 +141,7 @@ impl Doors for Hall {
     fn open(&self, spoken: Spoken, address: SocketAddr) -> io::Result<Door> {
         let socket = boot::listen_at(address)?;
         let address = socket.local_addr()?;
-        Ok(Door { address, held: Box::new(self.serve(spoken, socket)?) })
+        Ok(Door { spoken, address, held: Box::new(self.serve(spoken, socket)?) })
     }
 }
 

@@ -55,13 +55,26 @@ pub(crate) async fn serve(
     };
     let admin = AdminDoor::open(data_dir.path(), api::local_router(state.clone()))
         .context("the administrator's socket cannot be opened")?;
-    let (counters, addresses) = Counters::open(sockets, &certificates, state).await?;
+    let counters = Counters::open(sockets, &certificates, state).await?;
     readiness.open();
+    let mut addresses = counters.addresses();
     let announcement = Announcement::publish(data_dir.path(), &addresses)?;
     opened(&addresses);
 
-    while signals.next().await == Word::Reload {
-        reload(&certificates);
+    loop {
+        tokio::select! {
+            word = signals.next() => match word {
+                Word::Reload => reload(&certificates),
+                _ => break,
+            },
+            () = counters.moved_from(&addresses) => {
+                addresses = counters.addresses();
+                if let Err(error) = announcement.change(&addresses) {
+                    let error = &error as &dyn std::error::Error;
+                    tracing::warn!(error, "listeners.json cannot be written: it names what was open before");
+                }
+            }
+        }
     }
 
     tracing::info!("stopping");

@@ -24,10 +24,10 @@ impl Held for Nothing {
 }
 
 impl Doors for Free {
-    fn open(&self, _: Spoken, address: SocketAddr) -> io::Result<Door> {
+    fn open(&self, spoken: Spoken, address: SocketAddr) -> io::Result<Door> {
         match address.port() {
             25 => Err(io::Error::from(io::ErrorKind::PermissionDenied)),
-            _ => Ok(Door { address, held: Box::new(Nothing) }),
+            _ => Ok(Door { spoken, address, held: Box::new(Nothing) }),
         }
     }
 }

@@ -37,10 +37,10 @@ impl Held for Taken {
 }
 
 impl Doors for Street {
-    fn open(&self, _: Spoken, address: SocketAddr) -> io::Result<Door> {
+    fn open(&self, spoken: Spoken, address: SocketAddr) -> io::Result<Door> {
         let address = if address.port() == 0 { SocketAddr::new(address.ip(), 40_000) } else { address };
         match self.0.lock().insert(address) {
-            true => Ok(Door { address, held: Box::new(Taken(self.clone(), address)) }),
+            true => Ok(Door { spoken, address, held: Box::new(Taken(self.clone(), address)) }),
             false => Err(io::Error::from(io::ErrorKind::AddrInUse)),
         }
     }
@@ -72,7 +72,7 @@ async fn a_listener_is_opened_moved_and_closed_while_the_server_runs() {
     let (hall, street) = (Hall::open().await, Street::default());
     let engine = &hall.engine;
     let boot = vec![(Spoken::Smtp, at("192.0.2.1:25")), (Spoken::Smtp, at("192.0.2.2:25"))];
-    engine.serve_listeners(Arc::new(street.clone()), boot).await.unwrap();
+    let told = engine.serve_listeners(Arc::new(street.clone()), boot).await.unwrap();
     street.0.lock().insert(at("192.0.2.1:25"));
 
     let opened = put(engine, "office", order(Spoken::Submission, "192.0.2.1:2525")).await.unwrap();
@@ -84,6 +84,7 @@ async fn a_listener_is_opened_moved_and_closed_while_the_server_runs() {
     assert_eq!(spoken, (ListenerStanding::Open(at("192.0.2.1:2525")), Put::Replaced), "at the same address");
     let moved = put(engine, "office", order(Spoken::Imap, "192.0.2.1:0")).await.unwrap().0;
     assert_eq!(moved, ListenerStanding::Open(at("192.0.2.1:40000")));
+    assert_eq!(*told.borrow(), [(Spoken::Imap, at("192.0.2.1:40000"))], "whoever tells others hears of it");
     assert_eq!(street.open(), ["192.0.2.1:25", "192.0.2.1:40000"]);
     let closed = ListenerOrder { enabled: false, ..order(Spoken::Imap, "192.0.2.1:0") };
     assert_eq!(put(engine, "office", closed).await.unwrap().0, ListenerStanding::Closed);
@@ -119,8 +120,8 @@ async fn what_cannot_be_opened_at_a_start_is_shown_and_tried_again() {
     );
     street.0.lock().insert(at("192.0.2.1:143"));
     let engine = Engine::open(parts(&hall.place).await).await.unwrap();
-    let opened = engine.serve_listeners(Arc::new(street.clone()), Vec::new()).await.unwrap();
-    assert!(opened.is_empty(), "the start goes on: {opened:?}");
+    let told = engine.serve_listeners(Arc::new(street.clone()), Vec::new()).await.unwrap();
+    assert!(told.borrow().is_empty(), "the start goes on");
     let state = engine.listener(&admin(), "office").await.unwrap();
     assert!(matches!(state.standing, ListenerStanding::Failed(_)), "{state:?}");
     let told = engine.keep_listeners().await.unwrap_err().to_string();

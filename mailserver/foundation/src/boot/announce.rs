@@ -40,13 +40,22 @@ impl Announcement {
     /// # Errors
     /// The system's.
     pub fn publish<S: Service>(data_dir: &Path, addresses: &Addresses<S>) -> io::Result<Self> {
-        let (path, aside) = (data_dir.join(FILE), data_dir.join(".listeners.json.new"));
+        let announcement = Self(data_dir.join(FILE));
+        announcement.change(addresses)?;
+        Ok(announcement)
+    }
+
+    /// Writes others in their place, whole or not at all.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn change<S: Service>(&self, addresses: &Addresses<S>) -> io::Result<()> {
+        let aside = self.0.with_file_name(".listeners.json.new");
         let mut file = std::fs::File::create(&aside)?;
         serde_json::to_writer(&file, addresses)?;
         file.write_all(b"\n")?;
         drop(file);
-        std::fs::rename(&aside, &path)?;
-        Ok(Self(path))
+        std::fs::rename(&aside, &self.0)
     }
 }
 
@@ -74,6 +83,8 @@ mod tests {
         let announcement = Announcement::publish(folder.path(), &addresses).unwrap();
         let text = std::fs::read_to_string(folder.path().join(FILE)).unwrap();
         assert_eq!(text, "{\"plain\":[\"127.0.0.1:40123\",\"127.0.0.1:25\"],\"loud\":[\"[::1]:143\"]}\n");
+        announcement.change(&Addresses::from([(Echo::Loud, vec!["[::1]:143".parse().unwrap()])])).unwrap();
+        assert_eq!(std::fs::read_to_string(folder.path().join(FILE)).unwrap(), "{\"loud\":[\"[::1]:143\"]}\n");
         drop(announcement);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
         Announcement::retract(folder.path()).unwrap();
