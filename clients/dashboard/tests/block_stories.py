@@ -28,9 +28,6 @@ class Licensed(Stories):
         for address in (ANNA, BERT, SAM):
             call("POST", "/v1/mailboxes", {"address": address, "password": PASSWORD})
 
-    def call(self, method, path, body=None):
-        return self.mail.call(method, path, body)
-
     def bring(self, sender, recipient):
         """What another server is told that brings a message as far as its recipient."""
         host, port = self.mail.listeners["smtp"][0].rsplit(":", 1)
@@ -40,16 +37,9 @@ class Licensed(Stories):
             code, said = smtp.rcpt(recipient)
             return code, said.decode()
 
-    def wrong(self, page, name, words):
-        page.until(f"`{words}` at its field", lambda: [one for one in page.all(f"//*[@data-field='{name}']//*[@class='wrong']") if words in one.text])
-
     def choose_moment(self, page, label, text):
         """Fills a field for a time, which takes keys in an order that is each browser's own."""
         page.script("arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', {bubbles: true}))", page.field(label), text)
-
-    def asked(self, page):
-        """What the form that is open asks for."""
-        return page.script("return [...document.querySelectorAll('dialog [data-field]')].map((one) => one.dataset.field)")
 
 
 class Blocked(Licensed):

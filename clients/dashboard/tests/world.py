@@ -37,3 +37,13 @@ class Stories(unittest.TestCase):
 
     def page(self, name, size=DESK):
         return Page(self.front, name, size, self.files.name)
+
+    def call(self, method, path, body=None):
+        return self.mail.call(method, path, body)
+
+    def wrong(self, page, name, words):
+        page.until(f"`{words}` at its field", lambda: [one for one in page.all(f"//*[@data-field='{name}']//*[@class='wrong']") if words in one.text])
+
+    def asked(self, page):
+        """What the form that is open asks for."""
+        return page.script("return [...document.querySelectorAll('dialog [data-field]')].map((one) => one.dataset.field)")

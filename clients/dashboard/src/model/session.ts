@@ -86,7 +86,7 @@ export function forget(): void {
 }
 
 /** What is the server's own: nobody whose reach is a tenant or a domain has anything to do there. */
-const OWN = /^\/v1\/(settings|tasks|license|metrics|oauth-clients|failed-logins)\b/;
+const OWN = /^\/v1\/(settings|listeners|certificates|tasks|license|metrics|oauth-clients|failed-logins)\b/;
 
 /** Whether the server has the operation and whoever is logged in may ask it. */
 export function may(method: Method, path: string): boolean {

@@ -7,6 +7,8 @@ export type Tone = 'good' | 'warn' | 'bad' | 'plain';
 const STATES: Record<string, [string, Tone]> = {
   active: ['Active', 'good'],
   enabled: ['Enabled', 'good'],
+  open: ['Open', 'good'],
+  closed: ['Closed', 'plain'],
   staged: ['Staged', 'warn'],
   disabled: ['Disabled', 'warn'],
   deleted: ['Deleted', 'bad'],

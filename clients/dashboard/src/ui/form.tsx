@@ -49,6 +49,8 @@ export interface FormProps {
   /** Reads the object again, when somebody else was faster. */
   again?: () => void;
   children?: JSX.Element;
+  /** What is said at which field of a refusal that names none. */
+  told?: (caught: unknown) => Record<string, string> | undefined;
   /** How a refusal is shown that is about no field; with the server's words by default. */
   failed?: (caught: unknown) => JSX.Element;
   focus?: boolean;
@@ -103,7 +105,10 @@ export function Form(props: FormProps): JSX.Element {
     try {
       await props.submit(values);
     } catch (caught) {
-      if (caught instanceof Problem && caught.status === 412) {
+      const told = props.told?.(caught);
+      if (told) {
+        show(told);
+      } else if (caught instanceof Problem && caught.status === 412) {
         setLate(true);
       } else {
         refuse(caught);
