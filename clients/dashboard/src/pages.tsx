@@ -58,7 +58,7 @@ export const PAGES: Entry[] = [
   { key: 'mail-sessions', words: 'Mail sessions', icon: 'sessions', group: 'Traffic', shown: reads('/v1/mail-sessions'), list: () => <MailSessions /> },
   { key: 'access-rules', words: 'Blocks', icon: 'blocks', group: 'Traffic', shown: () => may('get', '/v1/access-rules') || may('get', '/v1/failed-logins'), list: () => <AccessRules />, one: (key) => <AccessRulePage key={key} /> },
   { key: 'settings', words: 'Settings', icon: 'settings', group: 'Server', shown: reads('/v1/settings'), list: () => <Settings />, one: (key) => <SettingsGroupPage key={key} /> },
-  { key: 'listeners', words: 'Listeners', icon: 'listeners', group: 'Server', shown: reads('/v1/listeners'), list: () => <Listeners /> },
+  { key: 'listeners', words: 'Listeners', icon: 'listeners', group: 'Server', shown: () => may('get', '/v1/listeners') || may('get', '/v1/certificates'), list: () => <Listeners /> },
   { key: 'license', words: 'Licence', icon: 'license', group: 'Server', shown: reads('/v1/license'), list: () => <LicensePage /> },
   { key: 'tasks', words: 'Tasks', icon: 'tasks', group: 'Server', shown: reads('/v1/tasks'), list: () => <Tasks /> },
   { key: 'operations', words: 'Operations', icon: 'operations', group: 'Server', shown: reads('/v1/operations'), list: () => <Operations />, one: (key) => <OperationPage key={key} /> },

@@ -12,7 +12,7 @@ from application_stories import WithApplications  # noqa: F401
 from away_stories import WhileAway  # noqa: F401
 from block_stories import Blocked, OtherNames  # noqa: F401
 from dns_stories import WithNames  # noqa: F401
-from listener_stories import Listening  # noqa: F401
+from listener_stories import Certified, Listening  # noqa: F401
 from page import DESK, PHONE
 from trust_stories import Claimed, LoggedIn  # noqa: F401
 from world import Stories, code

@@ -1,17 +1,19 @@
-/** Where is listened: what the boot file names, and what is opened, moved and closed here. */
+/** Where is listened: what the boot file names, and what is opened, moved and closed here; and the certificates that answer there. */
 
 import { Problem, type types } from '@pennypost/client';
 import { type JSX, Show } from 'solid-js';
 import { api, isCode, type PageOf, words } from '../model/api.ts';
 import { may } from '../model/session.ts';
 import { human } from '../model/words.ts';
+import { place as at, to } from '../router.ts';
 import { confirm, open, tell } from '../ui/dialog.tsx';
 import { type Field, Form } from '../ui/form.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { type Column, Listing } from '../ui/listing.tsx';
 import { load, type Loaded } from '../ui/load.ts';
 import { Notice } from '../ui/notice.tsx';
-import { Badge, Page, Shown, State } from '../ui/parts.tsx';
+import { Badge, Page, Shown, State, Tabs } from '../ui/parts.tsx';
+import { CertificateList } from './certificates.tsx';
 
 type Listener = types.Listener;
 type List = Loaded<PageOf<Listener>>;
@@ -19,9 +21,22 @@ type List = Loaded<PageOf<Listener>>;
 const ONE = '/v1/listeners/{listener}';
 
 export function Listeners(): JSX.Element {
+  const both = may('get', '/v1/listeners') && may('get', '/v1/certificates');
+  const view = () => (both ? at().query['view'] : may('get', '/v1/listeners') ? undefined : 'certificates') ?? 'listeners';
+  const isOfCertificates = () => view() === 'certificates';
   return (
-    <Page title="Listeners" about="Where the server listens, and what is spoken there. What is changed here holds at once; what the boot file names is changed there, and by a restart.">
-      <ListenerList />
+    <Page
+      title="Listeners"
+      about={
+        isOfCertificates()
+          ? 'What answers the host names that clients ask for, wherever TLS is spoken. The boot file\'s answers all other names.'
+          : 'Where the server listens, and what is spoken there. What is changed here holds at once; what the boot file names is changed there, and by a restart.'
+      }
+    >
+      <Show when={both}>
+        <Tabs label="Of listeners" at={view()} of={[['listeners', 'Listeners', to(['listeners'])], ['certificates', 'Certificates', to(['listeners'], { view: 'certificates' })]]} />
+      </Show>
+      <Show when={isOfCertificates()} fallback={<ListenerList />}><CertificateList /></Show>
     </Page>
   );
 }
@@ -67,7 +82,7 @@ function ListenerList(): JSX.Element {
         { head: 'Listener', cell: (one) => <div><strong class="name">{one.name}</strong> <Show when={one.source === 'boot_file'}><Badge>Boot file</Badge></Show><span class="under">{spoken(one)}</span></div> },
         {
           head: 'Address',
-          cell: (one) => <div><code class="bare-code">{one.address}</code><Show when={one.listens_on !== one.address && one.listens_on}>{(at) => <span class="under">open at <code class="bare-code">{at()}</code></span>}</Show></div>,
+          cell: (one) => <div><code class="bare-code">{one.address}</code><Show when={one.listens_on !== one.address && one.listens_on}>{(where) => <span class="under">open at <code class="bare-code">{where()}</code></span>}</Show></div>,
         },
         { head: 'Status', cell: (one) => <div><State of={one.status} /><Show when={one.problem}><span class="under">{one.problem}; it is tried again every minute.</span></Show></div> },
         ...(changes ? [actions] : []),
@@ -179,7 +194,7 @@ function disable(one: Listener, list: List): void {
 function remove(one: Listener, list: List): void {
   confirm({
     title: `Delete ${one.name}?`, action: 'Delete', danger: true, done: `${one.name} is deleted.`,
-    words: <><p><Show when={one.listens_on} fallback="It is closed already.">{(at) => <>It is closed: nobody can connect to <code>{at()}</code> any more. Who is connected ends what is in hand.</>}</Show></p><Show when={isHere(one)}><Here /></Show></>,
+    words: <><p><Show when={one.listens_on} fallback="It is closed already.">{(where) => <>It is closed: nobody can connect to <code>{where()}</code> any more. Who is connected ends what is in hand.</>}</Show></p><Show when={isHere(one)}><Here /></Show></>,
     run: async () => {
       await api.delete(ONE, { path: { listener: one.name } }).catch((caught: unknown) => {
         // Somebody else did it in the meantime.
