@@ -28,15 +28,6 @@ class Licensed(Stories):
         for address in (ANNA, BERT, SAM):
             call("POST", "/v1/mailboxes", {"address": address, "password": PASSWORD})
 
-    def bring(self, sender, recipient):
-        """What another server is told that brings a message as far as its recipient."""
-        host, port = self.mail.listeners["smtp"][0].rsplit(":", 1)
-        with smtplib.SMTP(host, int(port), timeout=30) as smtp:
-            smtp.ehlo("mail.elsewhere.example")
-            smtp.mail(sender)
-            code, said = smtp.rcpt(recipient)
-            return code, said.decode()
-
     def choose_moment(self, page, label, text):
         """Fills a field for a time, which takes keys in an order that is each browser's own."""
         page.script("arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', {bubbles: true}))", page.field(label), text)

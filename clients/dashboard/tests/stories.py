@@ -7,6 +7,7 @@ import unittest
 
 from selenium.webdriver.common.keys import Keys
 
+from alias_stories import Grouped  # noqa: F401
 from application import Application
 from application_stories import WithApplications  # noqa: F401
 from away_stories import WhileAway  # noqa: F401

@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+import smtplib
 import struct
 import tempfile
 import time
@@ -40,6 +41,15 @@ class Stories(unittest.TestCase):
 
     def call(self, method, path, body=None):
         return self.mail.call(method, path, body)
+
+    def bring(self, sender, recipient):
+        """What another server is told that brings a message as far as its recipient."""
+        host, port = self.mail.listeners["smtp"][0].rsplit(":", 1)
+        with smtplib.SMTP(host, int(port), timeout=30) as smtp:
+            smtp.ehlo("mail.elsewhere.example")
+            smtp.mail(sender)
+            code, said = smtp.rcpt(recipient)
+            return code, said.decode()
 
     def wrong(self, page, name, words):
         page.until(f"`{words}` at its field", lambda: [one for one in page.all(f"//*[@data-field='{name}']//*[@class='wrong']") if words in one.text])
