@@ -34,7 +34,7 @@ export function AliasList(props: { domain?: string; empty: JSX.Element }): JSX.E
       ]}
       actions={<Show when={may('post', '/v1/aliases')}><button type="button" onClick={() => make(props.domain, list)}><Icon name="plus" />New alias</button></Show>}
       columns={[
-        { head: 'Address', sort: 'address', cell: (one) => <strong class="name">{one.address}</strong> },
+        { head: 'Address', sort: 'address', cell: (one) => <div class="wide"><strong class="name">{one.address}</strong></div> },
         { head: 'Leads to', cell: (one) => <span class="targets">{one.targets.slice(0, 4).join(', ')}{one.targets.length > 4 ? ` and ${one.targets.length - 4} more` : ''}</span> },
         { head: 'Written to by', cell: (one) => <Terms of={one} /> },
         { head: 'Domain', cell: (one) => <a href={to(['domains', one.domain])}>{one.domain}</a> },
