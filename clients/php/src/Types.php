@@ -250,8 +250,8 @@ final class BatchResults extends Value
  * A certificate that answers the names it is for, on every listener that speaks TLS.
  *
  * @property string $name Its name: its key in the path.
- * @property string|null $chain The chain in PEM form, the certificate itself first; null while the authority gave
- *   none.
+ * @property string|null $chain The chain in PEM form, the certificate itself first; null while there is none. One
+ *   that was given before is served until the authority gives another.
  * @property list<string> $names The host names it answers, or will.
  * @property string|null $not_before From when it holds; null while there is none.
  * @property string|null $not_after Until when it holds; null while there is none.

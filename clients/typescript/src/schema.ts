@@ -4734,7 +4734,8 @@ export interface components {
             /** @description Which authority gives it; absent for one that was given here. */
             acme?: components["schemas"]["AcmeOrder"];
             /**
-             * @description The chain in PEM form, the certificate itself first; null while the authority gave none.
+             * @description The chain in PEM form, the certificate itself first; null while there is none. One that was given before is served until the
+             *     authority gives another.
              * @example null
              */
             chain: string | null;

@@ -62,7 +62,8 @@ struct Certificate {
     /// Its name: its key in the path.
     #[schema(example = "mail.example.org")]
     name: String,
-    /// The chain in PEM form, the certificate itself first; null while the authority gave none.
+    /// The chain in PEM form, the certificate itself first; null while there is none. One that was given before is served until the
+    /// authority gives another.
     #[schema(required, example = json!(null))]
     chain: Option<String>,
     /// Which authority gives it; absent for one that was given here.
@@ -102,7 +103,7 @@ impl From<CertificateState> for Certificate {
             chain: state.chain,
             acme: match state.certificate.source {
                 Source::Given { .. } => None,
-                Source::Acme(wanted) => Some(wanted.into()),
+                Source::Acme { wanted, .. } => Some(wanted.into()),
             },
             names: state.names,
             not_before: state.validity.map(|(from, _)| from),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use foundation::acme::{Acme, Authority, Tended, words};
+use foundation::acme::{Acme, Authority, MOST_NAMES, Tended, words};
 use foundation::db::{Actor, AuditEntry, Change, DbError, Event, Tx};
 use foundation::http::FieldError;
 use foundation::tasks::{Signal, TaskResult};
@@ -89,7 +89,7 @@ fn missing(name: &str) -> Refused {
 fn shown(certificate: &Certificate) -> String {
     let (chain, acme) = match &certificate.source {
         Source::Given { chain, .. } => (Some(chain), None),
-        Source::Acme(wanted) => {
+        Source::Acme { wanted, .. } => {
             (None, Some(json!({"directory": wanted.directory, "contact": wanted.contact, "names": wanted.names})))
         }
     };
@@ -147,7 +147,11 @@ impl Engine {
     fn identity_of(&self, certificate: &Certificate) -> Option<Identity> {
         let (chain, private_key) = match &certificate.source {
             Source::Given { chain, private_key } => (chain, private_key),
-            Source::Acme(wanted) => return self.order_at(certificate.id, wanted).acme.kept(),
+            Source::Acme { wanted, until } => match (self.order_at(certificate.id, wanted).acme.kept(), until) {
+                (Some(got), _) => return Some(got),
+                (None, Some((chain, private_key))) => (chain, private_key),
+                (None, None) => return None,
+            },
         };
         let opened =
             self.sealer.open_text(&sealed_for(&certificate.name), private_key).map_err(|error| error.to_string());
@@ -192,7 +196,7 @@ impl Engine {
         let all = certificates::list(&mut self.store.read().await?, None, MOST).await?;
         let (mut good, mut obtained, mut problems) = (0, 0, Vec::new());
         for certificate in all {
-            let Source::Acme(wanted) = &certificate.source else { continue };
+            let Source::Acme { wanted, .. } = &certificate.source else { continue };
             let asked = self.order_at(certificate.id, wanted);
             let outcome = match self.make_folder(certificate.id, wanted) {
                 Ok(()) => asked.acme.tend(&self.served.shelf, self.store.clock().now()).await,
@@ -265,7 +269,7 @@ impl Engine {
             Source::Given { .. } => {
                 (Vec::new(), identity.is_none().then(|| "its key cannot be opened".to_owned()), None)
             }
-            Source::Acme(wanted) => {
+            Source::Acme { wanted, .. } => {
                 let asked = self.order_at(certificate.id, wanted);
                 (wanted.names.clone(), asked.problem, asked.acme.due())
             }
@@ -273,7 +277,7 @@ impl Engine {
         CertificateState {
             chain: match &certificate.source {
                 Source::Given { chain, .. } => Some(chain.clone()),
-                Source::Acme(_) => identity.as_ref().map(Identity::chain_pem),
+                Source::Acme { .. } => identity.as_ref().map(Identity::chain_pem),
             },
             names: identity.as_ref().map_or(wanted, Identity::names),
             validity: identity.as_ref().and_then(Identity::validity),
@@ -293,7 +297,7 @@ impl Engine {
         expected: Option<i64>,
     ) -> Result<(CertificateState, Put), Refused> {
         principal.needs(Scope::Write(Area::Certificates))?;
-        check_slug_or_host(name)?;
+        check_name(name)?;
         let _one = self.served.changing.lock().await;
         let known = certificates::find(&mut self.store.read().await?, name).await?;
         if let Some(known) = &known {
@@ -331,7 +335,7 @@ impl Engine {
     pub async fn renew_certificate(&self, principal: &Principal, name: &str) -> Result<CertificateState, Refused> {
         principal.needs(Scope::Write(Area::Certificates))?;
         let found = certificates::find(&mut self.store.read().await?, name).await?.ok_or_else(|| missing(name))?;
-        if let Source::Acme(wanted) = &found.source {
+        if let Source::Acme { wanted, .. } = &found.source {
             self.order_at(found.id, wanted).acme.wake();
             self.wake_certificates();
         }
@@ -373,7 +377,16 @@ impl Engine {
 
     fn source_of(&self, name: &str, order: CertificateOrder, known: Option<&Certificate>) -> Result<Source, Refused> {
         let (chain, private_key) = match order {
-            CertificateOrder::Acme(wanted) => return check_wanted(wanted).map(Source::Acme),
+            CertificateOrder::Acme(wanted) => {
+                let wanted = check_wanted(wanted)?;
+                // What is there is served until the authority has answered.
+                let until = match known.map(|known| known.source.clone()) {
+                    Some(Source::Given { chain, private_key }) => Some((chain, private_key)),
+                    Some(Source::Acme { until, .. }) => until,
+                    None => None,
+                };
+                return Ok(Source::Acme { wanted, until });
+            }
             CertificateOrder::Given { chain, private_key } => (chain, private_key),
         };
         if chain.len() > LONGEST_CHAIN {
@@ -427,11 +440,13 @@ impl Engine {
 }
 
 /// A name may be a host's: what a certificate is for is what people call it.
-fn check_slug_or_host(name: &str) -> Result<(), Refused> {
-    let parts = name.split('.').map(check_slug);
-    match name.len() <= 253 {
-        true => parts.collect(),
-        false => Err(Refused::field("/name", "too_long", "must have at most 253 characters")),
+fn check_name(name: &str) -> Result<(), Refused> {
+    match name.len() <= 253 && name.split('.').all(|part| check_slug(part).is_ok()) {
+        true => Ok(()),
+        false => {
+            let detail = "must be 1 to 253 lower-case letters, digits, inner hyphens and inner dots";
+            Err(Refused::field("/name", "invalid", detail))
+        }
     }
 }
 
@@ -445,14 +460,12 @@ fn check_wanted(wanted: Wanted) -> Result<Wanted, Refused> {
     if wanted.contact.as_ref().is_some_and(|contact| message::address::Address::parse(contact).is_err()) {
         errors.push(FieldError::new("/acme/contact", "invalid", "must be an address such as `hostmaster@example.org`"));
     }
-    let authority = Authority {
-        directory: "https://authority.example/".to_owned(),
-        contact: None,
-        names: wanted.names.clone(),
-        ca_file: None,
-    };
-    if let Err(detail) = authority.check() {
-        errors.push(FieldError::new("/acme/names", "invalid", detail));
+    if wanted.names.is_empty() || wanted.names.len() > MOST_NAMES {
+        errors.push(FieldError::new("/acme/names", "out_of_range", format!("must be 1 to {MOST_NAMES} names")));
+    }
+    for (at, name) in wanted.names.iter().enumerate().filter(|(_, name)| !Authority::can_validate(name)) {
+        let detail = format!("`{name}` must be a host name in lower case; wildcards cannot be validated here");
+        errors.push(FieldError::new(format!("/acme/names/{at}"), "invalid", detail));
     }
     if wanted.ca.as_ref().is_some_and(|ca| ca.len() > LONGEST_CHAIN || !foundation::tls::holds_certificate(ca)) {
         errors.push(FieldError::new("/acme/ca", "invalid", "must hold certificates in PEM form"));

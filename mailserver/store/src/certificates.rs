@@ -34,7 +34,12 @@ pub enum Source {
         private_key: String,
     },
     /// An authority gives it.
-    Acme(Wanted),
+    Acme {
+        /// What is asked for.
+        wanted: Wanted,
+        /// The chain and its sealed key that are served until it is there, if some were given before.
+        until: Option<(String, String)>,
+    },
 }
 
 /// What is asked for of an authority.
@@ -63,14 +68,18 @@ macro_rules! select {
 }
 
 fn certificate(row: &Row) -> Result<Certificate, DbError> {
-    let source = match row.opt_text(2)? {
-        Some(chain) => Source::Given { chain, private_key: row.opt_text(3)?.unwrap_or_default() },
-        None => Source::Acme(Wanted {
-            directory: row.opt_text(4)?.unwrap_or_default(),
-            contact: row.opt_text(5)?,
-            names: row.opt_text(6)?.unwrap_or_default().split_ascii_whitespace().map(str::to_owned).collect(),
-            ca: row.opt_text(7)?,
-        }),
+    let given = row.opt_text(2)?.zip(row.opt_text(3)?);
+    let source = match row.opt_text(4)? {
+        None => {
+            let (chain, private_key) = given.unwrap_or_default();
+            Source::Given { chain, private_key }
+        }
+        Some(directory) => {
+            let names = row.opt_text(6)?.unwrap_or_default();
+            let names = names.split_ascii_whitespace().map(str::to_owned).collect();
+            let wanted = Wanted { directory, contact: row.opt_text(5)?, names, ca: row.opt_text(7)? };
+            Source::Acme { wanted, until: given }
+        }
     };
     Ok(Certificate {
         id: CertificateId(row.int(0)?),
@@ -109,7 +118,7 @@ pub async fn put(tx: &mut Tx, name: &str, source: &Source) -> Result<Certificate
                updated_at = excluded.updated_at, revision = certificates.revision + 1";
     let (given, asked) = match source {
         Source::Given { chain, private_key } => (Some((chain, private_key)), None),
-        Source::Acme(order) => (None, Some(order)),
+        Source::Acme { wanted, until } => (until.as_ref().map(|(chain, key)| (chain, key)), Some(wanted)),
     };
     let values = args![
         id,

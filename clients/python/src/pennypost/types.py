@@ -664,7 +664,9 @@ class Certificate(Object):
     """Its name: its key in the path."""
 
     chain: str | None
-    """The chain in PEM form, the certificate itself first; null while the authority gave none."""
+    """The chain in PEM form, the certificate itself first; null while there is none. One that was given before is
+    served until the authority gives another.
+    """
 
     names: list[str]
     """The host names it answers, or will."""

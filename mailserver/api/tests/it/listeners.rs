@@ -109,7 +109,7 @@ async fn certificates_are_given_and_asked_for() {
         }
         let acme = json!({"acme": {"directory": "https://127.0.0.1:1/", "names": ["mail.example.org"]}});
         let asked = site.ask(put, acme).await.is(200);
-        assert_eq!((&asked["chain"], &asked["names"]), (&Value::Null, &json!(["mail.example.org"])));
+        assert_eq!(asked["fingerprint"], made["fingerprint"], "it is served until the authority has answered");
         site.ask("POST /v1/certificates/mail.example.org/renew", Value::Null).await.is(200);
         site.ask("DELETE /v1/certificates/mail.example.org", Value::Null).await.is(204);
         assert_eq!(site.ask("GET /v1/certificates", Value::Null).await.is(200)["data"], json!([]));

@@ -212,8 +212,8 @@ async fn an_authority_that_is_not_there_is_a_problem_that_is_told() {
     };
     for (order, expected) in [
         (wanted("http://127.0.0.1:1/dir", &["mail.example.org"], None), "/acme/directory invalid"),
-        (wanted("https://127.0.0.1:1/dir", &[], None), "/acme/names invalid"),
-        (wanted("https://127.0.0.1:1/dir", &["*.example.org"], None), "/acme/names invalid"),
+        (wanted("https://127.0.0.1:1/dir", &[], None), "/acme/names out_of_range"),
+        (wanted("https://127.0.0.1:1/dir", &["a.example.org", "*.example.org"], None), "/acme/names/1 invalid"),
         (wanted("https://127.0.0.1:1/dir", &["mail.example.org"], Some("nothing")), "/acme/ca invalid"),
     ] {
         assert_eq!(field(give(engine, "mail.example.org", order).await), expected);
@@ -228,6 +228,13 @@ async fn an_authority_that_is_not_there_is_a_problem_that_is_told() {
     assert!(state.problem.unwrap().contains("https://127.0.0.1:1/dir"));
     assert!(engine.tend_certificates().await.is_err(), "it rests, and the problem stays");
     engine.renew_certificate(&admin(), "mail.example.org").await.unwrap();
+    // What was given is served until the authority has answered.
+    let (chain, key) = pem(&["given.example.org"], hall.place.clock.now());
+    let before = give(engine, "given", given(&chain, Some(&key))).await.unwrap();
+    let asked = wanted("https://127.0.0.1:1/dir", &["given.example.org"], None);
+    let asked = give(engine, "given", asked).await.unwrap();
+    assert!(asked.chain.is_some() && asked.fingerprint == before.fingerprint);
+    engine.delete_certificate(&admin(), "given", None).await.unwrap();
     engine.delete_certificate(&admin(), "mail.example.org", None).await.unwrap();
     assert_eq!(engine.tend_certificates().await.unwrap(), "0 are good, 0 were obtained");
 }

@@ -6,7 +6,7 @@ use rustls::pki_types::ServerName;
 use serde::Deserialize;
 
 /// Names one certificate can have; more are refused by the authorities too.
-const MOST_NAMES: usize = 100;
+pub const MOST_NAMES: usize = 100;
 
 /// An authority.
 #[derive(Clone, Debug, Deserialize)]
@@ -32,26 +32,25 @@ impl Authority {
     }
 
     /// Says what is wrong with it, for the operator who wrote it.
-    ///
-    /// # Errors
-    /// The words.
-    pub fn check(&self) -> Result<(), String> {
+    pub(crate) fn check(&self) -> Result<(), String> {
         if !self.directory.starts_with("https://") {
             return Err("`directory` of `acme` must begin with https://".to_owned());
         }
         if self.names.is_empty() || self.names.len() > MOST_NAMES {
             return Err(format!("`names` of `acme` must hold 1 to {MOST_NAMES} names"));
         }
-        let is_name = |name: &&String| {
-            let lower = name.bytes().all(|byte| !byte.is_ascii_uppercase());
-            lower && matches!(ServerName::try_from(name.as_str()), Ok(ServerName::DnsName(_)))
-        };
-        match self.names.iter().find(|name| !is_name(name)) {
+        match self.names.iter().find(|name| !Self::can_validate(name)) {
             Some(name) => {
                 Err(format!("`{name}` of `acme` must be a host name in lower case; wildcards cannot be validated here"))
             }
             None => Ok(()),
         }
+    }
+
+    /// Whether an authority can see that a name is ours: a host name in lower case, and no wildcard.
+    pub fn can_validate(name: &str) -> bool {
+        let lower = name.bytes().all(|byte| !byte.is_ascii_uppercase());
+        lower && matches!(ServerName::try_from(name), Ok(ServerName::DnsName(_)))
     }
 
     /// What stands in the first line of a certificate's file: text that readers of PEM skip.

@@ -9,7 +9,7 @@ mod http;
 mod order;
 mod rest;
 
-pub use self::authority::Authority;
+pub use self::authority::{Authority, MOST_NAMES};
 
 use std::io;
 use std::path::{Path, PathBuf};
