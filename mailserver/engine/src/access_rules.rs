@@ -21,7 +21,7 @@ use store::domains::{self, Domain, Owner};
 use store::ids::{AccessRuleId, TenantId};
 use store::mailboxes::Mailbox;
 
-pub(crate) use self::judge::Shown;
+pub(crate) use self::judge::{Sender, Shown};
 use self::networks::Networks;
 pub use self::networks::Standing;
 use crate::principal::Intent;

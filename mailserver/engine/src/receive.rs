@@ -22,7 +22,7 @@ use store::messages::NewMessage;
 use store::queue::{NewQueueMessage, NewRecipient};
 use store::traces::{self, Place, Step, StepKind, Told, TraceId};
 
-use crate::access_rules::{Entrance, Shown};
+use crate::access_rules::{Entrance, Sender, Shown};
 use crate::autoreply::News;
 use crate::directory::{Away, Destination, Lead, Unreachable};
 use crate::login::Login;
@@ -180,7 +180,8 @@ impl Engine {
         self.check_posting(peer, &lead).await?;
         self.check_recipient(peer, address).await?;
         let sender = transaction.sender.address().cloned();
-        for dropped in self.check_senders(address, &mut lead, sender.as_slice(), &Shown::Trusted).await? {
+        let sender = sender.as_ref().map(|address| Sender { address, shown: &Shown::Trusted, is_report: false });
+        for dropped in self.check_senders(address, &mut lead, sender.as_slice()).await? {
             self.note_refused(transaction, &dropped.address, &dropped.reply).await;
         }
         Ok((lead, domain))

@@ -44,6 +44,18 @@ impl Shown {
     }
 }
 
+/// Somebody a message is from: of its envelope, or of its header.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sender<'a> {
+    /// The address.
+    pub(crate) address: &'a Address,
+    /// What is known of who sent it.
+    pub(crate) shown: &'a Shown,
+    /// Whether the envelope names nobody, as a report's does: a rule on everybody does not mean it, or nobody who takes mail from a
+    /// few alone would ever hear of what failed.
+    pub(crate) is_report: bool,
+}
+
 /// The rule that holds among those that match; `patterns` from the most specific one.
 fn holds<'r>(matching: &'r [Matching], patterns: &[String]) -> Option<&'r Matching> {
     let place = |rule: &Matching| patterns.iter().position(|pattern| *pattern == rule.pattern);
@@ -58,11 +70,12 @@ impl Engine {
     pub(crate) async fn sender_blocked(
         &self,
         subject: Subject,
-        sender: &Address,
-        shown: &Shown,
+        sender: &Sender<'_>,
     ) -> Result<Option<Matching>, DbError> {
-        let vouched = shown.vouches_for(sender);
-        self.blocked(subject, Kind::Sender, sender, |rule| vouched || rule.action == Action::Block).await
+        let vouched = sender.shown.vouches_for(sender.address);
+        let means = |rule: &Matching| !(sender.is_report && rule.pattern == pattern::EVERYBODY);
+        let counts = |rule: &Matching| (vouched || rule.action == Action::Block) && means(rule);
+        self.blocked(subject, Kind::Sender, sender.address, counts).await
     }
 
     /// The rule that blocks an address for what is sent to it, if one does.

@@ -1,41 +1,55 @@
 //! The rules held against a message: at RCPT against its envelope, and once it is here against its author too.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use foundation::db::DbError;
 use message::address::Address;
 use message::envelope;
 use smtp::{Enhanced, Reply};
 use store::access_rules::{Kind, Matching, Subject};
-use store::ids::DomainId;
+use store::domains;
+use store::ids::{DomainId, MailboxId};
 
-use super::Shown;
+use super::{Sender, Shown};
 use crate::Engine;
-use crate::directory::{Destination, Lead, is_postmaster};
+use crate::directory::{Destination, Lead, is_postmaster, under_first_name};
 use crate::receive::{Peer, Transaction, storage_reply};
 
 /// Authors of a message that rules are asked about; more than a few is nobody's letter.
 const AUTHORS: usize = 10;
 
-/// A destination that takes no mail from a sender, and what is told of that.
+/// Somebody who takes no mail from a sender, and what is told of that.
 pub(crate) struct Dropped {
     pub(crate) address: Address,
     pub(crate) reply: Reply,
 }
 
 impl Engine {
-    /// Refuses a recipient that a rule blocks, for whoever sends or for its domain.
+    /// Refuses a recipient that a rule blocks, for whoever sends or for its domain, by whichever of the domain's names.
     pub(crate) async fn check_recipient(&self, peer: &Peer, recipient: &Address) -> Result<(), Reply> {
         if !self.access.has_rules(Kind::Recipient) {
             return Ok(());
         }
-        let from = peer.login.as_ref().map(|login| Subject { mailbox: Some(login.mailbox), domain: login.domain });
-        let to = self.domain_id(recipient).await.map(|domain| Subject { mailbox: None, domain });
-        for subject in from.into_iter().chain(to) {
-            let found = self.recipient_blocked(subject, recipient).await.map_err(unavailable)?;
-            if let Some(rule) = found {
-                return Err(refusal(&rule, &format!("Mail to {recipient} is not let through")));
+        let blocked = self.recipient_blocked_by(peer, recipient).await.map_err(unavailable)?;
+        match blocked {
+            Some(rule) => Err(refusal(&rule, &format!("Mail to {recipient} is not let through"))),
+            None => Ok(()),
+        }
+    }
+
+    async fn recipient_blocked_by(&self, peer: &Peer, recipient: &Address) -> Result<Option<Matching>, DbError> {
+        let first = under_first_name(&mut self.store.read().await?, recipient).await?;
+        for address in [Some(recipient), first.as_ref()].into_iter().flatten() {
+            let from = peer.login.as_ref().map(|login| Subject { mailbox: Some(login.mailbox), domain: login.domain });
+            let to = self.domain_of_ours(address).await?.map(|domain| Subject { mailbox: None, domain });
+            for subject in from.into_iter().chain(to) {
+                if let Some(rule) = self.recipient_blocked(subject, address).await? {
+                    return Ok(Some(rule));
+                }
             }
         }
-        Ok(())
+        Ok(None)
     }
 
     /// Takes out the destinations whose rules block one of these senders; an error when none is left.
@@ -43,56 +57,70 @@ impl Engine {
         &self,
         recipient: &Address,
         lead: &mut Lead,
-        senders: &[Address],
-        shown: &Shown,
+        senders: &[Sender<'_>],
     ) -> Result<Vec<Dropped>, Reply> {
         let mut dropped = Vec::new();
         // RFC 5321 §4.5.1: whoever is blocked by mistake can say so there.
         if !self.access.has_rules(Kind::Sender) || senders.is_empty() || is_postmaster(recipient) {
             return Ok(dropped);
         }
+        // Each mailbox is asked once, however much it sends on; and so is the domain of an alias.
+        let mut verdicts: HashMap<Option<MailboxId>, Option<Reply>> = HashMap::new();
         let mut kept = Vec::new();
         for destination in std::mem::take(&mut lead.destinations) {
-            let blocked = match self.ruled_by(&destination, recipient).await {
-                Some(subject) => self.blocks(subject, senders, shown).await.map_err(unavailable)?,
-                None => None,
+            let mailbox = mailbox_of(&destination);
+            let (blocked, is_new) = match verdicts.entry(mailbox.map(|(id, _)| id)) {
+                Entry::Occupied(known) => (known.get().clone(), mailbox.is_none()),
+                Entry::Vacant(unknown) => {
+                    let subject = self.ruled_by(&destination, recipient).await.map_err(unavailable)?;
+                    let verdict = match subject {
+                        Some(subject) => self.blocks(subject, senders).await.map_err(unavailable)?,
+                        None => None,
+                    };
+                    (unknown.insert(verdict).clone(), true)
+                }
             };
             match blocked {
-                Some(reply) => dropped.push(Dropped { address: destination.address().clone(), reply }),
+                Some(reply) if is_new => {
+                    let address = mailbox.map_or(destination.address(), |(_, address)| address).clone();
+                    dropped.push(Dropped { address, reply });
+                }
+                Some(_) => {}
                 None => kept.push(destination),
             }
         }
         lead.destinations = kept;
+        // Whoever does not take a message does not answer it.
+        lead.away.retain(|away| !matches!(verdicts.get(&Some(away.mailbox)), Some(Some(_))));
         match dropped.first() {
             Some(first) if lead.destinations.is_empty() => Err(first.reply.clone()),
-            _ => {
-                // Whoever does not take a message does not answer it.
-                lead.away.retain(|away| dropped.iter().all(|dropped| dropped.address.key() != away.address.key()));
-                Ok(dropped)
-            }
+            _ => Ok(dropped),
         }
     }
 
-    async fn blocks(&self, subject: Subject, senders: &[Address], shown: &Shown) -> Result<Option<Reply>, DbError> {
+    async fn blocks(&self, subject: Subject, senders: &[Sender<'_>]) -> Result<Option<Reply>, DbError> {
         for sender in senders {
-            if let Some(rule) = self.sender_blocked(subject, sender, shown).await? {
-                return Ok(Some(refusal(&rule, &format!("Mail from {sender} is not taken here"))));
+            if let Some(rule) = self.sender_blocked(subject, sender).await? {
+                return Ok(Some(refusal(&rule, &format!("Mail from {} is not taken here", sender.address))));
             }
         }
         Ok(None)
     }
 
     /// Whose rules are asked for a destination; none for one elsewhere that a sender here named.
-    async fn ruled_by(&self, destination: &Destination, recipient: &Address) -> Option<Subject> {
-        match destination {
-            Destination::Mailbox { id, domain, .. } => Some(Subject { mailbox: Some(*id), domain: *domain }),
-            Destination::Queue { by, .. } => {
-                let mailbox = by.as_ref().and_then(|by| by.mailbox.as_ref());
-                let at = mailbox.map_or(recipient, |(_, address)| address);
-                let domain: DomainId = self.domain_id(at).await?;
-                Some(Subject { mailbox: mailbox.map(|(id, _)| *id), domain })
-            }
+    async fn ruled_by(&self, destination: &Destination, recipient: &Address) -> Result<Option<Subject>, DbError> {
+        if let Destination::Mailbox { id, domain, .. } = destination {
+            return Ok(Some(Subject { mailbox: Some(*id), domain: *domain }));
         }
+        let mailbox = mailbox_of(destination);
+        let at = mailbox.map_or(recipient, |(_, address)| address);
+        let domain = self.domain_of_ours(at).await?;
+        Ok(domain.map(|domain| Subject { mailbox: mailbox.map(|(id, _)| id), domain }))
+    }
+
+    /// The domain of an address when it is ours. Unlike where it is only told of, an error is one: nobody is let through by it.
+    async fn domain_of_ours(&self, address: &Address) -> Result<Option<DomainId>, DbError> {
+        domains::ours(&mut self.store.read().await?, address.domain().as_str()).await
     }
 
     /// Takes out of a message that is here whoever blocks its sender or one of its authors; refuses it when nobody is left.
@@ -100,12 +128,15 @@ impl Engine {
         if !self.access.has_rules(Kind::Sender) {
             return Ok(());
         }
-        let mut senders: Vec<Address> = transaction.sender.address().cloned().into_iter().collect();
+        let mut addresses: Vec<Address> = transaction.sender.address().cloned().into_iter().collect();
         for author in envelope::mailboxes(content, "From").iter().take(AUTHORS).filter_map(|author| author.address()) {
-            if senders.iter().all(|known| known.key() != author.key()) {
-                senders.push(author);
+            if addresses.iter().all(|known| known.key() != author.key()) {
+                addresses.push(author);
             }
         }
+        let is_report = transaction.sender.address().is_none();
+        let senders = addresses.iter().map(|address| Sender { address, shown, is_report });
+        let senders: Vec<_> = senders.collect();
         let mut dropped = Vec::new();
         let mut kept = Vec::new();
         for mut recipient in std::mem::take(&mut transaction.recipients) {
@@ -114,12 +145,14 @@ impl Engine {
                 away: std::mem::take(&mut recipient.away),
                 closed: None,
             };
-            match self.check_senders(&recipient.address, &mut lead, &senders, shown).await {
+            match self.check_senders(&recipient.address, &mut lead, &senders).await {
                 Ok(some) => {
                     dropped.extend(some);
                     (recipient.destinations, recipient.away) = (lead.destinations, lead.away);
                     kept.push(recipient);
                 }
+                // What cannot be found out refuses the message as a whole: its sender comes again.
+                Err(reply) if reply.code < 500 => return Err(reply),
                 Err(reply) => dropped.push(Dropped { address: recipient.address, reply }),
             }
         }
@@ -132,6 +165,14 @@ impl Engine {
             Some(reply) if transaction.recipients.is_empty() => Err(reply),
             _ => Ok(()),
         }
+    }
+}
+
+/// The mailbox that has a message once it went there, or that sends it on.
+fn mailbox_of(destination: &Destination) -> Option<(MailboxId, &Address)> {
+    match destination {
+        Destination::Mailbox { id, address, .. } => Some((*id, address)),
+        Destination::Queue { by, .. } => by.as_ref()?.mailbox.as_ref().map(|(id, address)| (*id, address)),
     }
 }
 

@@ -5,7 +5,7 @@ use message::address::{Address, Domain};
 use store::access_rules::{Kind, PATTERNS};
 
 /// Matches everybody.
-const EVERYBODY: &str = "*";
+pub(super) const EVERYBODY: &str = "*";
 
 /// A pattern in its normal form, or what would have been one.
 pub(super) fn normal(kind: Kind, text: &str) -> Result<String, &'static str> {

@@ -5,16 +5,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use foundation::http::FieldError;
+use license::development::plenty;
 use secrecy::SecretString;
 use smtp::Reply;
 use store::access_rules::{AccessRule, Action, Kind};
+use store::autoreplies::Autoreply;
 
 use super::hall::{Hall, PASSWORD, admin, erase, order};
 use super::zone::Zone;
 use crate::access_rules::{AccessRuleOrder, AccessRuleQuery, AccessRuleWords, Entrance, PlaceName, Side, Standing};
+use crate::autoreply::Answering;
 use crate::domains::DomainOrder;
 use crate::login::{Attempt, LoginError, Protocol};
 use crate::sessions::PersonAttempt;
+use crate::whose::Whose;
 use crate::{Engine, Intent, Principal, Reach, Refused};
 
 const LETTER: &str = "From: Cora <cora@elsewhere.test>\nSubject: hello\n\nhello\n";
@@ -127,6 +131,61 @@ async fn who_takes_no_mail_from_a_sender_gets_none_through_an_alias_and_answers_
     assert_eq!((hall.inbox(ANNA).await.len(), hall.inbox(BEN).await.len()), (0, 1));
     make(&hall.engine, rule(PlaceName::Mailbox(BEN.to_owned()), Kind::Sender, CORA, Action::Block)).await;
     refused(hall.bring(CORA, &["team@example.org"], LETTER).await, &blocked);
+}
+
+/// Whoever forwards and keeps nothing was answered for all the same: the target was held for who blocks.
+#[tokio::test]
+async fn whoever_sends_mail_on_and_blocks_its_sender_neither_sends_it_on_nor_answers() {
+    let hall = Hall::open().await;
+    let engine = &hall.engine;
+    let targets = ["one@far.test", "two@far.test"].map(str::to_owned).to_vec();
+    let pass = store::forwarding::Forwarding { targets, keeps_copy: false };
+    engine.set_forwarding(&admin(), &Whose::Mailbox(ANNA.into()), pass, None).await.unwrap();
+    let reply = Autoreply { body: "Away".to_owned(), subject: None, starts_at: None, ends_at: None, interval_days: 7 };
+    let away = Answering { enabled: true, reply };
+    engine.set_autoreply(&admin(), &Whose::Mailbox(ANNA.into()), away, None).await.unwrap();
+    let targets = [ANNA.to_owned(), BEN.to_owned()];
+    engine.create_alias(&admin(), "team@example.org", &targets).await.unwrap();
+    let blocked = make(engine, rule(of_anna(), Kind::Sender, CORA, Action::Block)).await;
+    let letter = |from: &str| format!("From: {from}\nTo: team@example.org\nSubject: hello\n\nhello\n");
+    hall.bring(CORA, &["team@example.org"], &letter(CORA)).await.unwrap();
+    assert_eq!((hall.inbox(BEN).await.len(), hall.queued().await), (1, Vec::<String>::new()));
+    let found = engine.traces(&admin(), &Default::default(), None, 10).await.unwrap();
+    let told = &found.last().unwrap().story.message.recipients;
+    let refusals = told.iter().filter(|it| matches!(it.place, store::traces::Place::Refused { .. }));
+    assert_eq!(refusals.map(|it| it.address.as_str()).collect::<Vec<_>>(), [ANNA], "once, and not where she sends it");
+    refused(hall.bring(CORA, &[ANNA], LETTER).await, &blocked);
+    hall.bring("dora@far.test", &["team@example.org"], &letter("dora@far.test")).await.unwrap();
+    assert_eq!(
+        hall.queued().await,
+        ["dora@far.test", "one@far.test", "two@far.test"],
+        "others are sent on and answered"
+    );
+}
+
+/// What failed is heard of by those who take mail from a few alone; whoever is named is blocked in a report too.
+#[tokio::test]
+async fn a_rule_on_everybody_does_not_mean_reports() {
+    let hall = Hall::open().await;
+    make(&hall.engine, rule(of_anna(), Kind::Sender, "*", Action::Block)).await;
+    let report = "From: MAILER-DAEMON@elsewhere.test\nSubject: failed\n\nfailed\n";
+    hall.bring("", &[ANNA], report).await.unwrap();
+    assert_eq!(hall.inbox(ANNA).await.len(), 1);
+    let named = make(&hall.engine, rule(of_anna(), Kind::Sender, "elsewhere.test", Action::Block)).await;
+    refused(hall.bring("", &[ANNA], report).await, &named);
+}
+
+#[tokio::test]
+async fn an_address_is_blocked_by_whichever_name_of_its_domain() {
+    let hall = Hall::open().await;
+    hall.license(plenty(), |_| {}).await;
+    let other = DomainOrder { alias_of: Some("example.org".to_owned()), ..DomainOrder::new("example.net") };
+    hall.engine.create_domain(&admin(), other).await.unwrap();
+    let leaked = make(&hall.engine, rule(of_domain(), Kind::Recipient, ANNA, Action::Block)).await;
+    for address in [ANNA, "anna@example.net", "Anna+x@example.net"] {
+        refused(hall.bring(CORA, &[address], LETTER).await, &leaked);
+    }
+    hall.bring(CORA, &["ben@example.net"], LETTER).await.unwrap();
 }
 
 #[tokio::test]
