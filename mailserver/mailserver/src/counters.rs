@@ -8,12 +8,11 @@ use std::time::Duration;
 
 use anyhow::Context;
 use api::ApiState;
-use axum::Router;
 use engine::Engine;
 use engine::access_rules::Entrance;
 use engine::listeners::{Door, Doors, Held, Spoken};
 use foundation::boot::{self, Addresses, Bound, Certificates};
-use foundation::http::{Listener, ServeLimits, serve_telling};
+use foundation::http::{Listener, ServeLimits, Serving};
 use foundation::settings::{Group, Live};
 use foundation::throttle::{ConnectionLimits, Connections};
 use futures::future::BoxFuture;
@@ -49,7 +48,7 @@ pub(crate) struct Counters {
 struct Hall {
     mail: Arc<Mail>,
     https: Arc<ServerConfig>,
-    rest: Router,
+    rest: Serving,
     loops: TaskTracker,
 }
 
@@ -90,7 +89,7 @@ impl Counters {
         let hall = Hall {
             mail: Arc::new(Mail::new(engine.clone(), certificates.nameless()?)),
             https: certificates.http()?,
-            rest: api::router(state),
+            rest: Serving::new(api::router(state), ServeLimits { drain: GRACE, ..ServeLimits::default() }),
             loops: TaskTracker::new(),
         };
         let (mut held, mut spoken) = (Vec::new(), Vec::new());
@@ -164,8 +163,7 @@ impl Hall {
 
     fn rest(&self, listener: Listener) -> Open {
         let (stop, closed) = (CancellationToken::new(), CancellationToken::new());
-        let limits = ServeLimits { drain: GRACE, ..ServeLimits::default() };
-        self.loops.spawn(serve_telling(vec![listener], self.rest.clone(), limits, stop.clone(), closed.clone()));
+        self.loops.spawn(self.rest.clone().serve(vec![listener], stop.clone(), closed.clone()));
         Open { _mail: None, _rest: Some(stop.drop_guard()), closed }
     }
 

@@ -52,4 +52,4 @@ pub use self::peer::Peer;
 pub use self::problem::{Conflict, Exceeded, FieldError, Problem, pointer};
 pub use self::rate::{RateKey, RequestRates, rate_limit_headers, rate_limited};
 pub use self::rights::{Need, Rights, bearer, insufficient_scope, invalid_token};
-pub use self::serve::{Listener, serve, serve_telling};
+pub use self::serve::{Listener, Serving, serve};

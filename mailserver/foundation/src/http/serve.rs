@@ -37,32 +37,40 @@ pub enum Listener {
 
 /// Serves until `stop` is cancelled, then lets requests in hand end within [`ServeLimits::drain`].
 pub async fn serve(listeners: Vec<Listener>, router: Router, limits: ServeLimits, stop: CancellationToken) {
-    serve_telling(listeners, router, limits, stop, CancellationToken::new()).await;
+    Serving::new(router, limits).serve(listeners, stop, CancellationToken::new()).await;
 }
 
-/// As [`serve`]; cancels `closed` when the sockets are closed and their addresses free, while requests may still be ending.
-pub async fn serve_telling(
-    listeners: Vec<Listener>,
+/// What connections are served by, for listeners that come and go. Clones count their connections together.
+#[derive(Clone)]
+pub struct Serving {
     router: Router,
     limits: ServeLimits,
-    stop: CancellationToken,
-    closed: CancellationToken,
-) {
-    let shared = Arc::new(Shared { router, limits, connections: Connections::new(limits.connections), stop });
-    let tasks = TaskTracker::new();
-    let loops = listeners.into_iter().map(|listener| accept(listener, Arc::clone(&shared), tasks.clone()));
-    futures::future::join_all(loops).await;
-    closed.cancel();
-    tasks.close();
-    if tokio::time::timeout(limits.drain + Duration::from_secs(1), tasks.wait()).await.is_err() {
-        tracing::warn!(connections = tasks.len(), "stopped with HTTP connections still open");
+    connections: Connections,
+}
+
+impl Serving {
+    /// Within these limits.
+    pub fn new(router: Router, limits: ServeLimits) -> Self {
+        Self { router, limits, connections: Connections::new(limits.connections) }
+    }
+
+    /// As [`serve`]; cancels `closed` when the sockets are closed and their addresses free, while requests may still be ending.
+    pub async fn serve(self, listeners: Vec<Listener>, stop: CancellationToken, closed: CancellationToken) {
+        let drain = self.limits.drain;
+        let shared = Arc::new(Shared { serving: self, stop });
+        let tasks = TaskTracker::new();
+        let loops = listeners.into_iter().map(|listener| accept(listener, Arc::clone(&shared), tasks.clone()));
+        futures::future::join_all(loops).await;
+        closed.cancel();
+        tasks.close();
+        if tokio::time::timeout(drain + Duration::from_secs(1), tasks.wait()).await.is_err() {
+            tracing::warn!(connections = tasks.len(), "stopped with HTTP connections still open");
+        }
     }
 }
 
 struct Shared {
-    router: Router,
-    limits: ServeLimits,
-    connections: Connections,
+    serving: Serving,
     stop: CancellationToken,
 }
 
@@ -95,7 +103,7 @@ fn take(
     shared: &Arc<Shared>,
     tasks: &TaskTracker,
 ) {
-    let permit = match shared.connections.admit(address.ip()) {
+    let permit = match shared.serving.connections.admit(address.ip()) {
         Ok(permit) => permit,
         Err(refusal) => {
             metrics::counter!("http_connections_refused_total").increment(1);
@@ -116,7 +124,7 @@ fn take(
 }
 
 async fn talk_tls(stream: TcpStream, address: SocketAddr, acceptor: TlsAcceptor, shared: &Shared) {
-    let handshake = tokio::time::timeout(shared.limits.handshake, acceptor.accept(stream));
+    let handshake = tokio::time::timeout(shared.serving.limits.handshake, acceptor.accept(stream));
     let outcome = tokio::select! {
         () = shared.stop.cancelled() => return,
         outcome = handshake => outcome,
@@ -151,7 +159,7 @@ macro_rules! until_ended {
             ended = connection.as_mut() => ended,
             () = $shared.stop.cancelled() => {
                 connection.as_mut().graceful_shutdown();
-                match tokio::time::timeout($shared.limits.drain, connection).await {
+                match tokio::time::timeout($shared.serving.limits.drain, connection).await {
                     Ok(ended) => ended,
                     Err(_) => return,
                 }
@@ -163,7 +171,7 @@ async fn talk<T>(stream: T, peer: Peer, version: Version, shared: &Shared)
 where
     T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
-    let router = shared.router.clone();
+    let router = shared.serving.router.clone();
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(peer);
         router.clone().oneshot(request.map(Body::new))
@@ -171,10 +179,10 @@ where
     let io = TokioIo::new(stream);
     let ended = match version {
         Version::Http1 => {
-            let connection = http1_builder(&shared.limits).serve_connection(io, service).with_upgrades();
+            let connection = http1_builder(&shared.serving.limits).serve_connection(io, service).with_upgrades();
             until_ended!(connection, shared)
         }
-        Version::Http2 => until_ended!(http2_builder(&shared.limits).serve_connection(io, service), shared),
+        Version::Http2 => until_ended!(http2_builder(&shared.serving.limits).serve_connection(io, service), shared),
     };
     if let Err(error) = ended {
         tracing::trace!(peer.ip = %peer.address.ip(), %error, "HTTP connection ended");

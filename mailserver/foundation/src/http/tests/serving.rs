@@ -180,3 +180,31 @@ async fn stopping_waits_no_longer_than_it_is_told() {
     assert!(!read_all(&mut busy).await.contains("200"));
     tokio::time::timeout(SOON, served.done).await.unwrap().unwrap();
 }
+
+/// Listeners that were opened one by one had each a budget of its own.
+#[tokio::test]
+async fn listeners_that_come_and_go_share_their_places() {
+    let connections = ConnectionLimits { total: 8, per_peer: 1 };
+    let serving = Serving::new(whoami(), ServeLimits { connections, ..ServeLimits::default() });
+    let open = async || {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, closed) = (CancellationToken::new(), CancellationToken::new());
+        tokio::spawn(serving.clone().serve(vec![Listener::Plain(listener)], stop.clone(), closed.clone()));
+        (address, stop, closed)
+    };
+    let ((one, stop, closed), (other, ..)) = (open().await, open().await);
+    let mut held = TcpStream::connect(one).await.unwrap();
+    held.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").await.unwrap();
+    let mut begun = [0; 12];
+    held.read_exact(&mut begun).await.unwrap();
+    let mut second = TcpStream::connect(other).await.unwrap();
+    assert_eq!(read_all(&mut second).await, "", "there is no place left, at whichever listener");
+    stop.cancel();
+    tokio::time::timeout(SOON, closed.cancelled()).await.unwrap();
+    TcpListener::bind(one).await.expect("the address is free");
+    read_all(&mut held).await;
+    let mut third = TcpStream::connect(other).await.unwrap();
+    third.write_all(LAST_REQUEST).await.unwrap();
+    assert!(read_all(&mut third).await.ends_with("127.0.0.1 false"), "the other listener stays");
+}
