@@ -67,10 +67,19 @@ const LONGEST_KEY: usize = 16 * 1024;
 #[derive(Default)]
 pub(crate) struct Certificates {
     shelf: Shelf,
+    shelved: Mutex<Shelved>,
     asked: Mutex<HashMap<CertificateId, Asked>>,
     signal: OnceLock<Signal>,
     /// One changes what is served at a time.
     changing: tokio::sync::Mutex<()>,
+}
+
+/// For whom and until when what is on the shelf is right.
+#[derive(Default)]
+struct Shelved {
+    hostname: String,
+    /// When the first of them ends.
+    ends: Option<Timestamp>,
 }
 
 /// What is asked of an authority.
@@ -121,14 +130,17 @@ impl Engine {
         &self.served.shelf
     }
 
-    /// Serves what the rows say.
+    /// Serves what the rows say. What has ended is served no more: whatever the boot file has for its names is no worse.
     pub(crate) async fn shelve(&self) -> Result<(), DbError> {
         let all = certificates::list(&mut self.store.read().await?, None, MOST).await?;
         let hostname = self.identity().hostname.as_str().to_ascii_lowercase();
-        let mut named = Named::default();
+        let now = self.store.clock().now();
+        let (mut named, mut ends) = (Named::default(), None::<Timestamp>);
         self.served.asked.lock().retain(|id, _| all.iter().any(|certificate| certificate.id == *id));
         for certificate in all {
             let Some(identity) = self.identity_of(&certificate) else { continue };
+            let Some((_, until)) = identity.validity().filter(|(_, until)| *until > now) else { continue };
+            ends = Some(ends.map_or(until, |first| first.min(until)));
             if identity.covers(&hostname) {
                 named.default = Some(identity.clone());
             }
@@ -141,6 +153,7 @@ impl Engine {
             }
         }
         self.served.shelf.replace(named);
+        *self.served.shelved.lock() = Shelved { hostname, ends };
         Ok(())
     }
 
@@ -222,13 +235,20 @@ impl Engine {
                 kept.problem = problem;
             }
         }
-        if obtained > 0 {
+        if obtained > 0 || self.is_shelf_stale() {
             self.shelve().await?;
         }
         match problems.is_empty() {
             true => Ok(format!("{good} are good, {obtained} were obtained")),
             false => Err(problems.join("; ").into()),
         }
+    }
+
+    /// Whether something on the shelf ended, or the server goes by another name.
+    fn is_shelf_stale(&self) -> bool {
+        let shelved = self.served.shelved.lock();
+        shelved.hostname != self.identity().hostname.as_str().to_ascii_lowercase()
+            || shelved.ends.is_some_and(|ends| ends <= self.store.clock().now())
     }
 
     fn make_folder(&self, id: CertificateId, wanted: &Wanted) -> Result<(), TlsError> {

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use foundation::tls::Identity;
+use foundation::tls::{Identities, Identity, Resolver};
 use futures::future::BoxFuture;
 use jiff::Timestamp;
 use parking_lot::Mutex;
@@ -195,6 +195,37 @@ async fn a_certificate_is_taken_that_fits_its_key_and_its_key_is_never_told() {
     assert!(!format!("{books:?}").contains(told.unwrap()), "no key in the books");
     engine.delete_certificate(&admin(), "mail", None).await.unwrap();
     assert!(matches!(engine.certificate(&admin(), "mail").await, Err(Refused::Missing { .. })));
+}
+
+/// Which certificate a client is shown that asks for a name, or for none.
+fn shown(engine: &Engine, own: &Identity, name: Option<&str>) -> String {
+    let resolver = Resolver::beside(Identities::new(own.clone()), engine.shelf().clone());
+    resolver.choose(name).names().join(" ")
+}
+
+#[tokio::test]
+async fn what_has_ended_is_served_no_more_and_the_servers_own_name_answers_for_all() {
+    foundation::tls::install_provider();
+    let hall = Hall::open().await;
+    let (engine, now) = (&hall.engine, hall.place.clock.now());
+    let folder = tempfile::tempdir().unwrap();
+    let own = Identity::self_signed(folder.path(), &["boot.example.org".to_owned()], now).unwrap();
+    let (chain, key) = pem(&["mail.example.org"], now);
+    give(engine, "given", given(&chain, Some(&key))).await.unwrap();
+    let shown = |name| shown(engine, &own, name);
+    assert_eq!(
+        (shown(Some("mail.example.org")).as_str(), shown(None).as_str()),
+        ("mail.example.org", "boot.example.org")
+    );
+    hall.set("server", serde_json::json!({"hostname": "mail.example.org"})).await;
+    engine.tend_certificates().await.unwrap();
+    assert_eq!((shown(None).as_str(), shown(Some("far.test")).as_str()), ("mail.example.org", "mail.example.org"));
+    hall.place.clock.advance(Duration::from_secs(500 * 86_400));
+    engine.tend_certificates().await.unwrap();
+    assert_eq!(
+        (shown(Some("mail.example.org")).as_str(), shown(None).as_str()),
+        ("boot.example.org", "boot.example.org")
+    );
 }
 
 #[tokio::test]

@@ -79,7 +79,7 @@ impl Resolver {
     }
 
     /// The identity for a server name. The server's own, where it covers the name, goes before the shelf's for all others.
-    fn choose(&self, name: Option<&str>) -> Identity {
+    pub fn choose(&self, name: Option<&str>) -> Identity {
         let own = self.0.identities.load();
         self.0.shelf.choose(name).unwrap_or_else(|| match (own.of(name), self.0.shelf.for_others()) {
             (Some(own), _) => own.clone(),
