@@ -24,7 +24,7 @@ use crate::principal::Intent;
 use crate::{Area, Engine, Principal, Refused};
 
 /// What is spoken at an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Spoken {
     /// Mail from other servers.
     Smtp,
@@ -174,7 +174,7 @@ impl Listening {
         let open = self.open.lock();
         let doors = open.values().filter_map(|door| door.as_ref().ok());
         let mut open: Vec<_> = doors.map(|door| (door.spoken, door.address)).collect();
-        open.sort_by_key(|(spoken, address)| (spoken.as_str(), *address));
+        open.sort();
         self.told.send_if_modified(|told| {
             let changed = *told != open;
             *told = open;

@@ -63,6 +63,7 @@ impl Config {
 
 #[cfg(test)]
 mod tests {
+    use engine::listeners::Spoken;
     use foundation::boot::Service as _;
 
     use super::*;
@@ -104,7 +105,7 @@ mod tests {
         "#;
         let config = parse(text, "/etc/pennypost").unwrap();
         assert_eq!(config.listen.keys().copied().collect::<Vec<_>>(), Service::ALL);
-        assert_eq!(config.listen[&Service::Smtp].len(), 2);
+        assert_eq!(config.listen[&Service::Spoken(Spoken::Smtp)].len(), 2);
         assert_eq!(config.database_url(), "postgres://mail@db/mail");
         let Some(Tls::Files(files)) = config.tls else { panic!("{:?}", config.tls) };
         assert_eq!(files.key, Path::new("/etc/pennypost/mail.key"));

@@ -96,7 +96,7 @@ impl Counters {
         let addresses = boot::addresses(&sockets);
         for Bound { service, socket, address } in sockets {
             // Whatever is bound is spoken.
-            let Some(service) = service.spoken() else { continue };
+            let Service::Spoken(service) = service else { continue };
             held.push(hall.serve(service, socket).with_context(|| format!("cannot serve {address}"))?);
             spoken.push((service, address));
         }
@@ -108,7 +108,7 @@ impl Counters {
     pub(crate) fn addresses(&self) -> Addresses<Service> {
         let mut addresses = self.addresses.clone();
         for (service, address) in &*self.opened.borrow() {
-            addresses.entry((*service).into()).or_default().push(*address);
+            addresses.entry(Service::Spoken(*service)).or_default().push(*address);
         }
         addresses
     }

@@ -3,84 +3,37 @@
 use std::fmt;
 
 use engine::listeners::Spoken;
-use foundation::boot;
+use foundation::boot::{self, Service as _};
 use serde::{Deserialize, Serialize};
 
 /// A service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(try_from = "String", into = "&'static str")]
 pub(crate) enum Service {
-    /// Mail from other servers; port 25.
-    Smtp,
-    /// Mail from our users, STARTTLS; port 587.
-    Submission,
-    /// Mail from our users, TLS; port 465.
-    Submissions,
-    /// Reading, STARTTLS; port 143.
-    Imap,
-    /// Reading, TLS; port 993.
-    Imaps,
-    /// Reading, STLS; port 110.
-    Pop3,
-    /// Reading, TLS; port 995.
-    Pop3s,
+    /// One that is served.
+    Spoken(Spoken),
     /// Filter scripts; port 4190. Accepted in the boot file and not bound: the protocol is not spoken yet.
     ManageSieve,
-    /// REST in the clear.
-    Http,
-    /// REST over TLS.
-    Https,
-}
-
-impl Service {
-    /// What the engine calls it; none for what is not spoken yet.
-    pub(crate) fn spoken(self) -> Option<Spoken> {
-        Spoken::parse(boot::Service::as_str(self))
-    }
-}
-
-impl From<Spoken> for Service {
-    fn from(spoken: Spoken) -> Self {
-        match spoken {
-            Spoken::Smtp => Self::Smtp,
-            Spoken::Submission => Self::Submission,
-            Spoken::Submissions => Self::Submissions,
-            Spoken::Imap => Self::Imap,
-            Spoken::Imaps => Self::Imaps,
-            Spoken::Pop3 => Self::Pop3,
-            Spoken::Pop3s => Self::Pop3s,
-            Spoken::Http => Self::Http,
-            Spoken::Https => Self::Https,
-        }
-    }
 }
 
 impl boot::Service for Service {
     const ALL: &'static [Self] = &[
-        Self::Smtp,
-        Self::Submission,
-        Self::Submissions,
-        Self::Imap,
-        Self::Imaps,
-        Self::Pop3,
-        Self::Pop3s,
+        Self::Spoken(Spoken::Smtp),
+        Self::Spoken(Spoken::Submission),
+        Self::Spoken(Spoken::Submissions),
+        Self::Spoken(Spoken::Imap),
+        Self::Spoken(Spoken::Imaps),
+        Self::Spoken(Spoken::Pop3),
+        Self::Spoken(Spoken::Pop3s),
+        Self::Spoken(Spoken::Http),
+        Self::Spoken(Spoken::Https),
         Self::ManageSieve,
-        Self::Http,
-        Self::Https,
     ];
 
     fn as_str(self) -> &'static str {
         match self {
-            Self::Smtp => "smtp",
-            Self::Submission => "submission",
-            Self::Submissions => "submissions",
-            Self::Imap => "imap",
-            Self::Imaps => "imaps",
-            Self::Pop3 => "pop3",
-            Self::Pop3s => "pop3s",
+            Self::Spoken(spoken) => spoken.as_str(),
             Self::ManageSieve => "managesieve",
-            Self::Http => "http",
-            Self::Https => "https",
         }
     }
 
@@ -89,8 +42,22 @@ impl boot::Service for Service {
     }
 }
 
+impl TryFrom<String> for Service {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        Self::parse(&name).ok_or_else(|| format!("`{name}` is no service"))
+    }
+}
+
+impl From<Service> for &'static str {
+    fn from(service: Service) -> Self {
+        service.as_str()
+    }
+}
+
 impl fmt::Display for Service {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(boot::Service::as_str(*self))
+        f.write_str(self.as_str())
     }
 }

@@ -1,5 +1,6 @@
 -- Whom mail is taken from, whom it goes to and who may connect. `holder` is the mailbox, the domain or the tenant whose rule it is,
--- 0 for the server itself: identifiers are never shared between kinds.
+-- 0 for the server itself: identifiers are never shared between kinds. `by_holder` is 1 for a rule of a mailbox's holder; those that
+-- whoever administrates the mailbox made are out of the holder's hands.
 CREATE TABLE access_rules (
   id BIGINT PRIMARY KEY,
   holder BIGINT NOT NULL,
@@ -8,6 +9,7 @@ CREATE TABLE access_rules (
   tenant_id BIGINT NOT NULL,
   domain_id BIGINT REFERENCES domains (id),
   mailbox_id BIGINT REFERENCES mailboxes (id),
+  by_holder BIGINT NOT NULL,
   action TEXT NOT NULL,
   enforced BIGINT NOT NULL,
   services TEXT NOT NULL,

@@ -2,6 +2,3 @@
 -- when those it leads to may send as it.
 ALTER TABLE aliases ADD COLUMN posting TEXT NOT NULL DEFAULT 'anyone';
 ALTER TABLE aliases ADD COLUMN send_as BIGINT NOT NULL DEFAULT 1;
-
--- 1 for a rule of a mailbox's holder; those that whoever administrates the mailbox made are out of the holder's hands.
-ALTER TABLE access_rules ADD COLUMN by_holder BIGINT NOT NULL DEFAULT 0;

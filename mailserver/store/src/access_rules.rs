@@ -339,6 +339,7 @@ pub async fn matching(
             (0, ..) => Level::Server,
             (_, Some(_), ..) => Level::Mailbox,
             (_, _, Some(_), _) => Level::Domain,
+            // Also a tenant under no reseller: there is none between it and the server then.
             (.., Some(0) | None) => Level::Reseller,
             _ => Level::Tenant,
         })
