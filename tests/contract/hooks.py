@@ -25,7 +25,7 @@ EXCLUSIONS = [exclusion for exclusion in read() if exclusion.document in (SITE["
 
 # What a session does to itself or to its person is done to one that nobody needs.
 OWN = re.compile(r"^/v1/(me(/|$)|sessions(/|$))" if SITE["document"] == "mailserver" else r"^/v1/(me/|sessions/current$)")
-HOLDERS = re.compile(r"^/v1/me/(access-rules|app-passwords|grants|forwarding|autoreply|mail-sessions)(/|$)")
+HOLDERS = re.compile(r"^/v1/me/(access-rules|app-passwords|contacts|grants|forwarding|autoreply|mail-sessions)(/|$)")
 CUSTOMERS = re.compile(r"^/v1/account$")
 
 

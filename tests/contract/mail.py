@@ -87,6 +87,9 @@ class MailServer:
         for address in ("info@example.org", "sales@example.org", "gone@example.org"):
             self.ask("POST /v1/aliases", {"address": address, "targets": ["anna@example.org"]}).ok()
             self.samples.add("alias", address)
+        for uid in ("supplier-17", "supplier-18", "goes"):
+            self.ask(f"PUT /v1/domains/example.org/contacts/{uid}", {"name": uid}).ok()
+            self.samples.add("contact", uid)
         for name in ("office", "branch", "goes"):
             self.ask(f"PUT /v1/listeners/{name}", {"service": "imap", "address": "127.0.0.1:0"}).ok()
             self.samples.add("listener", name)
@@ -136,7 +139,7 @@ class MailServer:
                  "tasks": "task", "tenants": "tenant", "plans": "plan", "administrators": "administrator",
                  "access-rules": "access rule", "listeners": "listener", "certificates": "certificate", "webhook-endpoints": "webhook endpoint", "oauth-clients": "oauth client", "app-passwords": "app password",
                  "me": "own app password"}
-        kind = kinds.get(path.split("/")[2])
+        kind = "contact" if name == "uid" else kinds.get(path.split("/")[2])
         return f"{kind} outside" if name == "external_id" else kind
 
     def spare(self) -> dict[str, str]:

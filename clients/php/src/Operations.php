@@ -872,6 +872,57 @@ trait Operations
     }
 
     /**
+     * Deletes a contact.
+     *
+     * @param string $domain The domain's name.
+     * @param string $uid What it is known by there.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteContact(
+        string $domain,
+        string $uid,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'DELETE',
+            '/v1/domains/{domain}/contacts/{uid}',
+            at: ['domain' => $domain, 'uid' => $uid],
+            query: ['dry_run' => $dryRun],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Deletes a contact.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param string $uid What it is known by there.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteContactByExternalId(
+        string $externalId,
+        string $uid,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'DELETE',
+            '/v1/domains/by-external-id/{external_id}/contacts/{uid}',
+            at: ['external_id' => $externalId, 'uid' => $uid],
+            query: ['dry_run' => $dryRun],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Logs out: ends the session that asks, and forgets its cookie.
      *
      * @throws Failure
@@ -1609,6 +1660,69 @@ trait Operations
     }
 
     /**
+     * Lists the contacts in a domain's address book.
+     *
+     * Of another name of a domain it is the address book of that domain.
+     *
+     * @param string $domain The domain's name.
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param bool|null $count Whether the answer says in `total` how many there are on all pages.
+     * @param string|null $search Only those with this in a name, an address of mail, a number, a category, or in where
+     *   they work.
+     * @param 'name'|'-name'|'created_at'|'-created_at'|string|null $sort The list's order. Default `name`.
+     * @throws Failure
+     */
+    public function listContacts(
+        string $domain,
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?bool $count = null,
+        ?string $search = null,
+        ?string $sort = null,
+    ): Type\ContactPage {
+        return $this->page(
+            Type\ContactPage::class,
+            'GET',
+            '/v1/domains/{domain}/contacts',
+            at: ['domain' => $domain],
+            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'search' => $search, 'sort' => $sort],
+        );
+    }
+
+    /**
+     * Lists the contacts in a domain's address book.
+     *
+     * Of another name of a domain it is the address book of that domain.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param bool|null $count Whether the answer says in `total` how many there are on all pages.
+     * @param string|null $search Only those with this in a name, an address of mail, a number, a category, or in where
+     *   they work.
+     * @param 'name'|'-name'|'created_at'|'-created_at'|string|null $sort The list's order. Default `name`.
+     * @throws Failure
+     */
+    public function listContactsByExternalId(
+        string $externalId,
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?bool $count = null,
+        ?string $search = null,
+        ?string $sort = null,
+    ): Type\ContactPage {
+        return $this->page(
+            Type\ContactPage::class,
+            'GET',
+            '/v1/domains/by-external-id/{external_id}/contacts',
+            at: ['external_id' => $externalId],
+            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'search' => $search, 'sort' => $sort],
+        );
+    }
+
+    /**
      * Lists the keys a domain's mail is signed with, those that wait and those that retired too.
      *
      * @param string $domain The domain's name.
@@ -1990,6 +2104,30 @@ trait Operations
     }
 
     /**
+     * Lists the contacts in the address book of one's own domain.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param string|null $search Only those with this in a name, an address of mail, a number, a category, or in where
+     *   they work.
+     * @param 'name'|'-name'|'created_at'|'-created_at'|string|null $sort The list's order. Default `name`.
+     * @throws Failure
+     */
+    public function listMyContacts(
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?string $search = null,
+        ?string $sort = null,
+    ): Type\ContactPage {
+        return $this->page(
+            Type\ContactPage::class,
+            'GET',
+            '/v1/me/contacts',
+            query: ['limit' => $limit, 'cursor' => $cursor, 'search' => $search, 'sort' => $sort],
+        );
+    }
+
+    /**
      * Lists the programs that people may let act for them.
      *
      * @param int|null $limit How many objects to return, 1 to 100. Default 50.
@@ -2285,6 +2423,41 @@ trait Operations
             'GET',
             '/v1/certificates/{certificate}',
             at: ['certificate' => $certificate],
+        );
+    }
+
+    /**
+     * Reads a contact.
+     *
+     * @param string $domain The domain's name.
+     * @param string $uid What it is known by there.
+     * @throws Failure
+     */
+    public function readContact(string $domain, string $uid): Type\Contact
+    {
+        return $this->call(
+            Type\Contact::class,
+            'GET',
+            '/v1/domains/{domain}/contacts/{uid}',
+            at: ['domain' => $domain, 'uid' => $uid],
+        );
+    }
+
+    /**
+     * Reads a contact.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param string $uid What it is known by there.
+     * @throws Failure
+     */
+    public function readContactByExternalId(string $externalId, string $uid): Type\Contact
+    {
+        return $this->call(
+            Type\Contact::class,
+            'GET',
+            '/v1/domains/by-external-id/{external_id}/contacts/{uid}',
+            at: ['external_id' => $externalId, 'uid' => $uid],
         );
     }
 
@@ -3059,6 +3232,97 @@ trait Operations
             query: ['dry_run' => $dryRun],
             body: $body,
             objects: ['acme'],
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Makes the contact, or puts this in its place if it exists.
+     *
+     * `uid` is what your own system knows it by, or a new UUID. `If-None-Match: *` only makes it, `If-Match: *` only
+     * changes it.
+     *
+     * @param string $domain The domain's name.
+     * @param string $uid What it is known by there.
+     * @param array{name: string, kind?: 'individual'|'organization'|string, given_name?: string, surname?: string, organization?: string, department?: string, title?: string, emails?: list<array<string, mixed>>, phones?: list<array<string, mixed>>, places?: list<array<string, mixed>>, urls?: list<string>, categories?: list<string>, note?: string}|Value $body
+     *   `name`: What people call it.
+     *   `kind`: What it is. Default `individual`.
+     *   `given_name`: Its given name.
+     *   `surname`: Its family name.
+     *   `organization`: Where they work.
+     *   `department`: The part of it.
+     *   `title`: What they do there.
+     *   `emails`: Addresses of mail, the preferred one first.
+     *   `phones`: Telephone numbers, the preferred one first.
+     *   `places`: Postal addresses, the preferred one first.
+     *   `urls`: Pages, by `https` or `http`.
+     *   `categories`: Words to find it by.
+     *   `note`: What else there is to say.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceContact(
+        string $domain,
+        string $uid,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Contact {
+        return $this->call(
+            Type\Contact::class,
+            'PUT',
+            '/v1/domains/{domain}/contacts/{uid}',
+            at: ['domain' => $domain, 'uid' => $uid],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Makes the contact, or puts this in its place if it exists.
+     *
+     * `uid` is what your own system knows it by, or a new UUID. `If-None-Match: *` only makes it, `If-Match: *` only
+     * changes it.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param string $uid What it is known by there.
+     * @param array{name: string, kind?: 'individual'|'organization'|string, given_name?: string, surname?: string, organization?: string, department?: string, title?: string, emails?: list<array<string, mixed>>, phones?: list<array<string, mixed>>, places?: list<array<string, mixed>>, urls?: list<string>, categories?: list<string>, note?: string}|Value $body
+     *   `name`: What people call it.
+     *   `kind`: What it is. Default `individual`.
+     *   `given_name`: Its given name.
+     *   `surname`: Its family name.
+     *   `organization`: Where they work.
+     *   `department`: The part of it.
+     *   `title`: What they do there.
+     *   `emails`: Addresses of mail, the preferred one first.
+     *   `phones`: Telephone numbers, the preferred one first.
+     *   `places`: Postal addresses, the preferred one first.
+     *   `urls`: Pages, by `https` or `http`.
+     *   `categories`: Words to find it by.
+     *   `note`: What else there is to say.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function replaceContactByExternalId(
+        string $externalId,
+        string $uid,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\Contact {
+        return $this->call(
+            Type\Contact::class,
+            'PUT',
+            '/v1/domains/by-external-id/{external_id}/contacts/{uid}',
+            at: ['external_id' => $externalId, 'uid' => $uid],
+            query: ['dry_run' => $dryRun],
+            body: $body,
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
     }

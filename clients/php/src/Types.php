@@ -76,7 +76,7 @@ final class AcmeOrder extends Value
  * @property string|null $tenant The tenant whose things they administrate; null for the server itself.
  * @property string|null $domain The one domain they administrate; null for all there are.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'contacts:read'|'contacts:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What they may do there.
  * @property 'active'|'disabled'|string $status Whether they may log in.
  * @property bool $password_set Whether a password is set.
@@ -285,6 +285,88 @@ final class CertificatePage extends Page
     protected const HOLDS = [
         'data' => 'Certificate[]',
     ];
+}
+
+/**
+ * Somebody in a domain's address book.
+ *
+ * @property string $id Its identifier.
+ * @property string $domain The domain in whose address book it is.
+ * @property string $uid What it is known by there: its key in the path.
+ * @property 'individual'|'organization'|string $kind What it is.
+ * @property string $name What people call it.
+ * @property string $given_name Its given name.
+ * @property string $surname Its family name.
+ * @property string $organization Where they work.
+ * @property string $department The part of it.
+ * @property string $title What they do there.
+ * @property list<ContactEmail> $emails Addresses of mail, the preferred one first.
+ * @property list<ContactPhone> $phones Telephone numbers, the preferred one first.
+ * @property list<ContactPlace> $places Postal addresses, the preferred one first.
+ * @property list<string> $urls Pages.
+ * @property list<string> $categories Words to find it by.
+ * @property string $note What else there is to say.
+ * @property string $created_at When it was made.
+ * @property string $updated_at When it was changed last.
+ */
+final class Contact extends Value
+{
+    protected const HOLDS = [
+        'emails' => 'ContactEmail[]',
+        'phones' => 'ContactPhone[]',
+        'places' => 'ContactPlace[]',
+    ];
+}
+
+/**
+ * A contact's address of mail.
+ *
+ * @property string $address The address.
+ * @property 'work'|'home'|'other'|string|null $kind Where it is theirs.
+ */
+final class ContactEmail extends Value
+{
+}
+
+/**
+ * Contacts.
+ *
+ * @extends Page<Contact>
+ *
+ * @property list<Contact> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ * @property int|null $total How many there are on all pages; only when `count=true` was asked for.
+ */
+final class ContactPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Contact[]',
+    ];
+}
+
+/**
+ * A contact's telephone number.
+ *
+ * @property string $number The number, as people write it.
+ * @property 'work'|'home'|'mobile'|'fax'|'other'|string|null $kind What it reaches.
+ */
+final class ContactPhone extends Value
+{
+}
+
+/**
+ * A contact's postal address; empty for what nobody said.
+ *
+ * @property 'work'|'home'|'other'|string|null $kind Where it is theirs.
+ * @property string|null $street Street and number, in one line or more.
+ * @property string|null $locality The town.
+ * @property string|null $region The state or province.
+ * @property string|null $postcode The postal code.
+ * @property string|null $country The country.
+ */
+final class ContactPlace extends Value
+{
 }
 
 /**
@@ -729,6 +811,7 @@ final class LicenseUse extends Value
  * @property int|null $domains Domains.
  * @property int|null $mailboxes Mailboxes.
  * @property int|null $aliases Aliases.
+ * @property int|null $contacts Contacts in the address books of domains.
  * @property int|null $storage_bytes Octets that all mailboxes hold. Mail that does not fit is refused as for a
  *   full mailbox; a limit that is reached is seen within ten seconds.
  * @property int|null $mailbox_bytes Octets that one mailbox holds.
@@ -877,7 +960,7 @@ final class MailboxPage extends Page
  * @property string|null $domain The one domain they administrate, or that the mailbox is in; null for an
  *   administrator of all there are.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'contacts:read'|'contacts:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What they may do.
  * @property bool $second_factor Whether a code is asked for when they log in.
  * @property string|null $last_login_at When an administrator logged in last; null for never, and for a mailbox.
@@ -1334,6 +1417,7 @@ final class SmtpSettings extends Value
  * @property int|null $domains Domains.
  * @property int|null $mailboxes Mailboxes.
  * @property int|null $aliases Aliases.
+ * @property int|null $contacts Contacts in the address books of domains.
  * @property int|null $storage_bytes Octets that all mailboxes hold. Mail that does not fit is refused as for a
  *   full mailbox; a limit that is reached is seen within ten seconds.
  * @property int|null $mailbox_bytes Octets that one mailbox holds.
@@ -1474,7 +1558,7 @@ final class TenantPage extends Page
  * @property string $name What people call it.
  * @property string $hint The first characters of the secret, to tell tokens apart.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'contacts:read'|'contacts:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What it may do.
  * @property TokenReach $reach To whose things.
  * @property list<string> $networks The networks it may be used from; empty for everywhere.
@@ -1542,6 +1626,7 @@ final class TotpEnrolment extends Value
  * @property int $domains Domains.
  * @property int $mailboxes Mailboxes, but those that are deleted and can be restored.
  * @property int $aliases Aliases.
+ * @property int $contacts Contacts in the address books of domains.
  * @property int $storage_bytes Octets the mailboxes hold, also those that are deleted and can be restored.
  * @property int|null $storage_limit_bytes Octets they may hold; null for no limit.
  * @property int $messages Messages the mailboxes hold.
@@ -1670,7 +1755,7 @@ final class WebhookEndpointPage extends Page
  * @property string $principal The name the audit trail uses: `token:` and the token's id, or `system` on the
  *   server's private socket.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'contacts:read'|'contacts:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What may be done.
  * @property TokenReach $reach To whose things.
  * @property string $hostname The server's name in mail.

@@ -297,6 +297,48 @@ export interface paths {
         patch: operations["update_domain"];
         trace?: never;
     };
+    "/v1/domains/{domain}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the contacts in a domain's address book.
+         * @description Of another name of a domain it is the address book of that domain.
+         */
+        get: operations["list_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/{domain}/contacts/{uid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a contact. */
+        get: operations["read_contact"];
+        /**
+         * Makes the contact, or puts this in its place if it exists.
+         * @description `uid` is what your own system knows it by, or a new UUID. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+         */
+        put: operations["replace_contact"];
+        post?: never;
+        /** Deletes a contact. */
+        delete: operations["delete_contact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/domains/{domain}/dkim-keys": {
         parameters: {
             query?: never;
@@ -437,6 +479,48 @@ export interface paths {
         head?: never;
         /** Changes a domain. */
         patch: operations["update_domain_by_external_id"];
+        trace?: never;
+    };
+    "/v1/domains/by-external-id/{external_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the contacts in a domain's address book.
+         * @description Of another name of a domain it is the address book of that domain.
+         */
+        get: operations["list_contacts_by_external_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/by-external-id/{external_id}/contacts/{uid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a contact. */
+        get: operations["read_contact_by_external_id"];
+        /**
+         * Makes the contact, or puts this in its place if it exists.
+         * @description `uid` is what your own system knows it by, or a new UUID. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
+         */
+        put: operations["replace_contact_by_external_id"];
+        post?: never;
+        /** Deletes a contact. */
+        delete: operations["delete_contact_by_external_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/domains/by-external-id/{external_id}/dkim-keys": {
@@ -1491,6 +1575,23 @@ export interface paths {
         get: operations["read_own_autoreply"];
         /** Says what one's own mailbox answers by itself. */
         put: operations["replace_own_autoreply"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the contacts in the address book of one's own domain. */
+        get: operations["list_my_contacts"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3183,6 +3284,57 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "contact.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody is in a domain's address book. */
+        post: operations["on_contact_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody is in a domain's address book no more. */
+        post: operations["on_contact_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "contact.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A domain's address book says something else of somebody. */
+        post: operations["on_contact_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "domain.created": {
         parameters: {
             query?: never;
@@ -4833,6 +4985,233 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description Somebody in a domain's address book. */
+        Contact: {
+            /**
+             * @description Words to find it by.
+             * @example [
+             *       "suppliers"
+             *     ]
+             */
+            categories: string[];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-01-05T09:00:00Z
+             */
+            created_at: string;
+            /**
+             * @description The part of it.
+             * @example Sales
+             */
+            department: string;
+            /**
+             * @description The domain in whose address book it is.
+             * @example example.org
+             */
+            domain: string;
+            /** @description Addresses of mail, the preferred one first. */
+            emails: components["schemas"]["ContactEmail"][];
+            /**
+             * @description Its given name.
+             * @example Cora
+             */
+            given_name: string;
+            /**
+             * @description Its identifier.
+             * @example con_16n
+             */
+            id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["ContactKind"];
+            /**
+             * @description What people call it.
+             * @example Cora Captain
+             */
+            name: string;
+            /**
+             * @description What else there is to say.
+             * @example Answers on weekdays.
+             */
+            note: string;
+            /**
+             * @description Where they work.
+             * @example Harbour Supplies Ltd
+             */
+            organization: string;
+            /** @description Telephone numbers, the preferred one first. */
+            phones: components["schemas"]["ContactPhone"][];
+            /** @description Postal addresses, the preferred one first. */
+            places: components["schemas"]["ContactPlace"][];
+            /**
+             * @description Its family name.
+             * @example Captain
+             */
+            surname: string;
+            /**
+             * @description What they do there.
+             * @example Head of sales
+             */
+            title: string;
+            /**
+             * @description What it is known by there: its key in the path.
+             * @example supplier-17
+             */
+            uid: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             * @example 2026-01-05T09:00:00Z
+             */
+            updated_at: string;
+            /**
+             * @description Pages.
+             * @example [
+             *       "https://supplier.example/"
+             *     ]
+             */
+            urls: string[];
+        };
+        /** @description A contact's address of mail. */
+        ContactEmail: {
+            /**
+             * @description The address.
+             * @example cora@supplier.example
+             */
+            address: string;
+            /** @description Where it is theirs. */
+            kind?: components["schemas"]["ContactSphere"];
+        };
+        /**
+         * @description What a contact is.
+         * @enum {string}
+         */
+        ContactKind: "individual" | "organization" | (string & {});
+        /** @description Contacts. */
+        ContactPage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["Contact"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages; only when `count=true` was asked for.
+             * @example 12
+             */
+            total?: number;
+        };
+        /** @description A contact's telephone number. */
+        ContactPhone: {
+            /** @description What it reaches. */
+            kind?: components["schemas"]["ContactPhoneKind"];
+            /**
+             * @description The number, as people write it.
+             * @example +49 30 901820
+             */
+            number: string;
+        };
+        /**
+         * @description What a contact's number reaches.
+         * @enum {string}
+         */
+        ContactPhoneKind: "work" | "home" | "mobile" | "fax" | "other" | (string & {});
+        /** @description A contact's postal address; empty for what nobody said. */
+        ContactPlace: {
+            /**
+             * @description The country.
+             * @example Germany
+             */
+            country?: string;
+            /** @description Where it is theirs. */
+            kind?: components["schemas"]["ContactSphere"];
+            /**
+             * @description The town.
+             * @example Hamburg
+             */
+            locality?: string;
+            /**
+             * @description The postal code.
+             * @example 20457
+             */
+            postcode?: string;
+            /**
+             * @description The state or province.
+             * @example
+             */
+            region?: string;
+            /**
+             * @description Street and number, in one line or more.
+             * @example Dock Road 4
+             */
+            street?: string;
+        };
+        /** @description What a contact is to be. Other fields of a read contact are ignored, so that what was read can be sent back. */
+        ContactReplacement: {
+            /**
+             * @description Words to find it by.
+             * @example [
+             *       "suppliers"
+             *     ]
+             */
+            categories?: string[];
+            /**
+             * @description The part of it.
+             * @example Sales
+             */
+            department?: string;
+            /** @description Addresses of mail, the preferred one first. */
+            emails?: components["schemas"]["ContactEmail"][];
+            /**
+             * @description Its given name.
+             * @example Cora
+             */
+            given_name?: string;
+            /** @description What it is. Default `individual`. */
+            kind?: components["schemas"]["ContactKind"];
+            /**
+             * @description What people call it.
+             * @example Cora Captain
+             */
+            name: string;
+            /**
+             * @description What else there is to say.
+             * @example Answers on weekdays.
+             */
+            note?: string;
+            /**
+             * @description Where they work.
+             * @example Harbour Supplies Ltd
+             */
+            organization?: string;
+            /** @description Telephone numbers, the preferred one first. */
+            phones?: components["schemas"]["ContactPhone"][];
+            /** @description Postal addresses, the preferred one first. */
+            places?: components["schemas"]["ContactPlace"][];
+            /**
+             * @description Its family name.
+             * @example Captain
+             */
+            surname?: string;
+            /**
+             * @description What they do there.
+             * @example Head of sales
+             */
+            title?: string;
+            /**
+             * @description Pages, by `https` or `http`.
+             * @example [
+             *       "https://supplier.example/"
+             *     ]
+             */
+            urls?: string[];
+        };
+        /**
+         * @description In which part of somebody's life an address is theirs.
+         * @enum {string}
+         */
+        ContactSphere: "work" | "home" | "other" | (string & {});
         /**
          * @description How the secret of a session comes back.
          * @enum {string}
@@ -5950,6 +6329,12 @@ export interface components {
              * @example 500
              */
             aliases: number | null;
+            /**
+             * Format: int64
+             * @description Contacts in the address books of domains.
+             * @example 1000
+             */
+            contacts: number | null;
             /**
              * Format: int64
              * @description Domains.
@@ -8057,7 +8442,7 @@ export interface components {
          * @description What a token may do: `area:read`, `area:write` (which includes reading), or `admin` for everything.
          * @enum {string}
          */
-        Scope: "admin" | "tenants:read" | "tenants:write" | "plans:read" | "plans:write" | "domains:read" | "domains:write" | "mailboxes:read" | "mailboxes:write" | "aliases:read" | "aliases:write" | "access-rules:read" | "access-rules:write" | "failed-logins:read" | "failed-logins:write" | "queue:read" | "queue:write" | "messages:read" | "messages:write" | "settings:read" | "settings:write" | "listeners:read" | "listeners:write" | "certificates:read" | "certificates:write" | "license:read" | "license:write" | "tasks:read" | "tasks:write" | "administrators:read" | "administrators:write" | "tokens:read" | "tokens:write" | "clients:read" | "clients:write" | "events:read" | "events:write" | "audit:read" | "audit:write" | "metrics:read" | "metrics:write" | "account:read" | "account:write" | "mail:read" | "mail:write" | "submission:read" | "submission:write" | (string & {});
+        Scope: "admin" | "tenants:read" | "tenants:write" | "plans:read" | "plans:write" | "domains:read" | "domains:write" | "mailboxes:read" | "mailboxes:write" | "aliases:read" | "aliases:write" | "contacts:read" | "contacts:write" | "access-rules:read" | "access-rules:write" | "failed-logins:read" | "failed-logins:write" | "queue:read" | "queue:write" | "messages:read" | "messages:write" | "settings:read" | "settings:write" | "listeners:read" | "listeners:write" | "certificates:read" | "certificates:write" | "license:read" | "license:write" | "tasks:read" | "tasks:write" | "administrators:read" | "administrators:write" | "tokens:read" | "tokens:write" | "clients:read" | "clients:write" | "events:read" | "events:write" | "audit:read" | "audit:write" | "metrics:read" | "metrics:write" | "account:read" | "account:write" | "mail:read" | "mail:write" | "submission:read" | "submission:write" | (string & {});
         /** @description How a secret is exchanged. */
         SecretRotation: {
             /**
@@ -8428,6 +8813,12 @@ export interface components {
              * @example 500
              */
             aliases?: number | null;
+            /**
+             * Format: int64
+             * @description Contacts in the address books of domains.
+             * @example 1000
+             */
+            contacts?: number | null;
             /**
              * Format: int64
              * @description Domains.
@@ -8839,6 +9230,12 @@ export interface components {
              * @example 3
              */
             aliases: number;
+            /**
+             * Format: int64
+             * @description Contacts in the address books of domains.
+             * @example 40
+             */
+            contacts: number;
             /**
              * @description The domain it had first; null for none.
              * @example example.org
@@ -9523,6 +9920,15 @@ export type Certificate = components['schemas']['Certificate'];
 export type CertificatePage = components['schemas']['CertificatePage'];
 export type CertificateReplacement = components['schemas']['CertificateReplacement'];
 export type Conflict = components['schemas']['Conflict'];
+export type Contact = components['schemas']['Contact'];
+export type ContactEmail = components['schemas']['ContactEmail'];
+export type ContactKind = components['schemas']['ContactKind'];
+export type ContactPage = components['schemas']['ContactPage'];
+export type ContactPhone = components['schemas']['ContactPhone'];
+export type ContactPhoneKind = components['schemas']['ContactPhoneKind'];
+export type ContactPlace = components['schemas']['ContactPlace'];
+export type ContactReplacement = components['schemas']['ContactReplacement'];
+export type ContactSphere = components['schemas']['ContactSphere'];
 export type Delivery = components['schemas']['Delivery'];
 export type DkimActivation = components['schemas']['DkimActivation'];
 export type DkimKey = components['schemas']['DkimKey'];
@@ -11569,6 +11975,264 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_contacts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether the answer says in `total` how many there are on all pages.
+                 * @example true
+                 */
+                count?: boolean;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only those with this in a name, an address of mail, a number, a category, or in where they work.
+                 * @example harbour
+                 */
+                search?: string;
+                /**
+                 * @description The list's order. Default `name`.
+                 * @example -created_at
+                 */
+                sort?: "name" | "-name" | "created_at" | "-created_at";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The domain's name.
+                 * @example example.org
+                 */
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of contacts. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The domain's name.
+                 * @example example.org
+                 */
+                domain: string;
+                /**
+                 * @description What it is known by there.
+                 * @example supplier-17
+                 */
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_contact: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The domain's name.
+                 * @example example.org
+                 */
+                domain: string;
+                /**
+                 * @description What it is known by there.
+                 * @example supplier-17
+                 */
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactReplacement"];
+            };
+        };
+        responses: {
+            /** @description The contact as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description The contact was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_contact: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The domain's name.
+                 * @example example.org
+                 */
+                domain: string;
+                /**
+                 * @description What it is known by there.
+                 * @example supplier-17
+                 */
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact is gone. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_dkim_keys: {
         parameters: {
             query?: never;
@@ -12077,6 +12741,266 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_contacts_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether the answer says in `total` how many there are on all pages.
+                 * @example true
+                 */
+                count?: boolean;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only those with this in a name, an address of mail, a number, a category, or in where they work.
+                 * @example harbour
+                 */
+                search?: string;
+                /**
+                 * @description The list's order. Default `name`.
+                 * @example -created_at
+                 */
+                sort?: "name" | "-name" | "created_at" | "-created_at";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of contacts. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_contact_by_external_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+                /**
+                 * @description What it is known by there.
+                 * @example supplier-17
+                 */
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_contact_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+                /**
+                 * @description What it is known by there.
+                 * @example supplier-17
+                 */
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactReplacement"];
+            };
+        };
+        responses: {
+            /** @description The contact as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description The contact was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_contact_by_external_id: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+                /**
+                 * @description What it is known by there.
+                 * @example supplier-17
+                 */
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact is gone. */
+            204: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -15774,6 +16698,56 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_my_contacts: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only those with this in a name, an address of mail, a number, a category, or in where they work.
+                 * @example harbour
+                 */
+                search?: string;
+                /**
+                 * @description The list's order. Default `name`.
+                 * @example -created_at
+                 */
+                sort?: "name" | "-name" | "created_at" | "-created_at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of contacts. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -21907,6 +22881,120 @@ export interface operations {
         };
     };
     on_client_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_contact_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_contact_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_contact_updated: {
         parameters: {
             query?: never;
             header: {

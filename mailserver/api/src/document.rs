@@ -25,6 +25,7 @@ pub(crate) const MANUAL: Manual = Manual {
         ("mailboxes", "What people log in to."),
         ("app-passwords", "Passwords of a mailbox for one mail program each."),
         ("aliases", "Addresses that lead to others."),
+        ("contacts", "The address books of domains."),
         ("access-rules", "Blocks and allow-lists: whom mail is taken from, whom it goes to, who may connect."),
         ("queue", "Mail on its way out."),
         ("messages", "What became of a message."),

@@ -171,6 +171,7 @@ fn object(found: Found) -> Value {
         Found::Mailbox(state) => serde_json::to_value(crate::mailboxes::Mailbox::from(state)),
         Found::Administrator(found) => serde_json::to_value(crate::administrators::Administrator::from(found)),
         Found::AccessRule(rule) => serde_json::to_value(crate::access_rules::AccessRule::from(rule)),
+        Found::Contact(contact) => serde_json::to_value(crate::contacts::Contact::from(contact)),
         Found::Alias(alias) => serde_json::to_value(crate::aliases::Alias::from(alias)),
     };
     // Wire objects always have a JSON form.

@@ -10,6 +10,7 @@ mod batch;
 mod certificates;
 mod clients;
 pub mod codes;
+mod contacts;
 mod dashboard;
 mod dns;
 mod document;

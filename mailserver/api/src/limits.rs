@@ -26,6 +26,9 @@ pub(crate) struct AllLimits {
     /// Aliases.
     #[schema(required, minimum = 0, maximum = 9007199254740991_u64, example = 500)]
     aliases: Option<u64>,
+    /// Contacts in the address books of domains.
+    #[schema(required, minimum = 0, maximum = 9007199254740991_u64, example = 1000)]
+    contacts: Option<u64>,
     /// Octets that all mailboxes hold. Mail that does not fit is refused as for a full mailbox; a limit that is reached is seen
     /// within ten seconds.
     #[schema(required, minimum = 0, maximum = 9007199254740991_u64, example = 107374182400_u64)]
@@ -42,6 +45,7 @@ impl From<&Limits> for AllLimits {
             domains: limits.of(LimitName::Domains),
             mailboxes: limits.of(LimitName::Mailboxes),
             aliases: limits.of(LimitName::Aliases),
+            contacts: limits.of(LimitName::Contacts),
             storage_bytes: limits.of(LimitName::StorageBytes),
             mailbox_bytes: limits.of(LimitName::MailboxBytes),
         }
@@ -68,6 +72,10 @@ pub(crate) struct SomeLimits {
     #[serde(default, skip_serializing_if = "Option::is_none", with = "double")]
     #[schema(value_type = Option<u64>, minimum = 0, maximum = 9007199254740991_u64, example = 500)]
     aliases: Option<Option<u64>>,
+    /// Contacts in the address books of domains.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "double")]
+    #[schema(value_type = Option<u64>, minimum = 0, maximum = 9007199254740991_u64, example = 1000)]
+    contacts: Option<Option<u64>>,
     /// Octets that all mailboxes hold. Mail that does not fit is refused as for a full mailbox; a limit that is reached is seen
     /// within ten seconds.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "double")]
@@ -102,6 +110,7 @@ impl SomeLimits {
             (LimitName::Domains, self.domains),
             (LimitName::Mailboxes, self.mailboxes),
             (LimitName::Aliases, self.aliases),
+            (LimitName::Contacts, self.contacts),
             (LimitName::StorageBytes, self.storage_bytes),
             (LimitName::MailboxBytes, self.mailbox_bytes),
         ] {
@@ -121,6 +130,7 @@ impl From<&Limits> for SomeLimits {
             domains: of(LimitName::Domains),
             mailboxes: of(LimitName::Mailboxes),
             aliases: of(LimitName::Aliases),
+            contacts: of(LimitName::Contacts),
             storage_bytes: of(LimitName::StorageBytes),
             mailbox_bytes: of(LimitName::MailboxBytes),
         }

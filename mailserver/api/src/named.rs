@@ -15,6 +15,9 @@ use crate::ApiState;
 /// The object that the path names.
 pub(crate) struct Named(pub(crate) Key);
 
+/// Part of the object that the path names first, by a key of its own.
+pub(crate) struct Part(pub(crate) Key, pub(crate) String);
+
 const EXTERNAL: &str = "/by-external-id/{external_id}";
 
 impl<S: Send + Sync> FromRequestParts<S> for Named {
@@ -22,9 +25,22 @@ impl<S: Send + Sync> FromRequestParts<S> for Named {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let Path(text) = Path::<String>::from_request_parts(parts, state).await?;
-        let external = parts.extensions.get::<MatchedPath>().is_some_and(|path| path.as_str().contains(EXTERNAL));
-        Ok(Self(if external { Key::External(text) } else { Key::Natural(text) }))
+        Ok(Self(key(parts, text)))
     }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Part {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let Path((text, part)) = Path::<(String, String)>::from_request_parts(parts, state).await?;
+        Ok(Self(key(parts, text), part))
+    }
+}
+
+fn key(parts: &Parts, text: String) -> Key {
+    let external = parts.extensions.get::<MatchedPath>().is_some_and(|path| path.as_str().contains(EXTERNAL));
+    if external { Key::External(text) } else { Key::Natural(text) }
 }
 
 /// Mounts operations on one object under its natural key and under its external identifier.

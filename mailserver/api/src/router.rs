@@ -14,8 +14,8 @@ use crate::document::MANUAL;
 use crate::door::{self, Door, Guard};
 use crate::rehearsal::Rehearsable;
 use crate::{
-    ApiState, access_rules, administrators, aliases, app_passwords, autoreply, batch, certificates, clients, dashboard,
-    dns, domains, events, failed_logins, forwarding, grants, health, license, license_warning, listeners,
+    ApiState, access_rules, administrators, aliases, app_passwords, autoreply, batch, certificates, clients, contacts,
+    dashboard, dns, domains, events, failed_logins, forwarding, grants, health, license, license_warning, listeners,
     mail_sessions, mailboxes, me, messages, oauth, plans, queue, sessions, settings, tasks, tenants, tokens, webhooks,
     whoami,
 };
@@ -66,6 +66,7 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(app_passwords::operations())
         .merge(grants::operations())
         .merge(aliases::operations())
+        .merge(contacts::operations())
         .merge(access_rules::operations())
         .merge(failed_logins::operations())
         .merge(queue::operations())

@@ -9,7 +9,7 @@ use serde_json::json;
 use store::dkim_keys::{self, State};
 use store::domains::{self, Belief, Domain, DomainFilter, DomainText, Owner, Status, Within};
 use store::ids::{DomainId, TenantId};
-use store::{administrators, tenants};
+use store::{administrators, contacts, tenants};
 
 use crate::administrators::log_out;
 use crate::admission::withdraw_all;
@@ -582,12 +582,16 @@ async fn other_name(tx: &mut Tx, owner: &Owner, alias_of: Option<&String>) -> Re
     }
 }
 
-/// Refuses to make a domain another name of one that has addresses, or other names, of its own.
+/// Refuses to make a domain another name that has addresses, other names or contacts of its own.
 async fn check_empty(tx: &mut Tx, domain: &Domain) -> Result<(), Refused> {
-    let holds = match (domains::has_addresses(tx, domain.id).await?, domains::has_other_names(tx, domain.id).await?) {
-        (false, false) => return Ok(()),
-        (true, _) => "mailboxes or aliases",
-        (false, true) => "other names",
+    let holds = if domains::has_addresses(tx, domain.id).await? {
+        "mailboxes or aliases"
+    } else if domains::has_other_names(tx, domain.id).await? {
+        "other names"
+    } else if contacts::is_any(tx, domain.id).await? {
+        "contacts"
+    } else {
+        return Ok(());
     };
     Err(Refused::InUse { kind: "domain", key: domain.name.clone(), holds })
 }

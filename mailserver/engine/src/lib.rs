@@ -10,6 +10,7 @@ pub mod app_passwords;
 pub mod autoreply;
 pub mod certificates;
 mod change;
+pub mod contacts;
 pub mod directory;
 pub mod dkim;
 pub mod dns;

@@ -23,6 +23,8 @@ pub enum LimitName {
     Mailboxes,
     /// Aliases.
     Aliases,
+    /// Contacts in the address books of domains.
+    Contacts,
     /// Octets that all mailboxes hold.
     StorageBytes,
     /// Octets that one mailbox holds.
@@ -31,8 +33,15 @@ pub enum LimitName {
 
 impl LimitName {
     /// Every one.
-    pub const ALL: [Self; 6] =
-        [Self::Tenants, Self::Domains, Self::Mailboxes, Self::Aliases, Self::StorageBytes, Self::MailboxBytes];
+    pub const ALL: [Self; 7] = [
+        Self::Tenants,
+        Self::Domains,
+        Self::Mailboxes,
+        Self::Aliases,
+        Self::Contacts,
+        Self::StorageBytes,
+        Self::MailboxBytes,
+    ];
 
     /// The word in rows and on the wire.
     pub fn as_str(self) -> &'static str {
@@ -41,6 +50,7 @@ impl LimitName {
             Self::Domains => "domains",
             Self::Mailboxes => "mailboxes",
             Self::Aliases => "aliases",
+            Self::Contacts => "contacts",
             Self::StorageBytes => "storage_bytes",
             Self::MailboxBytes => "mailbox_bytes",
         }
@@ -54,6 +64,7 @@ impl From<What> for LimitName {
             What::Domains => Self::Domains,
             What::Mailboxes => Self::Mailboxes,
             What::Aliases => Self::Aliases,
+            What::Contacts => Self::Contacts,
         }
     }
 }
@@ -65,10 +76,14 @@ impl From<What> for LimitName {
 pub struct Limits(pub BTreeMap<LimitName, Option<u64>>);
 
 impl Limits {
-    /// The limits that `text` in a row names. What nobody can read limits to nothing: a row that broke grants no more.
+    /// The limits that `text` in a row names. What nobody can read limits to nothing: a row that broke grants no more. A limit on
+    /// what only a later release has is left out.
     pub(crate) fn read(text: &str) -> Self {
-        let broken = || Self(LimitName::ALL.into_iter().map(|name| (name, Some(0))).collect());
-        serde_json::from_str(text).unwrap_or_else(|_| broken())
+        let Ok(all) = serde_json::from_str::<BTreeMap<String, Option<u64>>>(text) else {
+            return Self(LimitName::ALL.into_iter().map(|name| (name, Some(0))).collect());
+        };
+        let known = LimitName::ALL.into_iter();
+        Self(known.filter_map(|name| Some((name, *all.get(name.as_str())?))).collect())
     }
 
     pub(crate) fn to_row(&self) -> String {
@@ -223,13 +238,14 @@ mod tests {
         let over = limits(r#"{"mailboxes": null, "aliases": 3}"#).over(&plan);
         let shown = LimitName::ALL.map(|name| over.of(name));
         // Who is not said to be a reseller is none.
-        assert_eq!(shown, [Some(0), Some(5), None, Some(3), None, None]);
+        assert_eq!(shown, [Some(0), Some(5), None, Some(3), None, None, None]);
         assert_eq!(limits(&over.to_row()), over);
     }
 
     #[test]
     fn what_nobody_can_read_grants_nothing() {
         assert_eq!(limits("{broken").of(LimitName::Mailboxes), Some(0));
+        assert_eq!(limits(r#"{"mailboxes": 3, "robots": 7}"#).of(LimitName::Mailboxes), Some(3));
         assert_eq!(read_features(r#"["imap", "teleport"]"#), BTreeSet::from([Feature::Imap]));
         assert!(read_features("?").is_empty());
     }

@@ -197,15 +197,23 @@ impl Person {
     pub fn scopes(&self) -> Scopes<Area> {
         match self {
             Self::Administrator(person) => scopes_of(person),
-            Self::Holder(_) => Scopes::new([Area::Account, Area::Mail, Area::Submission].map(Scope::Write)),
+            Self::Holder(_) => {
+                let own = [Area::Account, Area::Mail, Area::Submission].map(Scope::Write);
+                Scopes::new(own.into_iter().chain([Scope::Read(Area::Contacts)]))
+            }
         }
     }
 
     /// Whether they may do that: what is a mailbox's own is its holder's alone, whatever an administrator may.
     pub(crate) fn may(&self, right: Right) -> bool {
-        let own = matches!(right, Scope::Write(Area::Account | Area::Mail | Area::Submission))
-            || matches!(right, Scope::Read(Area::Account | Area::Mail | Area::Submission));
-        self.scopes().allow(right) && own == matches!(self, Self::Holder(_))
+        let fits = match (self, right) {
+            // An address book is read by both.
+            (_, Scope::Read(Area::Contacts)) => true,
+            (Self::Holder(_), Scope::Read(area) | Scope::Write(area)) => is_own(area),
+            (Self::Administrator(_), Scope::Read(area) | Scope::Write(area)) => !is_own(area),
+            (person, Scope::Admin) => matches!(person, Self::Administrator(_)),
+        };
+        fits && self.scopes().allow(right)
     }
 
     /// How books and the audit trail name them.
@@ -312,4 +320,8 @@ impl Deed {
             (Self::FactorOff, Person::Holder(_)) => ("mailbox.second_factor_off", "mailbox.remove_second_factor"),
         }
     }
+}
+/// Whether things of this area are a mailbox's own.
+fn is_own(area: Area) -> bool {
+    matches!(area, Area::Account | Area::Mail | Area::Submission)
 }

@@ -21,6 +21,8 @@ pub enum Area {
     Mailboxes,
     /// Aliases.
     Aliases,
+    /// Address books.
+    Contacts,
     /// Blocks and allow-lists.
     AccessRules,
     /// Whom failed logins hold up.
@@ -66,6 +68,7 @@ impl tokens::Area for Area {
         Self::Domains,
         Self::Mailboxes,
         Self::Aliases,
+        Self::Contacts,
         Self::AccessRules,
         Self::FailedLogins,
         Self::Queue,
@@ -93,6 +96,7 @@ impl tokens::Area for Area {
             Self::Domains => "domains",
             Self::Mailboxes => "mailboxes",
             Self::Aliases => "aliases",
+            Self::Contacts => "contacts",
             Self::AccessRules => "access-rules",
             Self::FailedLogins => "failed-logins",
             Self::Queue => "queue",
@@ -162,6 +166,8 @@ impl Reach {
         match (self, area) {
             // What is somebody's own is nobody else's, however far they reach.
             (_, Area::Account | Area::Mail | Area::Submission) => matches!(self, Self::Mailbox { .. }),
+            // The book of their domain.
+            (Self::Mailbox { .. }, Area::Contacts) => matches!(right, Scope::Read(_)),
             (Self::Mailbox { .. }, _) => false,
             (Self::System, _) => true,
             (_, Area::Settings | Area::Listeners | Area::Certificates | Area::License) => false,
@@ -169,7 +175,13 @@ impl Reach {
             (Self::Tenant { .. }, _) => true,
             (
                 Self::Domain { .. },
-                Area::Domains | Area::Mailboxes | Area::Aliases | Area::AccessRules | Area::Messages | Area::Tokens,
+                Area::Domains
+                | Area::Mailboxes
+                | Area::Aliases
+                | Area::Contacts
+                | Area::AccessRules
+                | Area::Messages
+                | Area::Tokens,
             ) => true,
             (Self::Domain { .. }, _) => false,
         }

@@ -8,6 +8,7 @@ use foundation::settings::SettingsError;
 use foundation::throttle::RetryAfter;
 
 use crate::Right;
+use crate::contacts::Contact;
 use crate::license::{LicenseError, NoRoom};
 use crate::limits::{Feature, LimitReached};
 use crate::mailboxes::MailboxState;
@@ -33,6 +34,8 @@ pub enum Found {
     Alias(Alias),
     /// An access rule.
     AccessRule(AccessRule),
+    /// A contact.
+    Contact(Contact),
     /// An administrator.
     Administrator(Administrator),
 }

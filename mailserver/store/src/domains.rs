@@ -7,7 +7,7 @@ use message::address::Domain as DomainName;
 use crate::ids::{DomainId, TenantId};
 pub use crate::status::Status;
 use crate::totals::{self, Belongs, Counted, Scope, What};
-use crate::{Error, access_rules, administrators};
+use crate::{Error, access_rules, administrators, contacts};
 
 /// A domain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -331,8 +331,8 @@ pub async fn update(tx: &mut Tx, id: DomainId, status: Status, text: &DomainText
     read(tx, id).await?.ok_or(Error::Missing("domain"))
 }
 
-/// Gives a domain with all that is in it to another tenant; also how many that one has now, of domains, mailboxes and aliases.
-pub async fn give(tx: &mut Tx, domain: &Domain, to: &Owner) -> Result<(Domain, [(What, Counted); 3]), Error> {
+/// Gives a domain with all that is in it to another tenant; also how many that one has now of whatever is counted.
+pub async fn give(tx: &mut Tx, domain: &Domain, to: &Owner) -> Result<(Domain, [(What, Counted); 4]), Error> {
     let now = tx.micros();
     let sql = "UPDATE domains SET tenant_id = $2, updated_at = $3, revision = revision + 1 WHERE id = $1";
     tx.run(sql, args![domain.id, to.tenant, now]).await.map_err(|error| Error::exists(error, "domain"))?;
@@ -344,7 +344,8 @@ pub async fn give(tx: &mut Tx, domain: &Domain, to: &Owner) -> Result<(Domain, [
     ] {
         tx.run(sql, args![domain.id, to.tenant]).await.map_err(|error| Error::exists(error, "mailbox"))?;
     }
-    let mut counted = [What::Domains, What::Mailboxes, What::Aliases].map(|what| (what, Counted::default()));
+    let mut counted =
+        [What::Domains, What::Mailboxes, What::Aliases, What::Contacts].map(|what| (what, Counted::default()));
     for (what, now) in &mut counted {
         let some = match *what {
             What::Domains => 1,
@@ -356,7 +357,7 @@ pub async fn give(tx: &mut Tx, domain: &Domain, to: &Owner) -> Result<(Domain, [
     Ok((read(tx, domain.id).await?.ok_or(Error::Missing("domain"))?, counted))
 }
 
-/// Deletes a domain that holds no addresses any more, with its keys.
+/// Deletes a domain that holds no addresses any more, with its keys and its address book.
 pub async fn delete(tx: &mut Tx, domain: &Domain) -> Result<(), Error> {
     let id = domain.id;
     if has_addresses(tx, id).await? || has_other_names(tx, id).await? {
@@ -365,6 +366,7 @@ pub async fn delete(tx: &mut Tx, domain: &Domain) -> Result<(), Error> {
     tx.run("DELETE FROM dkim_keys WHERE domain_id = $1", args![id]).await?;
     administrators::delete_of_domain(tx, id).await?;
     access_rules::delete_of(tx, id.0).await?;
+    contacts::delete_of(tx, domain).await?;
     totals::add(tx, domain.owner.belongs(None), What::Domains, -1).await?;
     totals::forget(tx, Scope::Domain(id)).await?;
     match tx.run("DELETE FROM domains WHERE id = $1", args![id]).await? {

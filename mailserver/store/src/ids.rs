@@ -33,6 +33,9 @@ id_type!(
     /// An alias.
     AliasId, "als");
 id_type!(
+    /// Somebody in a domain's address book.
+    ContactId, "con");
+id_type!(
     /// A rule on whom mail is taken from, whom it goes to, or who may connect.
     AccessRuleId, "acr");
 id_type!(

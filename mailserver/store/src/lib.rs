@@ -12,6 +12,7 @@ pub mod app_passwords;
 pub mod autoreplies;
 pub mod bodies;
 pub mod certificates;
+pub mod contacts;
 pub mod content;
 pub mod deliver;
 mod deposit;

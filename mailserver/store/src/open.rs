@@ -34,7 +34,8 @@ pub const SCHEMA: &[Migration] = foundation::migrations!(
         "0013_domain_alias",
         "0014_access_rules",
         "0015_listeners",
-        "0016_groups"
+        "0016_groups",
+        "0017_contacts"
     ]
 );
 

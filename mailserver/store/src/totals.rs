@@ -19,11 +19,13 @@ pub enum What {
     Mailboxes,
     /// Aliases.
     Aliases,
+    /// Contacts in the address books of domains.
+    Contacts,
 }
 
 impl What {
     /// Every one.
-    pub const ALL: [Self; 4] = [Self::Tenants, Self::Domains, Self::Mailboxes, Self::Aliases];
+    pub const ALL: [Self; 5] = [Self::Tenants, Self::Domains, Self::Mailboxes, Self::Aliases, Self::Contacts];
 
     /// The word in rows.
     pub fn as_str(self) -> &'static str {
@@ -32,6 +34,7 @@ impl What {
             Self::Domains => "domains",
             Self::Mailboxes => "mailboxes",
             Self::Aliases => "aliases",
+            Self::Contacts => "contacts",
         }
     }
 }
@@ -120,6 +123,7 @@ const COUNTS: &[(What, &[&str])] = &[
     (What::Domains, &[BY_TENANT_DOMAINS, BY_RESELLER_DOMAINS]),
     (What::Mailboxes, &[BY_TENANT_MAILBOXES, BY_RESELLER_MAILBOXES, BY_DOMAIN_MAILBOXES]),
     (What::Aliases, &[BY_TENANT_ALIASES, BY_RESELLER_ALIASES, BY_DOMAIN_ALIASES]),
+    (What::Contacts, &[BY_TENANT_CONTACTS, BY_RESELLER_CONTACTS, BY_DOMAIN_CONTACTS]),
 ];
 
 const BY_TENANT_DOMAINS: &str = "SELECT tenant_id, COUNT(*) FROM domains GROUP BY tenant_id";
@@ -135,6 +139,11 @@ const BY_TENANT_ALIASES: &str = "SELECT tenant_id, COUNT(*) FROM aliases GROUP B
 const BY_RESELLER_ALIASES: &str = "SELECT t.parent_id, COUNT(*) FROM aliases a JOIN tenants t ON t.id = a.tenant_id \
                                    WHERE t.parent_id <> 0 GROUP BY t.parent_id";
 const BY_DOMAIN_ALIASES: &str = "SELECT domain_id, COUNT(*) FROM aliases GROUP BY domain_id";
+const BY_TENANT_CONTACTS: &str =
+    "SELECT d.tenant_id, COUNT(*) FROM contacts c JOIN domains d ON d.id = c.domain_id GROUP BY d.tenant_id";
+const BY_RESELLER_CONTACTS: &str = "SELECT t.parent_id, COUNT(*) FROM contacts c JOIN domains d ON d.id = c.domain_id \
+                                    JOIN tenants t ON t.id = d.tenant_id WHERE t.parent_id <> 0 GROUP BY t.parent_id";
+const BY_DOMAIN_CONTACTS: &str = "SELECT domain_id, COUNT(*) FROM contacts GROUP BY domain_id";
 
 /// Counts everything again; how many totals were wrong and are right now.
 pub(crate) async fn recount(tx: &mut Tx) -> Result<u64, DbError> {

@@ -556,6 +556,40 @@ class Operations(Calls):
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
         )
 
+    def delete_contact(
+        self,
+        domain: str,
+        uid: str,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Deletes a contact."""
+        self._send(
+            "DELETE",
+            f"/v1/domains/{segment(domain)}/contacts/{segment(uid)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
+    def delete_contact_by_external_id(
+        self,
+        external_id: str,
+        uid: str,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Deletes a contact."""
+        self._send(
+            "DELETE",
+            f"/v1/domains/by-external-id/{segment(external_id)}/contacts/{segment(uid)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
     def delete_current_session(self, *, idempotency_key: str | None = None) -> None:
         """Logs out: ends the session that asks, and forgets its cookie."""
         self._send("DELETE", "/v1/sessions/current", headers={"Idempotency-Key": idempotency_key})
@@ -1036,6 +1070,48 @@ class Operations(Calls):
         """Lists certificates by name. That of the boot file, which answers every other name, is not among them."""
         return self._page(t.CertificatePage, "GET", "/v1/certificates", query={"limit": limit, "cursor": cursor})
 
+    def list_contacts(
+        self,
+        domain: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        count: bool | None = None,
+        search: str | None = None,
+        sort: Literal["name", "-name", "created_at", "-created_at"] | str | None = None,
+    ) -> t.ContactPage:
+        """Lists the contacts in a domain's address book.
+
+        Of another name of a domain it is the address book of that domain.
+        """
+        return self._page(
+            t.ContactPage,
+            "GET",
+            f"/v1/domains/{segment(domain)}/contacts",
+            query={"limit": limit, "cursor": cursor, "count": count, "search": search, "sort": sort},
+        )
+
+    def list_contacts_by_external_id(
+        self,
+        external_id: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        count: bool | None = None,
+        search: str | None = None,
+        sort: Literal["name", "-name", "created_at", "-created_at"] | str | None = None,
+    ) -> t.ContactPage:
+        """Lists the contacts in a domain's address book.
+
+        Of another name of a domain it is the address book of that domain.
+        """
+        return self._page(
+            t.ContactPage,
+            "GET",
+            f"/v1/domains/by-external-id/{segment(external_id)}/contacts",
+            query={"limit": limit, "cursor": cursor, "count": count, "search": search, "sort": sort},
+        )
+
     def list_dkim_keys(self, domain: str) -> t.DkimKeyPage:
         """Lists the keys a domain's mail is signed with, those that wait and those that retired too."""
         return self._page(t.DkimKeyPage, "GET", f"/v1/domains/{segment(domain)}/dkim-keys")
@@ -1241,6 +1317,22 @@ class Operations(Calls):
             query={"limit": limit, "cursor": cursor, "sender": sender, "recipient": recipient, "message_id": message_id, "since": since, "until": until},
         )
 
+    def list_my_contacts(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        search: str | None = None,
+        sort: Literal["name", "-name", "created_at", "-created_at"] | str | None = None,
+    ) -> t.ContactPage:
+        """Lists the contacts in the address book of one's own domain."""
+        return self._page(
+            t.ContactPage,
+            "GET",
+            "/v1/me/contacts",
+            query={"limit": limit, "cursor": cursor, "search": search, "sort": sort},
+        )
+
     def list_oauth_clients(self, *, limit: int | None = None, cursor: str | None = None) -> t.OAuthClientPage:
         """Lists the programs that people may let act for them."""
         return self._page(t.OAuthClientPage, "GET", "/v1/oauth-clients", query={"limit": limit, "cursor": cursor})
@@ -1358,6 +1450,18 @@ class Operations(Calls):
     def read_certificate(self, certificate: str) -> t.Certificate:
         """Reads a certificate, without its key."""
         return self._call(t.Certificate, "GET", f"/v1/certificates/{segment(certificate)}")
+
+    def read_contact(self, domain: str, uid: str) -> t.Contact:
+        """Reads a contact."""
+        return self._call(t.Contact, "GET", f"/v1/domains/{segment(domain)}/contacts/{segment(uid)}")
+
+    def read_contact_by_external_id(self, external_id: str, uid: str) -> t.Contact:
+        """Reads a contact."""
+        return self._call(
+            t.Contact,
+            "GET",
+            f"/v1/domains/by-external-id/{segment(external_id)}/contacts/{segment(uid)}",
+        )
 
     def read_dns_settings(self) -> t.DnsSettings:
         """Reads this group of settings, without its secrets."""
@@ -1722,6 +1826,54 @@ class Operations(Calls):
             t.Certificate,
             "PUT",
             f"/v1/certificates/{segment(certificate)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_contact(
+        self,
+        domain: str,
+        uid: str,
+        body: t.ContactReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Contact:
+        """Makes the contact, or puts this in its place if it exists.
+
+        `uid` is what your own system knows it by, or a new UUID. `If-None-Match: *` only makes it, `If-Match: *`
+        only changes it.
+        """
+        return self._call(
+            t.Contact,
+            "PUT",
+            f"/v1/domains/{segment(domain)}/contacts/{segment(uid)}",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def replace_contact_by_external_id(
+        self,
+        external_id: str,
+        uid: str,
+        body: t.ContactReplacement,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Contact:
+        """Makes the contact, or puts this in its place if it exists.
+
+        `uid` is what your own system knows it by, or a new UUID. `If-None-Match: *` only makes it, `If-Match: *`
+        only changes it.
+        """
+        return self._call(
+            t.Contact,
+            "PUT",
+            f"/v1/domains/by-external-id/{segment(external_id)}/contacts/{segment(uid)}",
             query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,

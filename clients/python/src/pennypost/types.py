@@ -46,6 +46,15 @@ __all__ = [
     "CertificatePage",
     "CertificateReplacement",
     "Conflict",
+    "Contact",
+    "ContactEmail",
+    "ContactKind",
+    "ContactPage",
+    "ContactPhone",
+    "ContactPhoneKind",
+    "ContactPlace",
+    "ContactReplacement",
+    "ContactSphere",
     "Delivery",
     "DkimActivation",
     "DkimKey",
@@ -725,6 +734,154 @@ class Conflict(Object):
 
     object: dict[str, Any] | None = None
     """The object as its own operation shows it; absent when whoever asks may not read it."""
+
+
+@dataclass(kw_only=True)
+class Contact(Object):
+    """Somebody in a domain's address book."""
+
+    id: str
+    """Its identifier."""
+
+    domain: str
+    """The domain in whose address book it is."""
+
+    uid: str
+    """What it is known by there: its key in the path."""
+
+    kind: ContactKind
+    """What it is."""
+
+    name: str
+    """What people call it."""
+
+    given_name: str
+    """Its given name."""
+
+    surname: str
+    """Its family name."""
+
+    organization: str
+    """Where they work."""
+
+    department: str
+    """The part of it."""
+
+    title: str
+    """What they do there."""
+
+    emails: list[ContactEmail]
+    """Addresses of mail, the preferred one first."""
+
+    phones: list[ContactPhone]
+    """Telephone numbers, the preferred one first."""
+
+    places: list[ContactPlace]
+    """Postal addresses, the preferred one first."""
+
+    urls: list[str]
+    """Pages."""
+
+    categories: list[str]
+    """Words to find it by."""
+
+    note: str
+    """What else there is to say."""
+
+    created_at: datetime
+    """When it was made."""
+
+    updated_at: datetime
+    """When it was changed last."""
+
+
+@dataclass(kw_only=True)
+class ContactEmail(Object):
+    """A contact's address of mail."""
+
+    address: str
+    """The address."""
+
+    kind: ContactSphere | None = None
+    """Where it is theirs."""
+
+
+@dataclass(kw_only=True)
+class ContactPhone(Object):
+    """A contact's telephone number."""
+
+    number: str
+    """The number, as people write it."""
+
+    kind: ContactPhoneKind | None = None
+    """What it reaches."""
+
+
+@dataclass(kw_only=True)
+class ContactPlace(Object):
+    """A contact's postal address; empty for what nobody said."""
+
+    kind: ContactSphere | None = None
+    """Where it is theirs."""
+
+    street: str | None = None
+    """Street and number, in one line or more."""
+
+    locality: str | None = None
+    """The town."""
+
+    region: str | None = None
+    """The state or province."""
+
+    postcode: str | None = None
+    """The postal code."""
+
+    country: str | None = None
+    """The country."""
+
+
+@dataclass(kw_only=True)
+class ContactReplacement(Object):
+    """What a contact is to be. Other fields of a read contact are ignored, so that what was read can be sent back."""
+
+    name: str
+    """What people call it."""
+
+    kind: ContactKind | None = None
+    """What it is. Default `individual`."""
+
+    given_name: str | None = None
+    """Its given name."""
+
+    surname: str | None = None
+    """Its family name."""
+
+    organization: str | None = None
+    """Where they work."""
+
+    department: str | None = None
+    """The part of it."""
+
+    title: str | None = None
+    """What they do there."""
+
+    emails: list[ContactEmail] | None = None
+    """Addresses of mail, the preferred one first."""
+
+    phones: list[ContactPhone] | None = None
+    """Telephone numbers, the preferred one first."""
+
+    places: list[ContactPlace] | None = None
+    """Postal addresses, the preferred one first."""
+
+    urls: list[str] | None = None
+    """Pages, by `https` or `http`."""
+
+    categories: list[str] | None = None
+    """Words to find it by."""
+
+    note: str | None = None
+    """What else there is to say."""
 
 
 @dataclass(kw_only=True)
@@ -1479,6 +1636,9 @@ class Limits(Object):
 
     aliases: int | None
     """Aliases."""
+
+    contacts: int | None
+    """Contacts in the address books of domains."""
 
     storage_bytes: int | None
     """Octets that all mailboxes hold. Mail that does not fit is refused as for a full mailbox; a limit that is
@@ -3238,6 +3398,9 @@ class SomeLimits(Object):
     aliases: int | None = KEEP
     """Aliases."""
 
+    contacts: int | None = KEEP
+    """Contacts in the address books of domains."""
+
     storage_bytes: int | None = KEEP
     """Octets that all mailboxes hold. Mail that does not fit is refused as for a full mailbox; a limit that is
     reached is seen within ten seconds.
@@ -3532,6 +3695,9 @@ class Usage(Object):
 
     aliases: int
     """Aliases."""
+
+    contacts: int
+    """Contacts in the address books of domains."""
 
     storage_bytes: int
     """Octets the mailboxes hold, also those that are deleted and can be restored."""
@@ -3845,6 +4011,23 @@ class CertificatePage(Page[Certificate]):
 
     next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class ContactPage(Page[Contact]):
+    """Contacts."""
+
+    data: list[Contact]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+    total: int | None = None
+    """How many there are on all pages; only when `count=true` was asked for."""
 
 
 @dataclass(kw_only=True)
@@ -4188,6 +4371,15 @@ BatchMethod: TypeAlias = Literal["GET", "POST", "PUT", "PATCH", "DELETE"] | str
 BatchOrder: TypeAlias = Literal["sequential", "any"] | str
 """Whether requests wait for those before them."""
 
+ContactKind: TypeAlias = Literal["individual", "organization"] | str
+"""What a contact is."""
+
+ContactPhoneKind: TypeAlias = Literal["work", "home", "mobile", "fax", "other"] | str
+"""What a contact's number reaches."""
+
+ContactSphere: TypeAlias = Literal["work", "home", "other"] | str
+"""In which part of somebody's life an address is theirs."""
+
 Delivery: TypeAlias = Literal["bearer", "cookie"] | str
 """How the secret of a session comes back."""
 
@@ -4318,6 +4510,8 @@ Scope: TypeAlias = Union[
         "mailboxes:write",
         "aliases:read",
         "aliases:write",
+        "contacts:read",
+        "contacts:write",
         "access-rules:read",
         "access-rules:write",
         "failed-logins:read",

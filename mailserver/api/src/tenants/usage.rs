@@ -51,6 +51,9 @@ struct Usage {
     /// Aliases.
     #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 3)]
     aliases: u64,
+    /// Contacts in the address books of domains.
+    #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 40)]
+    contacts: u64,
     /// Octets the mailboxes hold, also those that are deleted and can be restored.
     #[schema(minimum = 0, maximum = 9007199254740991_u64, example = 524310000)]
     storage_bytes: u64,
@@ -90,6 +93,7 @@ impl From<TenantUsage> for Usage {
             domains: count("domains"),
             mailboxes: count("mailboxes"),
             aliases: count("aliases"),
+            contacts: count("contacts"),
             storage_bytes: number(used.bytes),
             storage_limit_bytes: limits.of(LimitName::StorageBytes),
             messages: number(used.messages),

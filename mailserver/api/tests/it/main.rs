@@ -1,6 +1,7 @@
 //! The REST counter as its clients see it: routers asked in memory, over stores on SQLite and PostgreSQL.
 
 mod access_rules;
+mod contacts;
 mod dashboard;
 mod document;
 mod failures;

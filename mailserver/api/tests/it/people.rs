@@ -261,7 +261,7 @@ async fn the_holder_of_a_mailbox_logs_in_and_sees_to_oneself() {
             (&me["kind"], &me["login"], &me["name"], &me["second_factor"]),
             (&json!("mailbox"), &json!("anna@example.org"), &json!("Anna"), &json!(false))
         );
-        assert_eq!(me["scopes"], json!(["account:write", "mail:write", "submission:write"]));
+        assert_eq!(me["scopes"], json!(["account:write", "mail:write", "submission:write", "contacts:read"]));
         for line in ["GET /v1/mailboxes/anna@example.org", "GET /v1/tokens", "GET /v1/events", "GET /v1/messages"] {
             with(&site, &secret, line, Value::Null).await.fails(403, "insufficient_scope");
         }

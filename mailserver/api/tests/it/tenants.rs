@@ -235,6 +235,8 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
     site.ask("PUT /v1/mailboxes/anna@a.example/autoreply", away).await.is(200);
     let group = json!({"targets": ["anna@a.example"], "posting": "tenant", "send_as": false});
     site.ask("PUT /v1/aliases/info@a.example", group).await.is(201);
+    let contact = json!({"name": "Cora", "emails": [{"address": "cora@home.example", "kind": "home"}], "note": "a\nb"});
+    site.ask("PUT /v1/domains/a.example/contacts/supplier-17", contact).await.is(201);
     let rule = json!({"domain": "a.example", "kind": "sender", "pattern": "*.spam.test", "action": "block", "enforced": true,
         "reply": "no", "note": "ticket 4711", "expires_at": "2030-01-01T00:00:00Z"});
     let rule = site.ask("POST /v1/access-rules", rule).await.is(201)["id"].as_str().unwrap().to_owned();
@@ -273,6 +275,8 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
             "mailboxes/by-external-id/{external_id}/forwarding"
             | "mailboxes/by-external-id/{external_id}/autoreply" => &["m1"],
             "aliases/{address}" => &["info@a.example"],
+            "domains/{domain}/contacts/{uid}" => &["a.example"],
+            "domains/by-external-id/{external_id}/contacts/{uid}" => &["d1"],
             "listeners/{listener}" => &["office"],
             "certificates/{certificate}" => &["mail.example.org", "given"],
             "oauth-clients/{id}" => &[client.as_str()],
@@ -283,14 +287,14 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
         };
         for key in keys {
             let (head, rest) = path.split_once('{').unwrap();
-            let place = format!("{head}{key}{}", rest.split_once('}').unwrap().1);
+            let place = format!("{head}{key}{}", rest.split_once('}').unwrap().1.replace("{uid}", "supplier-17"));
             let read = site.ask(&format!("GET {place}"), Value::Null).await;
             let etag = read.header("etag").unwrap().to_owned();
             let put = site.ask_with(&format!("PUT {place}"), &[("if-match", etag.as_str())], read.is(200)).await;
             assert_eq!((put.is(200), put.header("etag")), (read.is(200), Some(etag.as_str())), "{place}");
         }
     }
-    assert_eq!(puts, 16);
+    assert_eq!(puts, 18);
 }
 
 /// What is named and not there is pointed at, in every body that names a tenant or a plan.

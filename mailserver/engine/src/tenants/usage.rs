@@ -18,7 +18,7 @@ use crate::{Area, Engine, Principal, Refused};
 pub struct TenantUsage {
     /// The tenant.
     pub state: TenantState,
-    /// Tenants, domains, mailboxes and aliases.
+    /// Tenants, domains, mailboxes, aliases and contacts.
     pub counts: BTreeMap<&'static str, i64>,
     /// What its mailboxes hold.
     pub used: TenantUse,
