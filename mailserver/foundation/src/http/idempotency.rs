@@ -121,33 +121,33 @@ impl Idempotency {
         let (parts, body) = request.into_parts();
         let body = self.read(body).await?;
         let claim = self.claim(&parts, &caller, &key, &body);
+        let request = Request::from_parts(parts, Body::from(body));
+        // A client that hangs up must neither stop a request half way, whose answer the next attempt asks for, nor leave a key
+        // claimed that nobody will ever answer.
+        match context::spawn(self.claimed(claim, request, next)).await {
+            Ok(answered) => answered,
+            Err(error) => Err(Problem::internal(&error)),
+        }
+    }
+
+    async fn claimed(self, claim: Claim, request: Request, next: Next) -> Result<Response, Problem> {
         match rows::claim(&self.db, claim.clone()).await? {
-            Found::Nothing => {}
-            Found::Answer(answer) => return replay(answer),
-            Found::OtherRequest => {
-                return Err(Problem::new(
-                    StatusCode::UNPROCESSABLE_ENTITY,
-                    "idempotency_key_reused",
-                    "This `Idempotency-Key` was used for another request. Take a new key for each request.",
-                ));
-            }
+            Found::Nothing => Ok(self.answer(claim, request, next).await),
+            Found::Answer(answer) => replay(answer),
+            Found::OtherRequest => Err(Problem::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "idempotency_key_reused",
+                "This `Idempotency-Key` was used for another request. Take a new key for each request.",
+            )),
             Found::InHand => {
                 let detail = "A request with this `Idempotency-Key` is being answered. Try again shortly.";
                 let wait = RetryAfter(Duration::from_secs(1));
-                return Err(Problem::conflict("idempotency_in_flight", detail).with_retry_after(wait));
+                Err(Problem::conflict("idempotency_in_flight", detail).with_retry_after(wait))
             }
-            Found::CutOff => {
-                return Err(Problem::conflict(
-                    "idempotency_outcome_unknown",
-                    "The server stopped while it answered this request. Look whether it took effect, then use a new key.",
-                ));
-            }
-        }
-        let request = Request::from_parts(parts, Body::from(body));
-        // A client that hangs up must not stop a request half way: its answer is what the next attempt asks for.
-        match context::spawn(self.answer(claim, request, next)).await {
-            Ok(response) => Ok(response),
-            Err(error) => Err(Problem::internal(&error)),
+            Found::CutOff => Err(Problem::conflict(
+                "idempotency_outcome_unknown",
+                "The server stopped while it answered this request. Look whether it took effect, then use a new key.",
+            )),
         }
     }
 
