@@ -90,6 +90,10 @@ class MailServer:
         for uid in ("supplier-17", "supplier-18", "goes"):
             self.ask(f"PUT /v1/domains/example.org/contacts/{uid}", {"name": uid}).ok()
             self.samples.add("contact", uid)
+        for _ in range(3):
+            wanted = {"requests": [{"method": "GET", "path": "/v1/whoami"}]}
+            made = self.ask("POST /v1/operations", wanted).ok()
+            self.samples.add("operation", made["id"])
         for name in ("office", "branch", "goes"):
             self.ask(f"PUT /v1/listeners/{name}", {"service": "imap", "address": "127.0.0.1:0"}).ok()
             self.samples.add("listener", name)
@@ -137,7 +141,7 @@ class MailServer:
         """Which samples a path parameter is drawn from."""
         kinds = {"domains": "domain", "mailboxes": "mailbox", "aliases": "alias", "tokens": "token", "queue": "queue message",
                  "tasks": "task", "tenants": "tenant", "plans": "plan", "administrators": "administrator",
-                 "access-rules": "access rule", "listeners": "listener", "certificates": "certificate", "webhook-endpoints": "webhook endpoint", "oauth-clients": "oauth client", "app-passwords": "app password",
+                 "access-rules": "access rule", "operations": "operation", "listeners": "listener", "certificates": "certificate", "webhook-endpoints": "webhook endpoint", "oauth-clients": "oauth client", "app-passwords": "app password",
                  "me": "own app password"}
         kind = "contact" if name == "uid" else kinds.get(path.split("/")[2])
         return f"{kind} outside" if name == "external_id" else kind

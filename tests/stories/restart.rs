@@ -2,14 +2,19 @@
 
 use std::fs;
 
-use pennypost_client::types::NewAlias;
+use pennypost_client::types::{BatchRequest, NewAlias, NewOperation};
 use serde_json::json;
-use tests::{Account, Database, Peer, Server, python};
+use tests::{Account, Database, Peer, Server, python, until};
 
 use crate::submission::holds;
 use crate::{letter, on_both, village};
 
-on_both!(a_restart_keeps_everything, a_kill_keeps_what_was_acknowledged, a_second_server_is_refused);
+on_both!(
+    a_restart_keeps_everything,
+    a_kill_keeps_what_was_acknowledged,
+    an_operation_goes_on_after_kills,
+    a_second_server_is_refused
+);
 
 fn send(server: &Server, to: &str, subject: &str) {
     let port = server.at("smtp").port().to_string();
@@ -59,6 +64,48 @@ async fn a_kill_keeps_what_was_acknowledged(database: Database) {
         let inbox = state(&server, &anna);
         assert_eq!(inbox["INBOX"].as_object().map(serde_json::Map::len), usize::try_from(sent).ok(), "{inbox}");
     }
+}
+
+/// Of what was taken on nothing is lost and nothing is done twice: a second attempt to make an alias would be refused.
+async fn an_operation_goes_on_after_kills(database: Database) {
+    const PARTS: u64 = 600;
+    let (mut server, _, _) = village(database).await;
+    let request = |number: u64| {
+        let fields = json!({"address": format!("list{number}@example.org"), "targets": ["anna@example.org"]});
+        let body = Some(serde_json::from_value(fields).expect("an object"));
+        BatchRequest { body, ..BatchRequest::new("POST", "/v1/aliases") }
+    };
+    let wanted =
+        NewOperation { order: Some("any".into()), ..NewOperation::new((0..PARTS).map(request).collect::<Vec<_>>()) };
+    let id = server.api().create_operation(&wanted).await.expect("it is taken on").body.id;
+    for round in 0..3 {
+        let api = server.api();
+        let settled = async || api.read_operation(&id).await.expect("it is there").body.progress.settled;
+        let before = settled().await;
+        until("it goes on", async || (settled().await > before.min(PARTS - 1)).then_some(())).await;
+        assert!(round > 0 || settled().await < PARTS, "nothing was left to be interrupted");
+        // An orderly end between the two that are none.
+        if round == 1 { server.restart().await } else { server.kill_and_restart().await }
+    }
+    let api = server.api();
+    let over = until("it ends", async || {
+        let operation = api.read_operation(&id).await.expect("it is there").body;
+        operation.done.then_some(operation)
+    });
+    let over = over.await;
+    assert_eq!((over.status.as_str(), over.progress.settled, over.progress.total), ("done", PARTS, PARTS));
+    let results = api.list_operation_results(&id, &Default::default()).pages().collect().await.expect("every page");
+    let places: Vec<u64> = results.iter().map(|result| result.index).collect();
+    assert_eq!(places, (0..PARTS).collect::<Vec<_>>());
+    for result in results.iter().filter(|result| result.status != 201) {
+        let code = result.body.as_ref().and_then(|body| body.get("code")).cloned().unwrap_or_default();
+        assert_eq!(code, "idempotency_outcome_unknown", "{result:?}");
+    }
+    // At most what was in hand at a kill is not known, and said to be so.
+    let made = results.iter().filter(|result| result.status == 201).count();
+    assert!(made as u64 >= PARTS - 3 * 16, "{made}");
+    let aliases = api.list_aliases(&Default::default()).pages().collect().await.expect("every page");
+    assert!((made..=PARTS as usize).contains(&aliases.len()), "{} of {made}", aliases.len());
 }
 
 async fn a_second_server_is_refused(database: Database) {

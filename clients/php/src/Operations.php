@@ -75,6 +75,26 @@ trait Operations
     }
 
     /**
+     * Ends an operation.
+     *
+     * What is done stays, what is in hand is finished, and nothing more begins. Of one that is over it changes
+     * nothing.
+     *
+     * @param string $id The operation's identifier.
+     * @throws Failure
+     */
+    public function cancelOperation(string $id, ?string $idempotencyKey = null): Type\Operation
+    {
+        return $this->call(
+            Type\Operation::class,
+            'POST',
+            '/v1/operations/{id}/cancel',
+            at: ['id' => $id],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Makes a rule. It holds for what comes from now on.
      *
      * A client that a rule on networks blocks is not let in by any of its services; one that it allows is kept out by
@@ -485,6 +505,29 @@ trait Operations
             'POST',
             '/v1/oauth-clients',
             query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Has many requests done, each for itself, after the answer.
+     *
+     * The answer is 202 once the operation is taken on. It goes on by itself, after a restart too, by the same token
+     * for as long as that is good, and each request is done once. One that fails stops none of the others;
+     * `/v1/operations/{id}/results` has what came of each, but for secrets that are shown once.
+     *
+     * @param array{requests: list<array<string, mixed>>, order?: 'sequential'|'any'|string}|Value $body
+     *   `requests`: The requests: 1 to 5000.
+     *   `order`: Whether they wait for each other. Default `sequential`.
+     * @throws Failure
+     */
+    public function createOperation(array|Value $body, ?string $idempotencyKey = null): Type\Operation
+    {
+        return $this->call(
+            Type\Operation::class,
+            'POST',
+            '/v1/operations',
             body: $body,
             headers: ['Idempotency-Key' => $idempotencyKey],
         );
@@ -2145,6 +2188,56 @@ trait Operations
     }
 
     /**
+     * Lists what came of an operation's parts.
+     *
+     * It is for whoever asked for the operation, and for those with the scope `admin`.
+     *
+     * @param string $id The operation's identifier.
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param bool|null $failed Only those that failed, or only those that did not.
+     * @throws Failure
+     */
+    public function listOperationResults(
+        string $id,
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?bool $failed = null,
+    ): Type\OperationResultPage {
+        return $this->page(
+            Type\OperationResultPage::class,
+            'GET',
+            '/v1/operations/{id}/results',
+            at: ['id' => $id],
+            query: ['limit' => $limit, 'cursor' => $cursor, 'failed' => $failed],
+        );
+    }
+
+    /**
+     * Lists operations, the latest first.
+     *
+     * Those that are over are kept for `operation_days` (`/v1/settings/retention`). The event `operation.ended` tells
+     * of each end.
+     *
+     * @param int|null $limit How many objects to return, 1 to 100. Default 50.
+     * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param 'waiting'|'running'|'done'|'failed'|'cancelled'|string|null $status Only those that stand so.
+     * @throws Failure
+     */
+    public function listOperations(
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?string $status = null,
+    ): Type\OperationPage {
+        return $this->page(
+            Type\OperationPage::class,
+            'GET',
+            '/v1/operations',
+            query: ['limit' => $limit, 'cursor' => $cursor, 'status' => $status],
+        );
+    }
+
+    /**
      * Lists the rules that one made for one's own mailbox. What administrators say of it is theirs.
      *
      * @param int|null $limit How many objects to return, 1 to 100. Default 50.
@@ -2721,6 +2814,17 @@ trait Operations
     public function readOauthSettings(): Type\OAuthSettings
     {
         return $this->call(Type\OAuthSettings::class, 'GET', '/v1/settings/oauth');
+    }
+
+    /**
+     * Reads how far an operation is.
+     *
+     * @param string $id The operation's identifier.
+     * @throws Failure
+     */
+    public function readOperation(string $id): Type\Operation
+    {
+        return $this->call(Type\Operation::class, 'GET', '/v1/operations/{id}', at: ['id' => $id]);
     }
 
     /**
@@ -4026,11 +4130,12 @@ trait Operations
      *
      * Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
      *
-     * @param array{feed_days?: int, audit_days?: int, expunged_per_folder?: int, body_hours?: int, message_trace_days?: int, secrets_set?: list<string>}|Value $body
+     * @param array{feed_days?: int, audit_days?: int, expunged_per_folder?: int, operation_days?: int, body_hours?: int, message_trace_days?: int, secrets_set?: list<string>}|Value $body
      *   `feed_days`: Days of the change feed.
      *   `audit_days`: Days of the audit trail.
      *   `expunged_per_folder`: Expunged messages a folder remembers, for mail programs that were away. One that missed
      *     more is told which messages are left.
+     *   `operation_days`: Days for which operations that are over, and what came of them, can be read.
      *   `body_hours`: Hours for which bytes that no message holds any more are kept.
      *   `message_trace_days`: Days for which the server can tell what became of a message: who brought it, where it
      *     went and what was said. 0 to tell of none, and forget what was told.
@@ -4609,7 +4714,8 @@ trait Operations
      *
      * The answer is 200 whatever came of them: `results` has the status and body of each. One that fails stops none of
      * the others. Give each its own `idempotency_key` to be able to send the batch again. Sent again with the batch's
-     * own `Idempotency-Key`, it is answered as before, but for secrets that are shown once.
+     * own `Idempotency-Key`, it is answered as before, but for secrets that are shown once. Many more go on by
+     * themselves with `POST /v1/operations`.
      *
      * @param array{requests: list<array<string, mixed>>, order?: 'sequential'|'any'|string}|Value $body
      *   `requests`: The requests: 1 to 500.
@@ -5275,11 +5381,12 @@ trait Operations
      *
      * Absent fields stay as they are, null puts a field back to its default or clears a secret. Takes effect at once.
      *
-     * @param array{feed_days?: int|null, audit_days?: int|null, expunged_per_folder?: int|null, body_hours?: int|null, message_trace_days?: int|null}|Value $body
+     * @param array{feed_days?: int|null, audit_days?: int|null, expunged_per_folder?: int|null, operation_days?: int|null, body_hours?: int|null, message_trace_days?: int|null}|Value $body
      *   `feed_days`: Days of the change feed.
      *   `audit_days`: Days of the audit trail.
      *   `expunged_per_folder`: Expunged messages a folder remembers, for mail programs that were away. One that missed
      *     more is told which messages are left.
+     *   `operation_days`: Days for which operations that are over, and what came of them, can be read.
      *   `body_hours`: Hours for which bytes that no message holds any more are kept.
      *   `message_trace_days`: Days for which the server can tell what became of a message: who brought it, where it
      *     went and what was said. 0 to tell of none, and forget what was told.

@@ -76,7 +76,7 @@ final class AcmeOrder extends Value
  * @property string|null $tenant The tenant whose things they administrate; null for the server itself.
  * @property string|null $domain The one domain they administrate; null for all there are.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'contacts:read'|'contacts:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'contacts:read'|'contacts:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'operations:read'|'operations:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What they may do there.
  * @property 'active'|'disabled'|string $status Whether they may log in.
  * @property bool $password_set Whether a password is set.
@@ -960,7 +960,7 @@ final class MailboxPage extends Page
  * @property string|null $domain The one domain they administrate, or that the mailbox is in; null for an
  *   administrator of all there are.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'contacts:read'|'contacts:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'contacts:read'|'contacts:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'operations:read'|'operations:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What they may do.
  * @property bool $second_factor Whether a code is asked for when they log in.
  * @property string|null $last_login_at When an administrator logged in last; null for never, and for a mailbox.
@@ -1140,6 +1140,96 @@ final class OAuthSettings extends Value
 }
 
 /**
+ * Work that goes on after its request was answered.
+ *
+ * @property string $id Its identifier: its key in the path.
+ * @property 'batch'|string $kind What it does.
+ * @property 'waiting'|'running'|'done'|'failed'|'cancelled'|string $status How it stands.
+ * @property bool $done Whether it is over, however it ended.
+ * @property OperationProgress $progress How far it is.
+ * @property string|null $tenant The tenant it belongs to; null for the server itself.
+ * @property string $actor Who asked for it, as the audit trail names them.
+ * @property string $created_at When it was asked for.
+ * @property string|null $started_at When it began; null while it waits.
+ * @property string|null $finished_at When it was over; null until then.
+ * @property OperationError|null $error What stopped it; absent unless it failed.
+ */
+final class Operation extends Value
+{
+    protected const HOLDS = [
+        'progress' => 'OperationProgress',
+        'error' => 'OperationError',
+    ];
+}
+
+/**
+ * What stopped an operation.
+ *
+ * @property 'token_ended'|'input_unreadable'|string $code Which.
+ * @property string $detail In words.
+ */
+final class OperationError extends Value
+{
+}
+
+/**
+ * Operations, the latest first.
+ *
+ * @extends Page<Operation>
+ *
+ * @property list<Operation> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class OperationPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Operation[]',
+    ];
+}
+
+/**
+ * How far an operation is.
+ *
+ * @property int $settled Parts of which is known what came of them.
+ * @property int $failed Those of them that failed.
+ * @property int $total Parts that it has.
+ */
+final class OperationProgress extends Value
+{
+}
+
+/**
+ * What came of one part of an operation.
+ *
+ * @property int $index Which part, from 0: of a batch, the request's place in it.
+ * @property int $status The status it was answered with.
+ * @property string|null $etag The object's version; absent where there is none.
+ * @property string|null $location Where the made object is; absent where nothing was made.
+ * @property Value|null $body The answer's body, a problem where it failed, without secrets that are shown once;
+ *   absent where there was none.
+ */
+final class OperationResult extends Value
+{
+}
+
+/**
+ * What came of an operation's parts, in their order.
+ *
+ * @extends Page<OperationResult>
+ *
+ * @property list<OperationResult> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class OperationResultPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'OperationResult[]',
+    ];
+}
+
+/**
  * What tenants are sold.
  *
  * @property string $id Its identifier.
@@ -1272,6 +1362,7 @@ final class QueueSettings extends Value
  * @property int $audit_days Days of the audit trail.
  * @property int $expunged_per_folder Expunged messages a folder remembers, for mail programs that were away. One
  *   that missed more is told which messages are left.
+ * @property int $operation_days Days for which operations that are over, and what came of them, can be read.
  * @property int $body_hours Hours for which bytes that no message holds any more are kept.
  * @property int $message_trace_days Days for which the server can tell what became of a message: who brought it,
  *   where it went and what was said. 0 to tell of none, and forget what was told.
@@ -1558,7 +1649,7 @@ final class TenantPage extends Page
  * @property string $name What people call it.
  * @property string $hint The first characters of the secret, to tell tokens apart.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'contacts:read'|'contacts:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'contacts:read'|'contacts:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'operations:read'|'operations:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What it may do.
  * @property TokenReach $reach To whose things.
  * @property list<string> $networks The networks it may be used from; empty for everywhere.
@@ -1755,7 +1846,7 @@ final class WebhookEndpointPage extends Page
  * @property string $principal The name the audit trail uses: `token:` and the token's id, or `system` on the
  *   server's private socket.
  * @property
- *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'contacts:read'|'contacts:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
+ *   list<'admin'|'tenants:read'|'tenants:write'|'plans:read'|'plans:write'|'domains:read'|'domains:write'|'mailboxes:read'|'mailboxes:write'|'aliases:read'|'aliases:write'|'contacts:read'|'contacts:write'|'access-rules:read'|'access-rules:write'|'failed-logins:read'|'failed-logins:write'|'queue:read'|'queue:write'|'messages:read'|'messages:write'|'settings:read'|'settings:write'|'listeners:read'|'listeners:write'|'certificates:read'|'certificates:write'|'license:read'|'license:write'|'tasks:read'|'tasks:write'|'operations:read'|'operations:write'|'administrators:read'|'administrators:write'|'tokens:read'|'tokens:write'|'clients:read'|'clients:write'|'events:read'|'events:write'|'audit:read'|'audit:write'|'metrics:read'|'metrics:write'|'account:read'|'account:write'|'mail:read'|'mail:write'|'submission:read'|'submission:write'|string>
  *   $scopes What may be done.
  * @property TokenReach $reach To whose things.
  * @property string $hostname The server's name in mail.

@@ -190,6 +190,7 @@ export interface paths {
          * @description The answer is 200 whatever came of them: `results` has the status and body of each. One that fails stops none of the others.
          *     Give each its own `idempotency_key` to be able to send the batch again. Sent again with the batch's own `Idempotency-Key`, it is
          *     answered as before, but for secrets that are shown once.
+         *     Many more go on by themselves with `POST /v1/operations`.
          */
         post: operations["run_batch"];
         delete?: never;
@@ -1856,6 +1857,89 @@ export interface paths {
         put?: never;
         /** Gives a program another secret. The old one is good for nothing at once; what it holds stays. */
         post: operations["rotate_oauth_client_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists operations, the latest first.
+         * @description Those that are over are kept for `operation_days` (`/v1/settings/retention`). The event `operation.ended` tells of each end.
+         */
+        get: operations["list_operations"];
+        put?: never;
+        /**
+         * Has many requests done, each for itself, after the answer.
+         * @description The answer is 202 once the operation is taken on. It goes on by itself, after a restart too, by the same token for as long as that is
+         *     good, and each request is done once. One that fails stops none of the others; `/v1/operations/{id}/results` has what came of each, but
+         *     for secrets that are shown once.
+         */
+        post: operations["create_operation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads how far an operation is. */
+        get: operations["read_operation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends an operation.
+         * @description What is done stays, what is in hand is finished, and nothing more begins. Of one that is over it changes nothing.
+         */
+        post: operations["cancel_operation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what came of an operation's parts.
+         * @description It is for whoever asked for the operation, and for those with the scope `admin`.
+         */
+        get: operations["list_operation_results"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3805,6 +3889,40 @@ export interface webhooks {
         put?: never;
         /** A mailbox changed. */
         post: operations["on_mailbox_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "operation.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Work was taken on that goes on by itself. */
+        post: operations["on_operation_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "operation.ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Such work is over; `detail` says how. */
+        post: operations["on_operation_ended"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7401,6 +7519,13 @@ export interface components {
             /** @description Whether it may be used. Default `active`. */
             status?: components["schemas"]["OAuthClientStatus"];
         };
+        /** @description Requests to be done after the answer. */
+        NewOperation: {
+            /** @description Whether they wait for each other. Default `sequential`. */
+            order?: components["schemas"]["BatchOrder"];
+            /** @description The requests: 1 to 5000. */
+            requests: components["schemas"]["BatchRequest"][];
+        };
         /** @description A rule of one's own, on whom mail is taken from. */
         NewOwnAccessRule: {
             /** @description What it does. */
@@ -7771,6 +7896,148 @@ export interface components {
             /** @description Which of the group's secrets hold something. Ignored when it is sent. */
             secrets_set?: string[];
         };
+        /** @description Work that goes on after its request was answered. */
+        Operation: {
+            /**
+             * @description Who asked for it, as the audit trail names them.
+             * @example token:token_16j
+             */
+            actor: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             * @example 2026-01-05T09:00:00Z
+             */
+            created_at: string;
+            /**
+             * @description Whether it is over, however it ended.
+             * @example false
+             */
+            done: boolean;
+            /** @description What stopped it; absent unless it failed. */
+            error?: components["schemas"]["OperationError"];
+            /**
+             * Format: date-time
+             * @description When it was over; null until then.
+             * @example null
+             */
+            finished_at: string | null;
+            /**
+             * @description Its identifier: its key in the path.
+             * @example op_16j
+             */
+            id: string;
+            /** @description What it does. */
+            kind: components["schemas"]["OperationKind"];
+            /** @description How far it is. */
+            progress: components["schemas"]["OperationProgress"];
+            /**
+             * Format: date-time
+             * @description When it began; null while it waits.
+             * @example 2026-01-05T09:00:01Z
+             */
+            started_at: string | null;
+            /** @description How it stands. */
+            status: components["schemas"]["OperationStatus"];
+            /**
+             * @description The tenant it belongs to; null for the server itself.
+             * @example acme
+             */
+            tenant: string | null;
+        };
+        /** @description What stopped an operation. */
+        OperationError: {
+            /** @description Which. */
+            code: components["schemas"]["OperationFault"];
+            /**
+             * @description In words.
+             * @example the token by which it was done is none any more: token was revoked
+             */
+            detail: string;
+        };
+        /**
+         * @description Why it could not go on: the token by which it was done is none any more (`token_ended`), or what was asked for cannot be read (`input_unreadable`).
+         * @enum {string}
+         */
+        OperationFault: "token_ended" | "input_unreadable" | (string & {});
+        /**
+         * @description What it does: many requests (`batch`).
+         * @enum {string}
+         */
+        OperationKind: "batch";
+        /** @description Operations, the latest first. */
+        OperationPage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["Operation"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /** @description How far an operation is. */
+        OperationProgress: {
+            /**
+             * Format: int64
+             * @description Those of them that failed.
+             * @example 2
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description Parts of which is known what came of them.
+             * @example 120
+             */
+            settled: number;
+            /**
+             * Format: int64
+             * @description Parts that it has.
+             * @example 5000
+             */
+            total: number;
+        };
+        /** @description What came of one part of an operation. */
+        OperationResult: {
+            /** @description The answer's body, a problem where it failed, without secrets that are shown once; absent where there was none. */
+            body?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The object's version; absent where there is none.
+             * @example "r1"
+             */
+            etag?: string;
+            /**
+             * Format: int64
+             * @description Which part, from 0: of a batch, the request's place in it.
+             * @example 17
+             */
+            index: number;
+            /**
+             * @description Where the made object is; absent where nothing was made.
+             * @example /v1/mailboxes/anna@example.org
+             */
+            location?: string;
+            /**
+             * Format: int32
+             * @description The status it was answered with.
+             * @example 201
+             */
+            status: number;
+        };
+        /** @description What came of an operation's parts, in their order. */
+        OperationResultPage: {
+            /** @description The objects, in the list's order. */
+            data: components["schemas"]["OperationResult"][];
+            /** @description Whether more follow. */
+            has_more: boolean;
+            /** @description The `cursor` of the next page; null on the last. */
+            next_cursor: string | null;
+        };
+        /**
+         * @description How an operation stands.
+         * @enum {string}
+         */
+        OperationStatus: "waiting" | "running" | "done" | "failed" | "cancelled" | (string & {});
         /**
          * @description What happens to mail on one of its ways.
          * @enum {string}
@@ -8271,6 +8538,12 @@ export interface components {
              * @default 14
              */
             message_trace_days: number;
+            /**
+             * Format: int32
+             * @description Days for which operations that are over, and what came of them, can be read.
+             * @default 7
+             */
+            operation_days: number;
             /** @description Which of the group's secrets hold something. Ignored when it is sent. */
             secrets_set: string[];
         };
@@ -8301,6 +8574,11 @@ export interface components {
              * @description Days for which the server can tell what became of a message: who brought it, where it went and what was said. 0 to tell of none, and forget what was told.
              */
             message_trace_days?: number | null;
+            /**
+             * Format: int32
+             * @description Days for which operations that are over, and what came of them, can be read.
+             */
+            operation_days?: number | null;
         };
         /** @description What `retention` is to be: absent fields take their default. */
         RetentionSettingsReplacement: {
@@ -8334,6 +8612,12 @@ export interface components {
              * @default 14
              */
             message_trace_days?: number;
+            /**
+             * Format: int32
+             * @description Days for which operations that are over, and what came of them, can be read.
+             * @default 7
+             */
+            operation_days?: number;
             /** @description Which of the group's secrets hold something. Ignored when it is sent. */
             secrets_set?: string[];
         };
@@ -8442,7 +8726,7 @@ export interface components {
          * @description What a token may do: `area:read`, `area:write` (which includes reading), or `admin` for everything.
          * @enum {string}
          */
-        Scope: "admin" | "tenants:read" | "tenants:write" | "plans:read" | "plans:write" | "domains:read" | "domains:write" | "mailboxes:read" | "mailboxes:write" | "aliases:read" | "aliases:write" | "contacts:read" | "contacts:write" | "access-rules:read" | "access-rules:write" | "failed-logins:read" | "failed-logins:write" | "queue:read" | "queue:write" | "messages:read" | "messages:write" | "settings:read" | "settings:write" | "listeners:read" | "listeners:write" | "certificates:read" | "certificates:write" | "license:read" | "license:write" | "tasks:read" | "tasks:write" | "administrators:read" | "administrators:write" | "tokens:read" | "tokens:write" | "clients:read" | "clients:write" | "events:read" | "events:write" | "audit:read" | "audit:write" | "metrics:read" | "metrics:write" | "account:read" | "account:write" | "mail:read" | "mail:write" | "submission:read" | "submission:write" | (string & {});
+        Scope: "admin" | "tenants:read" | "tenants:write" | "plans:read" | "plans:write" | "domains:read" | "domains:write" | "mailboxes:read" | "mailboxes:write" | "aliases:read" | "aliases:write" | "contacts:read" | "contacts:write" | "access-rules:read" | "access-rules:write" | "failed-logins:read" | "failed-logins:write" | "queue:read" | "queue:write" | "messages:read" | "messages:write" | "settings:read" | "settings:write" | "listeners:read" | "listeners:write" | "certificates:read" | "certificates:write" | "license:read" | "license:write" | "tasks:read" | "tasks:write" | "operations:read" | "operations:write" | "administrators:read" | "administrators:write" | "tokens:read" | "tokens:write" | "clients:read" | "clients:write" | "events:read" | "events:write" | "audit:read" | "audit:write" | "metrics:read" | "metrics:write" | "account:read" | "account:write" | "mail:read" | "mail:write" | "submission:read" | "submission:write" | (string & {});
         /** @description How a secret is exchanged. */
         SecretRotation: {
             /**
@@ -9693,7 +9977,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request contradicts what is there. Codes: `already_exists`, `in_use`, `idempotency_in_flight`, `idempotency_outcome_unknown`, `idempotency_answer_not_kept`, `webhook_endpoint_disabled`, `ambiguous_external_id`, `cannot_listen`, `in_boot_file`, `deleted`, `usage_exceeds_plan`, `not_published`, `license_server_not_named`, `license_refused`, `license_settings_unusable`, `not_licensed`, `nothing_to_choose`. */
+        /** @description The request contradicts what is there. Codes: `already_exists`, `in_use`, `idempotency_in_flight`, `idempotency_outcome_unknown`, `idempotency_answer_not_kept`, `webhook_endpoint_disabled`, `ambiguous_external_id`, `cannot_listen`, `in_boot_file`, `deleted`, `usage_exceeds_plan`, `not_published`, `too_many_operations`, `license_server_not_named`, `license_refused`, `license_settings_unusable`, `not_licensed`, `nothing_to_choose`. */
         Conflict: {
             headers: {
                 "License-Warning": components["headers"]["License-Warning"];
@@ -10026,6 +10310,7 @@ export type NewLicenseTrial = components['schemas']['NewLicenseTrial'];
 export type NewMailbox = components['schemas']['NewMailbox'];
 export type NewMailboxSsoLink = components['schemas']['NewMailboxSsoLink'];
 export type NewOAuthClient = components['schemas']['NewOAuthClient'];
+export type NewOperation = components['schemas']['NewOperation'];
 export type NewOwnAccessRule = components['schemas']['NewOwnAccessRule'];
 export type NewPlan = components['schemas']['NewPlan'];
 export type NewSession = components['schemas']['NewSession'];
@@ -10043,6 +10328,15 @@ export type OAuthClientStatus = components['schemas']['OAuthClientStatus'];
 export type OAuthSettings = components['schemas']['OAuthSettings'];
 export type OAuthSettingsPatch = components['schemas']['OAuthSettingsPatch'];
 export type OAuthSettingsReplacement = components['schemas']['OAuthSettingsReplacement'];
+export type Operation = components['schemas']['Operation'];
+export type OperationError = components['schemas']['OperationError'];
+export type OperationFault = components['schemas']['OperationFault'];
+export type OperationKind = components['schemas']['OperationKind'];
+export type OperationPage = components['schemas']['OperationPage'];
+export type OperationProgress = components['schemas']['OperationProgress'];
+export type OperationResult = components['schemas']['OperationResult'];
+export type OperationResultPage = components['schemas']['OperationResultPage'];
+export type OperationStatus = components['schemas']['OperationStatus'];
 export type Passage = components['schemas']['Passage'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PasswordProof = components['schemas']['PasswordProof'];
@@ -17615,6 +17909,228 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_operations: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only those that stand so.
+                 * @example running
+                 */
+                status?: "waiting" | "running" | "done" | "failed" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of operations. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_operation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOperation"];
+            };
+        };
+        responses: {
+            /** @description The operation was taken on. */
+            202: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The path of the object.
+                     * @example /v1/domains/example.org
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    read_operation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The operation's identifier.
+                 * @example op_16j
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operation. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancel_operation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The operation's identifier.
+                 * @example op_16j
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operation as it is now. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_operation_results: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /**
+                 * @description Only those that failed, or only those that did not.
+                 * @example true
+                 */
+                failed?: boolean;
+                /**
+                 * @description How many objects to return, 1 to 100. Default 50.
+                 * @example 50
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The operation's identifier.
+                 * @example op_16j
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of results. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    /**
+                     * @description The next page, `rel="next"` (RFC 8288); absent on the last.
+                     * @example </v1/domains?cursor=ImEi>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationResultPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_plans: {
         parameters: {
             query?: {
@@ -24059,6 +24575,82 @@ export interface operations {
         };
     };
     on_mailbox_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_operation_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id, the same at each attempt.
+                 * @example event_16j
+                 */
+                "webhook-id": string;
+                /**
+                 * @description Signatures over id, timestamp and body, joined by dots: `v1` is HMAC-SHA-256 under the endpoint's secret, `v1a` Ed25519 under its key. One that fits is enough.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": string;
+                /**
+                 * @description When it was sent, in seconds since 1970.
+                 * @example 1767603600
+                 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Any 2xx: it is not sent again. 410 disables the endpoint; anything else is tried again for three days. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_operation_ended: {
         parameters: {
             query?: never;
             header: {

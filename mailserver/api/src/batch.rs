@@ -1,12 +1,16 @@
 //! Many requests in one: each is an operation of its own, with its own rights, answer and key, so that one that fails harms none of
 //! the others.
 
+mod later;
+
 use std::sync::{Arc, OnceLock, Weak};
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use axum::{Extension, Router};
+use engine::Engine;
+use engine::operations::Kind;
 use foundation::http::wire::Short;
 use foundation::http::{FieldError, Json, Peer, Problem, Storable, pointer};
 use futures::stream::{self, StreamExt};
@@ -43,17 +47,19 @@ struct Dispatch(Weak<Operations>);
 #[derive(Clone)]
 struct Kept(#[expect(dead_code, reason = "held, not read")] Arc<Operations>);
 
-/// The router with its own operations at hand.
-pub(crate) fn with_batches(routes: Router) -> Router {
+/// The router with its own operations at hand, also for batches that go on by themselves.
+pub(crate) fn with_batches(routes: Router, engine: &Engine) -> Router {
     let operations = Arc::new(Operations::new());
-    let inner = routes.layer(Extension(Dispatch(Arc::downgrade(&operations))));
+    let dispatch = Dispatch(Arc::downgrade(&operations));
+    engine.work_by(Kind::Batch, Arc::new(later::Batches(dispatch.clone())));
+    let inner = routes.layer(Extension(dispatch));
     // Nobody else has the cell.
     let _ = operations.set(inner.clone());
     inner.layer(Extension(Kept(operations)))
 }
 
 /// A method that changes or reads.
-#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "UPPERCASE")]
 enum BatchMethod {
     /// Reads.
@@ -69,7 +75,7 @@ enum BatchMethod {
 }
 
 /// One request of a batch.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct BatchRequest {
     /// Its method.
@@ -97,7 +103,7 @@ struct BatchRequest {
 }
 
 /// Whether requests wait for those before them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum BatchOrder {
     /// Each is done when the one before it is.
@@ -120,23 +126,23 @@ struct Batch {
 }
 
 /// What came of one request.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-struct BatchResult {
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct BatchResult {
     /// The status it was answered with.
     #[schema(minimum = 200, maximum = 599, example = 201)]
-    status: u16,
+    pub(crate) status: u16,
     /// The object's version; absent where there is none.
     #[schema(nullable = false, example = "\"r1\"")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    etag: Option<String>,
+    pub(crate) etag: Option<String>,
     /// Where the made object is; absent where nothing was made.
     #[schema(nullable = false, example = "/v1/mailboxes/anna@example.org")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    location: Option<String>,
+    pub(crate) location: Option<String>,
     /// The answer's body, a problem where it failed; absent where there was none.
     #[schema(value_type = Option<std::collections::BTreeMap<String, Value>>, nullable = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<Value>,
+    pub(crate) body: Option<Value>,
 }
 
 /// What came of a batch.
@@ -150,7 +156,7 @@ struct BatchResults {
 }
 
 pub(crate) fn operations() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().routes(routes!(run_batch))
+    OpenApiRouter::new().routes(routes!(run_batch)).merge(later::operations())
 }
 
 /// Does many requests, each for itself.
@@ -158,43 +164,54 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
 /// The answer is 200 whatever came of them: `results` has the status and body of each. One that fails stops none of the others.
 /// Give each its own `idempotency_key` to be able to send the batch again. Sent again with the batch's own `Idempotency-Key`, it is
 /// answered as before, but for secrets that are shown once.
+/// Many more go on by themselves with `POST /v1/operations`.
 #[utoipa::path(
     post, path = "/v1/batch", tag = "batch", request_body = Batch,
     responses((status = 200, description = "What came of each.", body = BatchResults)),
     security(("bearer" = []))
 )]
 async fn run_batch(
-    Extension(Dispatch(operations)): Extension<Dispatch>,
+    Extension(dispatch): Extension<Dispatch>,
     asker: Asker,
     peer: Peer,
     Json(Batch { requests, order }): Json<Batch>,
 ) -> Result<impl IntoResponse, Failure> {
-    if requests.is_empty() || requests.len() > MOST {
-        let error = FieldError::new("/requests", "out_of_range", format!("must have 1 to {MOST} items"));
-        return Err(Problem::invalid(vec![error]).into());
-    }
+    let made = parsed(&requests, MOST, &asker, peer)?;
     // The router is put together before it answers anything.
-    let operations = operations.upgrade();
-    let Some(router) = operations.as_ref().and_then(|operations| operations.get()) else {
+    let Some(router) = dispatch.router() else {
         return Err(Problem::not_found("There are no operations to be done in batches here.").into());
     };
-    let mut made = Vec::with_capacity(requests.len());
-    for (place, request) in requests.into_iter().enumerate() {
-        let at = pointer(["requests", &place.to_string()]);
-        made.push(request.into_request(&asker, peer, &at).map_err(|error| Problem::invalid(vec![error]))?);
-    }
-    let at_once = if order == Some(BatchOrder::Any) { AT_ONCE } else { 1 };
-    let answers = stream::iter(made).map(|request| {
-        let router = router.clone();
-        async move { result(router.oneshot(request).await.unwrap_or_else(|never| match never {})).await }
-    });
-    let (results, kept): (Vec<BatchResult>, Vec<BatchResult>) = answers.buffered(at_once).unzip().await;
-    let failed = results.iter().filter(|result| result.status >= 400).count() as u64;
+    let answers = stream::iter(made).map(|request| answer(router.clone(), request));
+    let (results, kept): (Vec<BatchResult>, Vec<BatchResult>) = answers.buffered(at_once(order)).unzip().await;
+    let failed = results.iter().filter(|result| result.is_failure()).count() as u64;
     Ok((Storable::json(&BatchResults { results: kept, failed }), Json(BatchResults { results, failed })))
 }
 
+/// The requests as they will be made, at least one and at most `most`.
+fn parsed(requests: &[BatchRequest], most: usize, asker: &Asker, peer: Peer) -> Result<Vec<Request>, Problem> {
+    if requests.is_empty() || requests.len() > most {
+        let error = FieldError::new("/requests", "out_of_range", format!("must have 1 to {most} items"));
+        return Err(Problem::invalid(vec![error]));
+    }
+    let made = requests.iter().enumerate().map(|(place, request)| {
+        let at = pointer(["requests", &place.to_string()]);
+        request.to_request(asker, peer, &at).map_err(|error| Problem::invalid(vec![error]))
+    });
+    made.collect()
+}
+
+fn at_once(order: Option<BatchOrder>) -> usize {
+    if order == Some(BatchOrder::Any) { AT_ONCE } else { 1 }
+}
+
+impl Dispatch {
+    fn router(&self) -> Option<Router> {
+        self.0.upgrade()?.get().cloned()
+    }
+}
+
 impl BatchRequest {
-    fn into_request(self, asker: &Asker, peer: Peer, at: &str) -> Result<Request, FieldError> {
+    fn to_request(&self, asker: &Asker, peer: Peer, at: &str) -> Result<Request, FieldError> {
         let wrong = |field: &str, detail: &str| FieldError::new(format!("{at}/{field}"), "invalid", detail);
         let inner = self.path.0.split(['?', '#']).next().unwrap_or_default();
         if !inner.starts_with("/v1/") || inner == "/v1/batch" || inner == "/v1/events/stream" {
@@ -209,24 +226,24 @@ impl BatchRequest {
         };
         let mut headers = HeaderMap::new();
         for (name, field, value) in [
-            (IDEMPOTENCY_KEY, "idempotency_key", self.idempotency_key),
-            (IF_MATCH, "if_match", self.if_match),
-            (IF_NONE_MATCH, "if_none_match", self.if_none_match),
+            (IDEMPOTENCY_KEY, "idempotency_key", &self.idempotency_key),
+            (IF_MATCH, "if_match", &self.if_match),
+            (IF_NONE_MATCH, "if_none_match", &self.if_none_match),
         ] {
             if let Some(value) = value {
-                let value = HeaderValue::try_from(value.0).map_err(|_| wrong(field, "is no header"))?;
+                let value = HeaderValue::try_from(&value.0).map_err(|_| wrong(field, "is no header"))?;
                 headers.insert(name, value);
             }
         }
-        let body = match self.body {
+        let body = match &self.body {
             Some(body) => {
                 let kind = if method == Method::PATCH { "application/merge-patch+json" } else { "application/json" };
                 headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-                Body::from(Value::from(body).to_string())
+                Body::from(Value::from(body.clone()).to_string())
             }
             None => Body::empty(),
         };
-        let built = http::Request::builder().method(method).uri(self.path.0).body(body);
+        let built = http::Request::builder().method(method).uri(&self.path.0).body(body);
         let mut request = built.map_err(|_| wrong("path", "is no path"))?;
         request.headers_mut().extend(headers);
         request.extensions_mut().insert(asker.clone());
@@ -235,8 +252,24 @@ impl BatchRequest {
     }
 }
 
+impl BatchResult {
+    fn is_failure(&self) -> bool {
+        self.status >= 400
+    }
+
+    /// What a row keeps of it. One that nobody can read is our failure.
+    pub(crate) fn read(kept: &str) -> Self {
+        serde_json::from_str(kept).unwrap_or_else(|_| Self::unreadable())
+    }
+
+    fn unreadable() -> Self {
+        Self { status: 500, etag: None, location: None, body: None }
+    }
+}
+
 /// What came of a request, and what of it may be kept.
-async fn result(response: Response) -> (BatchResult, BatchResult) {
+async fn answer(router: Router, request: Request) -> (BatchResult, BatchResult) {
+    let response = router.oneshot(request).await.unwrap_or_else(|never| match never {});
     let (parts, body) = response.into_parts();
     let text = |name: HeaderName| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let bytes = axum::body::to_bytes(body, ANSWER_BYTES).await.unwrap_or_default();

@@ -19,6 +19,7 @@ pub(crate) const OWN_PROBLEMS: &[(&str, u16)] = &[
     ("deleted", 409),
     ("usage_exceeds_plan", 409),
     ("not_published", 409),
+    ("too_many_operations", 409),
     ("license_limit_reached", 403),
     ("license_frozen", 403),
     ("license_server_not_named", 409),

@@ -32,6 +32,7 @@ pub(crate) const MANUAL: Manual = Manual {
         ("events", "What happened: the feed of every change, and the audit trail."),
         ("webhooks", "Being told of events by signed requests, after Standard Webhooks 1.0."),
         ("batch", "Many requests in one."),
+        ("operations", "Work that goes on after its request was answered."),
         ("license", "What the licence allows, and how another is asked for."),
         ("settings", "How the server behaves, a group at a time."),
         ("listeners", "Where is listened, and by which certificates."),

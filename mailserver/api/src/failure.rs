@@ -112,6 +112,10 @@ impl From<Refused> for Failure {
                 "in_use",
                 format!("The {kind} `{key}` still holds {holds}. Delete or move these first."),
             ),
+            Refused::TooManyOperations(most) => Problem::conflict(
+                "too_many_operations",
+                format!("{most} operations are not over yet. Wait for one to end, or cancel one."),
+            ),
             Refused::NotPublished { name, text, unanswered } => {
                 let why = match unanswered {
                     Some(why) => {

@@ -34,6 +34,7 @@ mod messages;
 mod metadata;
 mod named;
 mod oauth;
+mod operations;
 mod plans;
 mod purge;
 mod queue;

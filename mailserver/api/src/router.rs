@@ -16,8 +16,8 @@ use crate::rehearsal::Rehearsable;
 use crate::{
     ApiState, access_rules, administrators, aliases, app_passwords, autoreply, batch, certificates, clients, contacts,
     dashboard, dns, domains, events, failed_logins, forwarding, grants, health, license, license_warning, listeners,
-    mail_sessions, mailboxes, me, messages, oauth, plans, queue, sessions, settings, tasks, tenants, tokens, webhooks,
-    whoami,
+    mail_sessions, mailboxes, me, messages, oauth, operations as later, plans, queue, sessions, settings, tasks,
+    tenants, tokens, webhooks, whoami,
 };
 
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
@@ -74,6 +74,7 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(events::operations())
         .merge(webhooks::operations())
         .merge(batch::operations())
+        .merge(later::operations())
         .merge(license::operations())
         .merge(settings::operations())
         .merge(listeners::operations())
@@ -83,6 +84,7 @@ fn operations() -> OpenApiRouter<ApiState> {
 }
 
 fn guarded(state: ApiState, guard: Guard) -> Router {
+    let engine = state.engine.clone();
     let (routes, document) = operations().split_for_parts();
     let document = finished(document);
     let door = Door {
@@ -97,5 +99,5 @@ fn guarded(state: ApiState, guard: Guard) -> Router {
         .layer(middleware::from_fn_with_state(idempotency, idempotent))
         .layer(middleware::from_fn_with_state(door, door::admit))
         .with_state(state);
-    with_batches(routes).merge(documentation(&document))
+    with_batches(routes, &engine).merge(documentation(&document))
 }

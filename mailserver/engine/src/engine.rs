@@ -21,6 +21,7 @@ use crate::dns::{Memory, Resolver};
 use crate::license::{FileError, Licensing, Premises};
 use crate::listeners::Listening;
 use crate::mail_sessions::MailSessions;
+use crate::operations::Operations;
 use crate::rewriting::Rewriting;
 use crate::settings::{
     DnsSettings, ImapSettings, LicenseSettings, LoginSettings, OAuthSettings, QueueSettings, RetentionSettings,
@@ -117,6 +118,7 @@ pub struct Shared {
     pub(crate) rewriting: Rewriting,
     pub(crate) ownership: Ownership,
     pub(crate) moving: Moving,
+    pub(crate) operations: Operations,
 }
 
 impl std::ops::Deref for Engine {
@@ -176,6 +178,7 @@ impl Engine {
                 rewriting: Rewriting::new(&parts.sealer),
                 ownership: Ownership::new(&parts.sealer),
                 moving: Moving::default(),
+                operations: Operations::default(),
                 store: parts.store,
                 sealer: parts.sealer,
                 tls: parts.tls,

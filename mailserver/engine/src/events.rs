@@ -143,6 +143,8 @@ pub const KINDS: &[Kind] = &[
     Kind::new("queue.released", "que", "Somebody let a held message go on."),
     Kind::new("queue.retried", "que", "Somebody had a queued message tried at once."),
     Kind::new("queue.deleted", "que", "Somebody deleted a queued message."),
+    Kind::new("operation.created", "op", "Work was taken on that goes on by itself."),
+    Kind::new("operation.ended", "op", "Such work is over; `detail` says how."),
     Kind::new("administrator.created", "adm", "An administrator was made."),
     Kind::new("administrator.updated", "adm", "An administrator's name, rights or status changed."),
     Kind::new("administrator.deleted", "adm", "An administrator is gone."),

@@ -30,6 +30,7 @@ pub mod mailboxes;
 pub mod messages;
 pub mod named;
 pub mod oauth;
+pub mod operations;
 pub mod outbound;
 mod passwords;
 pub mod people;

@@ -41,6 +41,8 @@ pub enum Area {
     License,
     /// Background work.
     Tasks,
+    /// Work that goes on after its request was answered.
+    Operations,
     /// People who administrate.
     Administrators,
     /// API tokens.
@@ -78,6 +80,7 @@ impl tokens::Area for Area {
         Self::Certificates,
         Self::License,
         Self::Tasks,
+        Self::Operations,
         Self::Administrators,
         Self::Tokens,
         Self::Clients,
@@ -106,6 +109,7 @@ impl tokens::Area for Area {
             Self::Certificates => "certificates",
             Self::License => "license",
             Self::Tasks => "tasks",
+            Self::Operations => "operations",
             Self::Administrators => "administrators",
             Self::Tokens => "tokens",
             Self::Clients => "clients",
@@ -181,6 +185,7 @@ impl Reach {
                 | Area::Contacts
                 | Area::AccessRules
                 | Area::Messages
+                | Area::Operations
                 | Area::Tokens,
             ) => true,
             (Self::Domain { .. }, _) => false,

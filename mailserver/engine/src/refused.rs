@@ -136,6 +136,9 @@ pub enum Refused {
         /// What must go first.
         holds: &'static str,
     },
+    /// A tenant has that many operations that are not over.
+    #[error("{0} operations are not over yet")]
+    TooManyOperations(i64),
     /// A record is not in DNS, or not as it should be; or nobody can tell.
     #[error("`{name}` is not seen in DNS")]
     NotPublished {

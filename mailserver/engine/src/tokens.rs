@@ -107,7 +107,32 @@ impl Engine {
         let token: Token<Area> = tokens::find(&mut conn, presented, now, peer).await?;
         drop(conn);
         tokens::touch(self.store.db(), &token, now).await?;
-        let actor = |name| Actor { name, peer: Some(peer), request: Some(request.to_owned()) };
+        self.borne(token, now, Some(peer), request).await
+    }
+
+    /// Who was let in by this token from there, as they are by now.
+    pub(crate) async fn principal_of(
+        &self,
+        id: TokenId,
+        peer: Option<IpAddr>,
+        request: &str,
+    ) -> Result<Principal, FindError> {
+        let now = self.store.clock().now();
+        let found = tokens::get(&mut self.store.read().await?, id).await?;
+        let token: Token<Area> = found.ok_or(Refusal::Unknown)?;
+        token.check(now, peer.ok_or(Refusal::Network)?)?;
+        self.borne(token, now, peer, request).await
+    }
+
+    /// Whom a token that opens something stands for.
+    async fn borne(
+        &self,
+        token: Token<Area>,
+        now: Timestamp,
+        peer: Option<IpAddr>,
+        request: &str,
+    ) -> Result<Principal, FindError> {
+        let actor = |name| Actor { name, peer, request: Some(request.to_owned()) };
         let (intent, id) = (Intent::Do, Some(token.id));
         if let Some(person) = self.person_of(&token, now).await? {
             let (reach, suspended) = self.reach_of_person(&person).await?;

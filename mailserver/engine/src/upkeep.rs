@@ -79,8 +79,8 @@ impl Engine {
             ),
             task(
                 "retention",
-                "Forgets feed entries, audit lines, traces of messages, idempotency keys, ended sessions and unused \
-                 grants that are past their time.",
+                "Forgets feed entries, audit lines, traces of messages, idempotency keys, ended sessions, unused \
+                 grants and operations that are past their time.",
                 HOUR,
                 |engine| Box::pin(async move { engine.retention().await }),
             ),
@@ -94,6 +94,13 @@ impl Engine {
         let certificates = certificates.at_start();
         self.wake_certificates_by(certificates.signal());
         tasks.push(certificates);
+        let operations =
+            task("operations", "Does the work that goes on after its request was answered.", MINUTE, |engine| {
+                Box::pin(async move { engine.work_off().await })
+            });
+        let operations = operations.at_start();
+        self.wake_operations_by(operations.signal());
+        tasks.push(operations);
         tasks.extend(self.webhooks().tasks());
         tasks
     }
@@ -144,9 +151,10 @@ impl Engine {
         let keys = self.idempotency(IdempotencyLimits::default()).sweep().await?;
         let sessions = self.forget_sessions().await?;
         let grants = self.forget_grants(now).await?;
+        let operations = self.forget_operations(past(retention.value.operation_days), i64::from(BATCH)).await?;
         Ok(format!(
             "forgot {entries} feed entries, {lines} audit lines, {traces} rows of traces, {keys} idempotency keys, {sessions} ended sessions and \
-             links, {grants} unused grants"
+             links, {grants} unused grants, {operations} operations"
         ))
     }
 

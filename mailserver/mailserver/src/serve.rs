@@ -130,6 +130,7 @@ struct Backroom {
     queue: JoinHandle<()>,
     license: JoinHandle<()>,
     webhooks: Webhooks,
+    engine: Engine,
 }
 
 impl Backroom {
@@ -144,13 +145,14 @@ impl Backroom {
         let queue = tokio::spawn(run_queue(engine.clone(), stop.clone()));
         let license = tokio::spawn(run_license(engine.clone(), stop.clone()));
         tokio::spawn(stop.clone().run_until_cancelled_owned(fold(metrics.clone())));
-        Self { tasks, stop, queue, license, webhooks: engine.webhooks().clone() }
+        Self { tasks, stop, queue, license, webhooks: engine.webhooks().clone(), engine: engine.clone() }
     }
 
     /// Claims nothing any more and lets what is in hand end.
     async fn close(self) {
         self.stop.cancel();
         self.webhooks.stop();
+        self.engine.stop_operations();
         let (queue, license, tasks) = tokio::join!(
             tokio::time::timeout(GRACE, self.queue),
             tokio::time::timeout(GRACE, self.license),

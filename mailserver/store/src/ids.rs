@@ -36,6 +36,9 @@ id_type!(
     /// Somebody in a domain's address book.
     ContactId, "con");
 id_type!(
+    /// Work that goes on after its request was answered.
+    OperationId, "op");
+id_type!(
     /// A rule on whom mail is taken from, whom it goes to, or who may connect.
     AccessRuleId, "acr");
 id_type!(

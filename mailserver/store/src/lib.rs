@@ -31,6 +31,7 @@ pub mod mailboxes;
 pub mod messages;
 pub mod oauth;
 mod open;
+pub mod operations;
 pub mod plans;
 pub mod queue;
 pub mod reclaim;

@@ -35,7 +35,8 @@ pub const SCHEMA: &[Migration] = foundation::migrations!(
         "0014_access_rules",
         "0015_listeners",
         "0016_groups",
-        "0017_contacts"
+        "0017_contacts",
+        "0018_operations"
     ]
 );
 

@@ -56,6 +56,19 @@ class Operations(Calls):
             body=body,
         )
 
+    def cancel_operation(self, id: str, *, idempotency_key: str | None = None) -> t.Operation:
+        """Ends an operation.
+
+        What is done stays, what is in hand is finished, and nothing more begins. Of one that is over it changes
+        nothing.
+        """
+        return self._call(
+            t.Operation,
+            "POST",
+            f"/v1/operations/{segment(id)}/cancel",
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
     def create_access_rule(
         self,
         body: t.NewAccessRule,
@@ -316,6 +329,21 @@ class Operations(Calls):
             "POST",
             "/v1/oauth-clients",
             query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def create_operation(self, body: t.NewOperation, *, idempotency_key: str | None = None) -> t.Operation:
+        """Has many requests done, each for itself, after the answer.
+
+        The answer is 202 once the operation is taken on. It goes on by itself, after a restart too, by the same
+        token for as long as that is good, and each request is done once. One that fails stops none of the others;
+        `/v1/operations/{id}/results` has what came of each, but for secrets that are shown once.
+        """
+        return self._call(
+            t.Operation,
+            "POST",
+            "/v1/operations",
             headers={"Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -1337,6 +1365,44 @@ class Operations(Calls):
         """Lists the programs that people may let act for them."""
         return self._page(t.OAuthClientPage, "GET", "/v1/oauth-clients", query={"limit": limit, "cursor": cursor})
 
+    def list_operation_results(
+        self,
+        id: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        failed: bool | None = None,
+    ) -> t.OperationResultPage:
+        """Lists what came of an operation's parts.
+
+        It is for whoever asked for the operation, and for those with the scope `admin`.
+        """
+        return self._page(
+            t.OperationResultPage,
+            "GET",
+            f"/v1/operations/{segment(id)}/results",
+            query={"limit": limit, "cursor": cursor, "failed": failed},
+        )
+
+    def list_operations(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        status: Literal["waiting", "running", "done", "failed", "cancelled"] | str | None = None,
+    ) -> t.OperationPage:
+        """Lists operations, the latest first.
+
+        Those that are over are kept for `operation_days` (`/v1/settings/retention`). The event `operation.ended`
+        tells of each end.
+        """
+        return self._page(
+            t.OperationPage,
+            "GET",
+            "/v1/operations",
+            query={"limit": limit, "cursor": cursor, "status": status},
+        )
+
     def list_own_access_rules(self, *, limit: int | None = None, cursor: str | None = None) -> t.AccessRulePage:
         """Lists the rules that one made for one's own mailbox. What administrators say of it is theirs."""
         return self._page(t.AccessRulePage, "GET", "/v1/me/access-rules", query={"limit": limit, "cursor": cursor})
@@ -1555,6 +1621,10 @@ class Operations(Calls):
     def read_oauth_settings(self) -> t.OAuthSettings:
         """Reads this group of settings, without its secrets."""
         return self._call(t.OAuthSettings, "GET", "/v1/settings/oauth")
+
+    def read_operation(self, id: str) -> t.Operation:
+        """Reads how far an operation is."""
+        return self._call(t.Operation, "GET", f"/v1/operations/{segment(id)}")
 
     def read_own_access_rule(self, id: str) -> t.AccessRule:
         """Reads a rule of one's own mailbox."""
@@ -2714,6 +2784,7 @@ class Operations(Calls):
         The answer is 200 whatever came of them: `results` has the status and body of each. One that fails stops
         none of the others. Give each its own `idempotency_key` to be able to send the batch again. Sent again
         with the batch's own `Idempotency-Key`, it is answered as before, but for secrets that are shown once.
+        Many more go on by themselves with `POST /v1/operations`.
         """
         return self._call(t.BatchResults, "POST", "/v1/batch", headers={"Idempotency-Key": idempotency_key}, body=body)
 

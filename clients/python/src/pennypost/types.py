@@ -151,6 +151,7 @@ __all__ = [
     "NewMailbox",
     "NewMailboxSsoLink",
     "NewOAuthClient",
+    "NewOperation",
     "NewOwnAccessRule",
     "NewPlan",
     "NewSession",
@@ -168,6 +169,15 @@ __all__ = [
     "OAuthSettings",
     "OAuthSettingsPatch",
     "OAuthSettingsReplacement",
+    "Operation",
+    "OperationError",
+    "OperationFault",
+    "OperationKind",
+    "OperationPage",
+    "OperationProgress",
+    "OperationResult",
+    "OperationResultPage",
+    "OperationStatus",
     "Passage",
     "PasswordChange",
     "PasswordProof",
@@ -2401,6 +2411,17 @@ class NewOAuthClient(Object):
 
 
 @dataclass(kw_only=True)
+class NewOperation(Object):
+    """Requests to be done after the answer."""
+
+    requests: list[BatchRequest]
+    """The requests: 1 to 5000."""
+
+    order: BatchOrder | None = None
+    """Whether they wait for each other. Default `sequential`."""
+
+
+@dataclass(kw_only=True)
 class NewOwnAccessRule(Object):
     """A rule of one's own, on whom mail is taken from."""
 
@@ -2681,6 +2702,91 @@ class OAuthSettingsReplacement(Object):
 
     secrets_set: list[str] | None = None
     """Which of the group's secrets hold something. Ignored when it is sent."""
+
+
+@dataclass(kw_only=True)
+class Operation(Object):
+    """Work that goes on after its request was answered."""
+
+    id: str
+    """Its identifier: its key in the path."""
+
+    kind: OperationKind = "batch"
+    """What it does."""
+
+    status: OperationStatus
+    """How it stands."""
+
+    done: bool
+    """Whether it is over, however it ended."""
+
+    progress: OperationProgress
+    """How far it is."""
+
+    tenant: str | None
+    """The tenant it belongs to; null for the server itself."""
+
+    actor: str
+    """Who asked for it, as the audit trail names them."""
+
+    created_at: datetime
+    """When it was asked for."""
+
+    started_at: datetime | None
+    """When it began; null while it waits."""
+
+    finished_at: datetime | None
+    """When it was over; null until then."""
+
+    error: OperationError | None = None
+    """What stopped it; absent unless it failed."""
+
+
+@dataclass(kw_only=True)
+class OperationError(Object):
+    """What stopped an operation."""
+
+    code: OperationFault
+    """Which."""
+
+    detail: str
+    """In words."""
+
+
+@dataclass(kw_only=True)
+class OperationProgress(Object):
+    """How far an operation is."""
+
+    settled: int
+    """Parts of which is known what came of them."""
+
+    failed: int
+    """Those of them that failed."""
+
+    total: int
+    """Parts that it has."""
+
+
+@dataclass(kw_only=True)
+class OperationResult(Object):
+    """What came of one part of an operation."""
+
+    index: int
+    """Which part, from 0: of a batch, the request's place in it."""
+
+    status: int
+    """The status it was answered with."""
+
+    etag: str | None = None
+    """The object's version; absent where there is none."""
+
+    location: str | None = None
+    """Where the made object is; absent where nothing was made."""
+
+    body: dict[str, Any] | None = None
+    """The answer's body, a problem where it failed, without secrets that are shown once; absent where there was
+    none.
+    """
 
 
 @dataclass(kw_only=True)
@@ -2970,6 +3076,9 @@ class RetentionSettings(Object):
     messages are left.
     """
 
+    operation_days: int
+    """Days for which operations that are over, and what came of them, can be read."""
+
     body_hours: int
     """Hours for which bytes that no message holds any more are kept."""
 
@@ -2997,6 +3106,9 @@ class RetentionSettingsPatch(Object):
     messages are left.
     """
 
+    operation_days: int | None = KEEP
+    """Days for which operations that are over, and what came of them, can be read."""
+
     body_hours: int | None = KEEP
     """Hours for which bytes that no message holds any more are kept."""
 
@@ -3020,6 +3132,9 @@ class RetentionSettingsReplacement(Object):
     """Expunged messages a folder remembers, for mail programs that were away. One that missed more is told which
     messages are left.
     """
+
+    operation_days: int | None = None
+    """Days for which operations that are over, and what came of them, can be read."""
 
     body_hours: int | None = None
     """Hours for which bytes that no message holds any more are kept."""
@@ -4205,6 +4320,34 @@ class OAuthClientPage(Page[OAuthClient]):
 
 
 @dataclass(kw_only=True)
+class OperationPage(Page[Operation]):
+    """Operations, the latest first."""
+
+    data: list[Operation]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class OperationResultPage(Page[OperationResult]):
+    """What came of an operation's parts, in their order."""
+
+    data: list[OperationResult]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
 class PlanPage(Page[Plan]):
     """Plans by name."""
 
@@ -4485,6 +4628,17 @@ MetadataPatch: TypeAlias = dict[str, str | None]
 OAuthClientStatus: TypeAlias = Literal["active", "disabled"] | str
 """Whether a program may be used."""
 
+OperationFault: TypeAlias = Literal["token_ended", "input_unreadable"] | str
+"""Why it could not go on: the token by which it was done is none any more (`token_ended`), or what was asked for
+cannot be read (`input_unreadable`).
+"""
+
+OperationKind: TypeAlias = Literal["batch"] | str
+"""What it does: many requests (`batch`)."""
+
+OperationStatus: TypeAlias = Literal["waiting", "running", "done", "failed", "cancelled"] | str
+"""How an operation stands."""
+
 Passage: TypeAlias = Literal["allow", "hold", "reject"] | str
 """What happens to mail on one of its ways."""
 
@@ -4530,6 +4684,8 @@ Scope: TypeAlias = Union[
         "license:write",
         "tasks:read",
         "tasks:write",
+        "operations:read",
+        "operations:write",
         "administrators:read",
         "administrators:write",
         "tokens:read",

@@ -149,6 +149,7 @@ fn told(word: Word) -> String {
         Scope::Write(Area::Submission) | Scope::Read(Area::Submission) => "send mail as you".to_owned(),
         Scope::Write(Area::Account) => "change your account".to_owned(),
         Scope::Read(Area::Account) => "see your account".to_owned(),
+        Scope::Read(Area::Contacts) => "see address books".to_owned(),
         Scope::Admin => "do everything that you may do".to_owned(),
         Scope::Write(area) => format!("see and change {}", area.name().replace('-', " ")),
         Scope::Read(area) => format!("see {}", area.name().replace('-', " ")),

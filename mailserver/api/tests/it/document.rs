@@ -45,6 +45,7 @@ fn every_operation_is_named_tagged_and_described() {
         "activate",
         "test",
         "verify",
+        "cancel",
     ];
     testing::each_operation_is_told(&document(), &verbs);
 }

@@ -10,6 +10,7 @@ mod listeners;
 mod matrix;
 mod messages;
 mod oauth;
+mod operations;
 mod page;
 mod people;
 mod queue;

@@ -98,7 +98,14 @@ impl Asking {
             (Self::Domain, area) => {
                 matches!(
                     area,
-                    "domains" | "mailboxes" | "aliases" | "contacts" | "access-rules" | "messages" | "tokens"
+                    "domains"
+                        | "mailboxes"
+                        | "aliases"
+                        | "contacts"
+                        | "access-rules"
+                        | "messages"
+                        | "operations"
+                        | "tokens"
                 )
             }
             _ => true,
@@ -162,6 +169,15 @@ async fn endpoint(site: &Site, token: &str) -> String {
     let lines = [("authorization", bearer.as_str()), ("content-type", "application/json")];
     let new = json!({"url": "https://shop.example.com/hooks"}).to_string();
     let made = site.send(&site.router, "POST /v1/webhook-endpoints", &lines, new).await.is(201);
+    made["id"].as_str().unwrap().to_owned()
+}
+
+/// A batch that goes on by itself, of whoever has that token.
+async fn begun(site: &Site, token: &str) -> String {
+    let bearer = format!("Bearer {token}");
+    let lines = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+    let batch = json!({"requests": [{"method": "GET", "path": "/v1/whoami"}]}).to_string();
+    let made = site.send(&site.router, "POST /v1/operations", &lines, batch).await.is(202);
     made["id"].as_str().unwrap().to_owned()
 }
 
@@ -268,6 +284,9 @@ async fn furnish(site: &Site) -> (Things, BTreeMap<&'static str, String>) {
         things.insert(("delivery", holder), delivery["id"].as_str().unwrap().to_owned());
         things.insert(("endpoint", holder), endpoint);
     }
+    for (holder, secret) in [(Holder::House, &site.admin), (Holder::Reseller, &reseller), (Holder::Other, &other)] {
+        things.insert(("operation", holder), begun(site, secret).await);
+    }
     let client = json!({"name": "Reader", "redirect_uris": ["https://app.example.com/"], "scopes": ["mail:write"]});
     let client = site.ask("POST /v1/oauth-clients", client).await.is(201);
     things.insert(("client", Holder::House), client["id"].as_str().unwrap().to_owned());
@@ -275,6 +294,8 @@ async fn furnish(site: &Site) -> (Things, BTreeMap<&'static str, String>) {
         things.insert(("grant", holder), granted(site, &client["id"], &format!("anna@{}", holder.domain())).await);
     }
     let (_, domain) = token(json!({"name": "d", "scopes": ["admin"], "domain": "small.example"})).await;
+    // Whoever runs the child's domain sees what is done in it alone, and so does the child.
+    things.insert(("operation", Holder::Child), begun(site, &domain).await);
     let login = json!({"login": "anna@small.example", "password": PASSWORD}).to_string();
     let session = site.send(&site.router, "POST /v1/sessions", &[("content-type", "application/json")], login).await;
     let mailbox = session.is(201)["secret"].as_str().unwrap().to_owned();
@@ -306,6 +327,7 @@ fn kind(path: &str) -> Option<(&'static str, &'static str)> {
         ("access-rules", _) => ("access rule", "acr_zzzz"),
         ("failed-logins", _) => ("network that waits", "203.0.113.250"),
         ("plans", _) => ("plan", "nothing"),
+        ("operations", _) => ("operation", "op_zzzz"),
         ("tokens", _) => ("token", "token_zzzz"),
         ("queue", _) => ("queued", "que_zzzz"),
         ("messages", _) => ("traced", "1hn4pf9k2c0v3"),

@@ -198,6 +198,8 @@ foundation::settings_group! {
         /// Expunged messages a folder remembers, for mail programs that were away. One that missed more is told which
         /// messages are left.
         expunged_per_folder: u32 = 2000, within(100..=1_000_000);
+        /// Days for which operations that are over, and what came of them, can be read.
+        operation_days: u32 = 7, within(1..=365);
         /// Hours for which bytes that no message holds any more are kept.
         body_hours: u32 = 24, within(1..=8760);
         /// Days for which the server can tell what became of a message: who brought it, where it went and what was said. 0 to

@@ -67,6 +67,13 @@ pub(super) fn spawn<T: Send + 'static>(work: impl Future<Output = T> + Send + 's
     }
 }
 
+/// Runs `work` as the answer to a request of this id at this path that came over no connection.
+pub async fn in_request<T>(id: &str, path: &str, work: impl Future<Output = T>) -> T {
+    let span = tracing::info_span!("request", request.id = id, http.path = path);
+    let context = Context { id: RequestId(id.into()), path: path.into() };
+    CONTEXT.scope(context, work).instrument(span).await
+}
+
 /// The outermost layer: names the request, times it, counts it.
 pub(super) async fn observe(mut request: Request, next: Next) -> Response {
     let start = Instant::now();

@@ -34,7 +34,7 @@ pub mod wire;
 mod tests;
 
 pub use self::conditions::{Conditions, ETag};
-pub use self::context::RequestId;
+pub use self::context::{RequestId, in_request};
 pub use self::docs::documentation;
 pub use self::dress::dress;
 pub(crate) use self::dress::message as panic_message;

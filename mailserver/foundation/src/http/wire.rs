@@ -137,7 +137,7 @@ pub fn growing_words(text: &str, words: impl IntoIterator<Item = String>) -> Ref
 }
 
 /// Text of a parameter, of at most `MOST` characters.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Short<const MOST: usize>(pub String);
 
