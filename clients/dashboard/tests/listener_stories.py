@@ -239,7 +239,7 @@ class Certified(Stories):
             self.wrong(page, "private_key", "This is needed.")
             self.paste(page, "Private key", key)
             page.click("Make the certificate")
-            self.wrong(page, "name", "Must be 1 to 63 lower-case letters")
+            self.wrong(page, "name", "Must be 1 to 253 lower-case letters")
             page.type("Name", "our.mail")
             page.click("Make the certificate")
             self.wrong(page, "chain", "Holds no certificate in PEM form.")
