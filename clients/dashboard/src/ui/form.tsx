@@ -1,14 +1,15 @@
 /** Forms: fields from a list, what the server refuses shown at the field it points at. */
 
 import { Problem } from '@pennypost/client';
-import { createSignal, createUniqueId, For, type JSX, onMount, Show } from 'solid-js';
-import { createStore } from 'solid-js/store';
+import { createSignal, createUniqueId, For, Index, type JSX, onMount, Show } from 'solid-js';
+import { createStore, reconcile } from 'solid-js/store';
 import { sentence } from '../model/api.ts';
 import { bytes, bytesExact, human, parseBytes } from '../model/words.ts';
+import { Icon } from './icon.tsx';
 import { Failed, Notice } from './notice.tsx';
 import { Told } from './told.tsx';
 
-export type Kind = 'text' | 'number' | 'bytes' | 'select' | 'check' | 'checks' | 'scopes' | 'password' | 'area' | 'lines' | 'numbers' | 'email' | 'datetime';
+export type Kind = 'text' | 'number' | 'bytes' | 'select' | 'check' | 'checks' | 'scopes' | 'password' | 'area' | 'lines' | 'numbers' | 'email' | 'datetime' | 'rows';
 
 export interface Field {
   name: string;
@@ -28,15 +29,32 @@ export interface Field {
   empty?: 'absent' | 'null' | 'text';
   /** What is wrong with what it says, beside what is sent of the fields before it. */
   check?: (meant: unknown, before: Values) => string | undefined;
+  /** How many lines an area shows at once. */
+  height?: number;
   /** For people to read: its spelling is checked. */
   prose?: boolean;
   /** What is usual: offered while one types, and as lines that are put in and taken out. */
   suggestions?: string[];
+  /** Of `rows`: what each of them asks for. The only one, where it has no name, is the row itself. */
+  parts?: Field[];
+  /** Of `rows`: what one of them is called. */
+  one?: string;
+  /** What stands around it says to whoever sees it what its label says to everybody else. */
+  unlabelled?: boolean;
   /** Whether it is asked for, by what the fields show; what is not asked for is not sent. Of several with one name, one is asked for. */
   when?: (shown: Values) => boolean;
 }
 
 export type Values = Record<string, unknown>;
+
+/** One of several that a field of `rows` shows. */
+interface Row {
+  /** What it is known by in this form, wherever it is moved to. */
+  id: number;
+  raw: Record<string, unknown>;
+  /** What was read and none of its parts shows: it is sent back as it was. */
+  rest: object;
+}
 
 export interface FormProps {
   fields: Field[];
@@ -121,30 +139,35 @@ export function Form(props: FormProps): JSX.Element {
     setFailure(undefined);
     setLate(false);
     setStill(false);
-    for (const field of props.fields) {
-      setWrong(field.name, undefined);
-    }
+    setWrong(reconcile({}));
   };
   const show = (found: Record<string, string>) => {
     setWrong(found);
-    const name = props.fields.find((field) => found[field.name])?.name;
-    form.querySelector<HTMLElement>(`[data-field="${name}"] :is(input, select, textarea)`)?.focus();
+    form.querySelector('.wrong')?.closest('[data-field]')?.querySelector<HTMLElement>('input, select, textarea')?.focus();
   };
   /** The line that is wrong, where what is said of it does not name it. */
   const ofLine = (field: Field, { pointer, detail }: { pointer: string; detail: string }) => {
     const line = field.kind === 'lines' && detail.startsWith('must') ? linesOf(String(raw[field.name]))[Number(pointer.split('/').pop())] : undefined;
     return line === undefined ? '' : `\`${line}\` `;
   };
+  const pointerOf = (field: Field) => field.pointer ?? `/${field.name}`;
+  /** Where it is shown: at the part of a row that it points at, or at the field. */
+  const placeOf = (field: Field, { pointer }: { pointer: string }) => {
+    const [index, part = ''] = pointer.slice(pointerOf(field).length + 1).split('/');
+    const row = field.kind === 'rows' && index ? sentOf(field, raw[field.name])[Number(index)] : undefined;
+    return row && field.parts?.some(({ name }) => name === part) ? wrongKey(field, row, part) : field.name;
+  };
   const refuse = (caught: unknown) => {
     const found: Record<string, string> = {};
     let rest = false;
     for (const error of caught instanceof Problem ? caught.errors : []) {
       const field = props.fields.filter(isAsked).find((one) => {
-        const pointer = one.pointer ?? `/${one.name}`;
+        const pointer = pointerOf(one);
         return error.pointer === pointer || error.pointer.startsWith(`${pointer}/`);
       });
       if (field) {
-        found[field.name] = [found[field.name], sentence(ofLine(field, error) + error.detail)].filter(Boolean).join(' ');
+        const place = placeOf(field, error);
+        found[place] = [found[place], sentence(ofLine(field, error) + error.detail)].filter(Boolean).join(' ');
       } else {
         rest = true;
       }
@@ -170,7 +193,7 @@ export function Form(props: FormProps): JSX.Element {
         <For each={props.fields}>
           {(field) => (
             <Show when={isAsked(field)}>
-              <FieldRow field={field} id={at(field)} value={raw[field.name]} wrong={wrong[field.name]} set={(value) => setRaw(field.name, () => value)} />
+              <FieldRow field={field} id={at(field)} value={raw[field.name]} wrong={wrong[field.name]} wrongAt={(key) => wrong[key]} set={(value) => setRaw(field.name, () => value)} />
             </Show>
           )}
         </For>
@@ -208,7 +231,17 @@ export function Form(props: FormProps): JSX.Element {
   );
 }
 
-function FieldRow(props: { field: Field; id: string; value: unknown; wrong: string | undefined; set: (value: unknown) => void }): JSX.Element {
+interface FieldRowProps {
+  field: Field;
+  id: string;
+  value: unknown;
+  wrong: string | undefined;
+  /** What is wrong with a part of a row. */
+  wrongAt?: (key: string) => string | undefined;
+  set: (value: unknown) => void;
+}
+
+function FieldRow(props: FieldRowProps): JSX.Element {
   const field = props.field;
   const described = () => [field.hint ? `${props.id}-hint` : '', props.wrong ? `${props.id}-wrong` : ''].filter(Boolean).join(' ') || undefined;
   const common = () => ({
@@ -230,6 +263,15 @@ function FieldRow(props: { field: Field; id: string; value: unknown; wrong: stri
       </Show>
     </>
   );
+  if (field.kind === 'rows') {
+    return (
+      <fieldset class="field" data-field={field.name} aria-describedby={described()}>
+        <legend>{field.label}</legend>
+        <Rows field={field} id={props.id} rows={props.value as Row[]} wrongAt={(key) => props.wrongAt?.(key)} set={props.set} />
+        {hints()}
+      </fieldset>
+    );
+  }
   if (field.kind === 'scopes') {
     return (
       <fieldset class="field" data-field={field.name} aria-describedby={described()}>
@@ -275,7 +317,7 @@ function FieldRow(props: { field: Field; id: string; value: unknown; wrong: stri
   }
   return (
     <div class="field" data-field={field.name}>
-      <label for={props.id}>
+      <label for={props.id} class={field.unlabelled ? 'unseen' : undefined}>
         {field.label}
         <Show when={field.required}><span class="must"> required</span></Show>
       </label>
@@ -285,7 +327,7 @@ function FieldRow(props: { field: Field; id: string; value: unknown; wrong: stri
         </select>
       ) : field.kind === 'area' || field.kind === 'lines' ? (
         <>
-          <textarea id={props.id} {...common()} rows={field.kind === 'lines' ? Math.max(4, field.suggestions?.length ?? 0) : 6} spellcheck={field.prose === true} placeholder={field.placeholder} value={text()} onInput={(event) => props.set(event.currentTarget.value)} />
+          <textarea id={props.id} {...common()} rows={field.height ?? (field.kind === 'lines' ? Math.max(4, field.suggestions?.length ?? 0) : 6)} spellcheck={field.prose === true} placeholder={field.placeholder} value={text()} onInput={(event) => props.set(event.currentTarget.value)} />
           <Show when={field.suggestions}>{(usual) => <Suggested label={field.label} usual={usual()} text={text()} set={props.set} />}</Show>
         </>
       ) : (
@@ -313,6 +355,72 @@ function FieldRow(props: { field: Field; id: string; value: unknown; wrong: stri
     </div>
   );
 }
+
+/** Several of one sort, the most important one first. */
+function Rows(props: { field: Field; id: string; rows: Row[]; wrongAt: (key: string) => string | undefined; set: (rows: Row[]) => void }): JSX.Element {
+  const { field } = props;
+  const parts = field.parts ?? [];
+  let place!: HTMLDivElement;
+  const named = (index: number) => `${field.one ?? field.label} ${index + 1}`;
+  const change = (index: number, part: string, value: unknown) =>
+    props.set(props.rows.map((row, at) => (at === index ? { ...row, raw: { ...row.raw, [part]: value } } : row)));
+  /** Shows these instead, with the focus in one of them, or on the button that makes one. */
+  const turn = (rows: Row[], focus: number) => {
+    props.set(rows);
+    const input = place.querySelectorAll('.row')[focus]?.querySelector<HTMLElement>('input, select, textarea');
+    (input ?? place.querySelector<HTMLElement>('.another'))?.focus();
+  };
+  const up = (index: number) => {
+    const moved = props.rows.slice(index, index + 1);
+    const others = props.rows.filter((_, at) => at !== index);
+    turn([...others.slice(0, index - 1), ...moved, ...others.slice(index - 1)], index - 1);
+  };
+  return (
+    <div class="rows" ref={place}>
+      <Index each={props.rows}>
+        {(row, index) => (
+          <div class="row" role="group" aria-label={named(index)}>
+            <div class="row-fields">
+              <For each={parts}>
+                {(part) => (
+                  <FieldRow
+                    field={{ ...part, name: [field.name, index, ...(part.name ? [part.name] : [])].join('/') }} id={`${props.id}-${row().id}-${part.name}`}
+                    value={row().raw[part.name]} wrong={props.wrongAt(wrongKey(field, row(), part.name))} set={(value) => change(index, part.name, value)}
+                  />
+                )}
+              </For>
+            </div>
+            <span class="row-actions">
+              <Show when={props.rows.length > 1}>
+                <button type="button" class="plain slim" disabled={index === 0} aria-label={`Move ${named(index)} up`} onClick={() => up(index)}><Icon name="up" /></button>
+              </Show>
+              <button type="button" class="plain slim" aria-label={`Remove ${named(index)}`} onClick={() => turn(props.rows.filter((_, at) => at !== index), index)}><Icon name="close" /></button>
+            </span>
+          </div>
+        )}
+      </Index>
+      <button type="button" class="plain slim another" aria-label={`Add to ${field.label}`} onClick={() => turn([...props.rows, rowOf(parts, undefined)], props.rows.length)}><Icon name="plus" />Add</button>
+    </div>
+  );
+}
+
+let madeRows = 0;
+
+/** A row as its parts show it; a new one for what is undefined. */
+function rowOf(parts: Field[], value: unknown): Row {
+  const said = typeof value === 'object' && value !== null ? { ...value } : {};
+  const raw = parts.map((part) => [part.name, shownAs({ ...part, value: part.name ? (said as Values)[part.name] : value })]);
+  return { id: madeRows++, raw: Object.fromEntries(raw), rest: said };
+}
+
+/** Those of a field's rows that something was typed into: the others are not sent, and the server points at none of them. */
+const sentOf = ({ parts = [] }: Field, rows: unknown): Row[] =>
+  (rows as Row[]).filter((row) => parts.some(({ kind, name }) => kind !== 'select' && String(row.raw[name] ?? '').trim() !== ''));
+
+const meantByRow = (row: Row, parts: Field[]): unknown =>
+  parts[0]?.name === '' ? meaning(parts[0], row.raw['']) : { ...row.rest, ...Object.fromEntries(parts.map((part) => [part.name, meaning(part, row.raw[part.name])])) };
+
+const wrongKey = (field: Field, row: Row, part: string): string => `${field.name}/${row.id}/${part}`;
 
 /** Lines that are put in and taken out by a button each. */
 function Suggested(props: { label: string; usual: string[]; text: string; set: (value: unknown) => void }): JSX.Element {
@@ -368,8 +476,10 @@ function clock(at: string): string {
 }
 
 /** A value as its field shows it. */
-function shownAs({ kind, value, options }: Field): unknown {
+function shownAs({ kind, value, options, parts }: Field): unknown {
   switch (kind) {
+    case 'rows':
+      return Array.isArray(value) ? value.map((one) => rowOf(parts ?? [], one)) : [];
     case 'check':
       return value === true;
     case 'checks':
@@ -394,6 +504,9 @@ function shownAs({ kind, value, options }: Field): unknown {
 function meaning(field: Field, raw: unknown): unknown {
   if (field.kind === 'check') {
     return raw === true;
+  }
+  if (field.kind === 'rows') {
+    return sentOf(field, raw).map((row) => meantByRow(row, field.parts ?? []));
   }
   if (field.kind === 'checks' || field.kind === 'scopes') {
     const held = raw as string[];

@@ -31,6 +31,7 @@ const PATHS = {
   check: 'M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17zM8 12.500l3 3 5-6',
   plus: 'M12 5v14M5 12h14',
   back: 'M14 6l-6 6 6 6',
+  up: 'M6 14l6-6 6 6',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   out: 'M10 4H5v16h5M14 8l4 4-4 4M18 12H9',
 } as const;

@@ -73,12 +73,12 @@ export function Listing<T>(props: ListingProps<T>): JSX.Element {
     return (await loose().get<PageOf<T>>(props.path, { query, signal })).body;
   }, props.every);
   let listing!: HTMLDivElement;
-  /** A row that says something else is drawn anew: the button in it that had the focus has it again. */
+  /** A row that says something else is drawn anew: the button in it that had the focus has it again, or the page if it is called otherwise now. */
   const again = async () => {
     const held = document.activeElement?.getAttribute('aria-label');
     await loaded.again();
     if (held && document.activeElement === document.body) {
-      listing.querySelector<HTMLElement>(`[aria-label="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+      (listing.querySelector<HTMLElement>(`[aria-label="${CSS.escape(held)}"]`) ?? document.querySelector('h1'))?.focus({ preventScroll: true });
     }
   };
   props.hold?.({ ...loaded, again });
