@@ -1,4 +1,4 @@
-/** One's own account: password, second factor, where one is logged in, applications that may act for one; a holder's mail programs, whom they block, and their mail while they are away. */
+/** One's own account: password, second factor, where one is logged in, applications that may act for one; a holder's mail programs, whom they block, their mail while they are away, and the contacts of their domain. */
 
 import type { types } from '@pennypost/client';
 import { createSignal, For, type JSX, Show } from 'solid-js';
@@ -14,6 +14,7 @@ import { OWN as OWN_RULES } from './access_rule_form.tsx';
 import { AccessRulesCard } from './access_rules.tsx';
 import { AppPasswords, OWN } from './app_passwords.tsx';
 import { Autoreply, OWN as OWN_AUTOREPLY } from './autoreply.tsx';
+import { ContactsCard } from './contacts.tsx';
 import { Forwarding, OWN as OWN_FORWARDING } from './forwarding.tsx';
 import { Grants, OWN as OWN_GRANTS } from './grants.tsx';
 import { MailSessionsCard, OWN as OWN_SESSIONS } from './mail_sessions.tsx';
@@ -32,6 +33,7 @@ export function Account(): JSX.Element {
           <Show when={isHolder() && may('get', '/v1/me/access-rules')}>
             <AccessRulesCard title="Blocked and allowed senders" about="Whom you take mail from. A sender that is blocked is told so, and you get nothing." ways={OWN_RULES} />
           </Show>
+          <Show when={isHolder() && may('get', '/v1/me/contacts')}><ContactsCard /></Show>
           <Show when={may('get', '/v1/me/grants')}><Grants ways={OWN_GRANTS} /></Show>
           <Card title="About">
             <Shown of={me}>{(value) => <Facts rows={about(value())} />}</Shown>

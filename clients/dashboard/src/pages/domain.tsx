@@ -1,4 +1,4 @@
-/** A domain: whether it takes part in mail, its limits, its DNS, its mailboxes and aliases. */
+/** A domain: whether it takes part in mail, its limits, its DNS, its mailboxes, aliases and contacts. */
 
 import type { types } from '@pennypost/client';
 import { createSignal, For, type JSX, Show } from 'solid-js';
@@ -13,6 +13,7 @@ import { Failed } from '../ui/notice.tsx';
 import { Badge, Card, Copy, Facts, Page, Shown, State, Tabs, Time } from '../ui/parts.tsx';
 import { Told } from '../ui/told.tsx';
 import { AliasList } from './aliases.tsx';
+import { ContactList } from './contacts.tsx';
 import { DkimKeys } from './dkim_keys.tsx';
 import { anotherName, hasAddresses } from './domains.tsx';
 import { MailboxList } from './mailboxes.tsx';
@@ -34,9 +35,10 @@ export function DomainPage(props: { key: string }): JSX.Element {
   const [records, wantOthers] = createSignal({});
   const view = () => place().query['view'] ?? 'about';
   const tab = (key: string, words: string): [string, string, string] => [key, words, to(['domains', props.key], key === 'about' ? {} : { view: key })];
+  const hasBook = () => may('get', '/v1/domains/{domain}/contacts');
   const remove = () =>
     confirm({
-      title: `Delete ${props.key}?`, words: <p>Its signing keys go with it. Its mailboxes, aliases and other names must be deleted first.</p>, action: 'Delete', danger: true, done: `${props.key} is deleted.`,
+      title: `Delete ${props.key}?`, words: <p>Its signing keys and its address book go with it. Its mailboxes, aliases and other names must be deleted first.</p>, action: 'Delete', danger: true, done: `${props.key} is deleted.`,
       run: async () => {
         await api.delete('/v1/domains/{domain}', { path, ifMatch: read.value()?.etag });
         go(['domains']);
@@ -76,7 +78,7 @@ export function DomainPage(props: { key: string }): JSX.Element {
           />
         )}
       </Show>
-      <Tabs label="Of this domain" at={view()} of={[tab('about', 'About'), tab('dns', 'DNS'), tab('mailboxes', 'Mailboxes'), tab('aliases', 'Aliases')]} />
+      <Tabs label="Of this domain" at={view()} of={[tab('about', 'About'), tab('dns', 'DNS'), tab('mailboxes', 'Mailboxes'), tab('aliases', 'Aliases'), ...(hasBook() ? [tab('contacts', 'Contacts')] : [])]} />
       <Show when={view() === 'about'}>
         <Shown of={read}>{(value) => <Show when={value()} keyed>{(now) => <About of={read} value={now} />}</Show>}</Shown>
       </Show>
@@ -84,9 +86,15 @@ export function DomainPage(props: { key: string }): JSX.Element {
       <Show when={(view() === 'mailboxes' || view() === 'aliases') && read.value()?.domain.alias_of}>
         {(other) => <div class="empty"><p>It has no addresses of its own: whoever is at <OtherDomain name={other()} /> is here, too.</p></div>}
       </Show>
+      <Show when={view() === 'contacts' && hasBook() && read.value()?.domain.alias_of}>
+        {(other) => <div class="empty"><p>It has no address book of its own: <a href={to(['domains', other()], { view: 'contacts' })}>that of {other()}</a> is its, too.</p></div>}
+      </Show>
       <Show when={!read.value()?.domain.alias_of}>
         <Show when={view() === 'mailboxes'}><MailboxList query={{ domain: props.key }} domain={props.key} empty={<p>It has no mailboxes.</p>} /></Show>
         <Show when={view() === 'aliases'}><AliasList domain={props.key} empty={<p>It has no aliases.</p>} /></Show>
+        <Show when={view() === 'contacts' && hasBook()}>
+          <ContactList domain={props.key} empty={<><p>Nobody is in its address book yet.</p><p class="soft">Holders of its mailboxes look up there whom they write to.</p></>} />
+        </Show>
       </Show>
     </Page>
   );
