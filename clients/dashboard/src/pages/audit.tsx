@@ -76,5 +76,10 @@ function flat(value: object): Record<string, unknown> {
 }
 
 function said(value: unknown): string {
-  return value === null || value === undefined || value === '' ? 'nothing' : Array.isArray(value) ? value.join(', ') || 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);
+  return value === null || value === undefined || value === '' ? 'nothing' : Array.isArray(value) ? value.map(item).join(', ') || 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** One of several; of what has fields, what they say. */
+function item(value: unknown): string {
+  return typeof value === 'object' && value !== null ? Object.values(value).filter(Boolean).join(' ') : String(value);
 }

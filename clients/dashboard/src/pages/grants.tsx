@@ -40,7 +40,7 @@ export function ofMailbox(address: string): Ways {
 }
 
 /** What an application may do, in words; nothing is to be said of a word that only lets it go on while nobody is there. */
-function uses(scopes: readonly string[], { who, whose, as }: Ways['holder']): string {
+function uses(scopes: readonly string[], { hasMail, holder: { who, whose, as } }: Ways): string {
   const words: Record<string, string> = {
     admin: `does everything that ${as} may do`,
     'mail:write': `reads, changes and deletes ${whose} mail`,
@@ -49,6 +49,8 @@ function uses(scopes: readonly string[], { who, whose, as }: Ways['holder']): st
     'submission:read': `sends mail as ${as}`,
     'account:write': `changes ${whose} account`,
     'account:read': `sees ${whose} account`,
+    // Whoever administrates sees the address books of all their domains.
+    ...(hasMail() ? { 'contacts:read': `sees the contacts of ${whose} domain` } : {}),
     openid: `knows ${who}`,
     profile: `knows ${whose} name`,
     email: `knows ${whose} address`,
@@ -74,7 +76,7 @@ export function Grants(props: { ways: Ways }): JSX.Element {
                 <li>
                   <div class="grow">
                     <strong class="name">{one.client_name}</strong>
-                    <span class="under">{uses(one.scopes, props.ways.holder)}</span>
+                    <span class="under">{uses(one.scopes, props.ways)}</span>
                     <span class="under">Allowed <Time at={one.created_at} exact />, used <Time at={one.last_used_at} /></span>
                   </div>
                   <Show when={props.ways.mayRemove()}>

@@ -21,7 +21,7 @@ interface Read {
   etag: string | undefined;
 }
 
-export const LIMITS = ['domains', 'mailboxes', 'aliases', 'storage_bytes', 'mailbox_bytes', 'tenants'] as const;
+export const LIMITS = ['domains', 'mailboxes', 'aliases', 'contacts', 'storage_bytes', 'mailbox_bytes', 'tenants'] as const;
 
 export function TenantPage(props: { key: string }): JSX.Element {
   const at = { tenant: props.key };
@@ -280,6 +280,7 @@ function terminate(tenant: types.Tenant, purgeAfter: 'P30D' | 'P0D', of: Loaded<
                 <li>{plural(found().usage.domains, 'domain')}</li>
                 <li>{plural(found().usage.mailboxes, 'mailbox', 'mailboxes')} with {plural(found().usage.messages, 'message')}, {amount('bytes', found().usage.storage_bytes)}</li>
                 <li>{plural(found().usage.aliases, 'alias', 'aliases')}</li>
+                <li>{plural(found().usage.contacts, 'contact')}</li>
                 <Show when={found().usage.tenants > 0}><li>{plural(found().usage.tenants, 'tenant')} under it</li></Show>
               </ul>
               <Show when={found().refused}>{(refused) => <Failed of={refused()} title="The server would refuse this" />}</Show>
