@@ -12,6 +12,7 @@ from application import Application
 from application_stories import WithApplications  # noqa: F401
 from away_stories import WhileAway  # noqa: F401
 from block_stories import Blocked, OtherNames  # noqa: F401
+from contact_stories import Addressed  # noqa: F401
 from dns_stories import WithNames  # noqa: F401
 from listener_stories import Certified, Listening  # noqa: F401
 from page import DESK, PHONE
