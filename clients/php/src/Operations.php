@@ -1876,6 +1876,7 @@ trait Operations
      * @param string|null $externalId Only those that the caller's own system calls so.
      * @param string|null $search Only those with this in their name.
      * @param 'name'|'-name'|'created_at'|'-created_at'|string|null $sort The list's order. Default `name`.
+     * @param 'tenant'|string|null $expand What is shown with each, in `expanded`.
      * @throws Failure
      */
     public function listDomains(
@@ -1887,12 +1888,13 @@ trait Operations
         ?string $externalId = null,
         ?string $search = null,
         ?string $sort = null,
+        ?string $expand = null,
     ): Type\DomainPage {
         return $this->page(
             Type\DomainPage::class,
             'GET',
             '/v1/domains',
-            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'tenant' => $tenant, 'status' => $status, 'external_id' => $externalId, 'search' => $search, 'sort' => $sort],
+            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'tenant' => $tenant, 'status' => $status, 'external_id' => $externalId, 'search' => $search, 'sort' => $sort, 'expand' => $expand],
         );
     }
 
@@ -2091,6 +2093,7 @@ trait Operations
      * @param string|null $externalId Only those that the caller's own system calls so.
      * @param string|null $search Only those with this in their address or name.
      * @param 'address'|'-address'|'created_at'|'-created_at'|string|null $sort The list's order. Default `address`.
+     * @param 'domain'|string|null $expand What is shown with each, in `expanded`.
      * @throws Failure
      */
     public function listMailboxes(
@@ -2103,12 +2106,13 @@ trait Operations
         ?string $externalId = null,
         ?string $search = null,
         ?string $sort = null,
+        ?string $expand = null,
     ): Type\MailboxPage {
         return $this->page(
             Type\MailboxPage::class,
             'GET',
             '/v1/mailboxes',
-            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'tenant' => $tenant, 'domain' => $domain, 'status' => $status, 'external_id' => $externalId, 'search' => $search, 'sort' => $sort],
+            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'tenant' => $tenant, 'domain' => $domain, 'status' => $status, 'external_id' => $externalId, 'search' => $search, 'sort' => $sort, 'expand' => $expand],
         );
     }
 
@@ -2377,6 +2381,7 @@ trait Operations
      * @param string|null $externalId Only those that the caller's own system calls so.
      * @param string|null $search Only those with this in their name or external identifier.
      * @param 'name'|'-name'|'created_at'|'-created_at'|string|null $sort The list's order. Default `name`.
+     * @param 'plan'|string|null $expand What is shown with each, in `expanded`.
      * @throws Failure
      */
     public function listTenants(
@@ -2389,12 +2394,13 @@ trait Operations
         ?string $externalId = null,
         ?string $search = null,
         ?string $sort = null,
+        ?string $expand = null,
     ): Type\TenantPage {
         return $this->page(
             Type\TenantPage::class,
             'GET',
             '/v1/tenants',
-            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'parent' => $parent, 'plan' => $plan, 'status' => $status, 'external_id' => $externalId, 'search' => $search, 'sort' => $sort],
+            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'parent' => $parent, 'plan' => $plan, 'status' => $status, 'external_id' => $externalId, 'search' => $search, 'sort' => $sort, 'expand' => $expand],
         );
     }
 

@@ -493,9 +493,25 @@ final class DnsSettings extends Value
  *   the most that is allowed.
  * @property string $created_at When it was made.
  * @property string $updated_at When it was changed last.
+ * @property DomainExpanded|null $expanded In a list, what was asked for with `expand`; absent otherwise.
  */
 final class Domain extends Value
 {
+    protected const HOLDS = [
+        'expanded' => 'DomainExpanded',
+    ];
+}
+
+/**
+ * What is shown with a domain.
+ *
+ * @property Tenant|null $tenant Its tenant; absent when it is the server itself.
+ */
+final class DomainExpanded extends Value
+{
+    protected const HOLDS = [
+        'tenant' => 'Tenant',
+    ];
 }
 
 /**
@@ -927,9 +943,25 @@ final class MailSessionPage extends Page
  * @property string|null $purge_at When it goes for good, if it is deleted; null otherwise.
  * @property string $created_at When it was made.
  * @property string $updated_at When it was changed last.
+ * @property MailboxExpanded|null $expanded In a list, what was asked for with `expand`; absent otherwise.
  */
 final class Mailbox extends Value
 {
+    protected const HOLDS = [
+        'expanded' => 'MailboxExpanded',
+    ];
+}
+
+/**
+ * What is shown with a mailbox.
+ *
+ * @property Domain|null $domain Its domain.
+ */
+final class MailboxExpanded extends Value
+{
+    protected const HOLDS = [
+        'domain' => 'Domain',
+    ];
 }
 
 /**
@@ -1605,6 +1637,7 @@ final class TaskRun extends Value
  * @property string $updated_at When it was changed last.
  * @property TenantAdmin|null $admin Whoever administrates it, the first of them; absent for nobody.
  * @property Suspension|null $suspension That it is suspended; absent otherwise.
+ * @property TenantExpanded|null $expanded In a list, what was asked for with `expand`; absent otherwise.
  */
 final class Tenant extends Value
 {
@@ -1613,6 +1646,7 @@ final class Tenant extends Value
         'limits' => 'Limits',
         'admin' => 'TenantAdmin',
         'suspension' => 'Suspension',
+        'expanded' => 'TenantExpanded',
     ];
 }
 
@@ -1623,6 +1657,18 @@ final class Tenant extends Value
  */
 final class TenantAdmin extends Value
 {
+}
+
+/**
+ * What is shown with a tenant.
+ *
+ * @property Plan|null $plan Its plan; absent for none, or one that is another's to see.
+ */
+final class TenantExpanded extends Value
+{
+    protected const HOLDS = [
+        'plan' => 'Plan',
+    ];
 }
 
 /**

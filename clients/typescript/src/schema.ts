@@ -5556,6 +5556,8 @@ export interface components {
              * @example 1073741824
              */
             default_quota_bytes: number | null;
+            /** @description In a list, what was asked for with `expand`; absent otherwise. */
+            expanded?: components["schemas"]["DomainExpanded"];
             /**
              * @description What the tenant's own system calls it; null for nothing.
              * @example service-17
@@ -5605,6 +5607,11 @@ export interface components {
              * @example 2026-01-05T09:00:00Z
              */
             verified_at: string | null;
+        };
+        /** @description What is shown with a domain. */
+        DomainExpanded: {
+            /** @description Its tenant; absent when it is the server itself. */
+            tenant?: components["schemas"]["Tenant"];
         };
         /** @description Domains. */
         DomainPage: {
@@ -6659,6 +6666,8 @@ export interface components {
              * @example example.org
              */
             domain: string;
+            /** @description In a list, what was asked for with `expand`; absent otherwise. */
+            expanded?: components["schemas"]["MailboxExpanded"];
             /**
              * @description What the tenant's own system calls it; null for nothing.
              * @example user-4711
@@ -6720,6 +6729,11 @@ export interface components {
              * @example 52431
              */
             used_bytes: number;
+        };
+        /** @description What is shown with a mailbox. */
+        MailboxExpanded: {
+            /** @description Its domain. */
+            domain?: components["schemas"]["Domain"];
         };
         /** @description Mailboxes. */
         MailboxPage: {
@@ -9271,6 +9285,8 @@ export interface components {
              * @example example.org
              */
             domain: string | null;
+            /** @description In a list, what was asked for with `expand`; absent otherwise. */
+            expanded?: components["schemas"]["TenantExpanded"];
             /**
              * @description What its reseller's own system calls it; null for nothing.
              * @example service-17
@@ -9334,6 +9350,11 @@ export interface components {
              * @example anna@example.org
              */
             login: string;
+        };
+        /** @description What is shown with a tenant. */
+        TenantExpanded: {
+            /** @description Its plan; absent for none, or one that is another's to see. */
+            plan?: components["schemas"]["Plan"];
         };
         /** @description Tenants. */
         TenantPage: {
@@ -10229,6 +10250,7 @@ export type DnsSettingsPatch = components['schemas']['DnsSettingsPatch'];
 export type DnsSettingsReplacement = components['schemas']['DnsSettingsReplacement'];
 export type DnsStanding = components['schemas']['DnsStanding'];
 export type Domain = components['schemas']['Domain'];
+export type DomainExpanded = components['schemas']['DomainExpanded'];
 export type DomainPage = components['schemas']['DomainPage'];
 export type DomainPatch = components['schemas']['DomainPatch'];
 export type DomainReplacement = components['schemas']['DomainReplacement'];
@@ -10277,6 +10299,7 @@ export type LoginSettings = components['schemas']['LoginSettings'];
 export type LoginSettingsPatch = components['schemas']['LoginSettingsPatch'];
 export type LoginSettingsReplacement = components['schemas']['LoginSettingsReplacement'];
 export type Mailbox = components['schemas']['Mailbox'];
+export type MailboxExpanded = components['schemas']['MailboxExpanded'];
 export type MailboxPage = components['schemas']['MailboxPage'];
 export type MailboxPatch = components['schemas']['MailboxPatch'];
 export type MailboxRename = components['schemas']['MailboxRename'];
@@ -10387,6 +10410,7 @@ export type TaskPage = components['schemas']['TaskPage'];
 export type TaskRun = components['schemas']['TaskRun'];
 export type Tenant = components['schemas']['Tenant'];
 export type TenantAdmin = components['schemas']['TenantAdmin'];
+export type TenantExpanded = components['schemas']['TenantExpanded'];
 export type TenantPage = components['schemas']['TenantPage'];
 export type TenantPatch = components['schemas']['TenantPatch'];
 export type TenantReplacement = components['schemas']['TenantReplacement'];
@@ -11902,6 +11926,11 @@ export interface operations {
                 count?: boolean;
                 /** @description Where to go on: `next_cursor` of the page before. */
                 cursor?: string;
+                /**
+                 * @description What is shown with each, in `expanded`.
+                 * @example tenant
+                 */
+                expand?: "tenant";
                 /**
                  * @description Only those that the caller's own system calls so.
                  * @example service-17
@@ -14566,6 +14595,11 @@ export interface operations {
                  * @example example.org
                  */
                 domain?: string;
+                /**
+                 * @description What is shown with each, in `expanded`.
+                 * @example domain
+                 */
+                expand?: "domain";
                 /**
                  * @description Only those that the caller's own system calls so.
                  * @example user-4711
@@ -20516,6 +20550,11 @@ export interface operations {
                 count?: boolean;
                 /** @description Where to go on: `next_cursor` of the page before. */
                 cursor?: string;
+                /**
+                 * @description What is shown with each, in `expanded`.
+                 * @example plan
+                 */
+                expand?: "plan";
                 /**
                  * @description Only those that the caller's own system calls so.
                  * @example service-17

@@ -1,11 +1,13 @@
 //! Domains, and the DNS records that make their mail work.
 
+use std::collections::{HashMap, HashSet};
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use engine::Engine;
 use engine::dkim::Evidence;
 use engine::domains::{DomainOrder, DomainQuery};
 use engine::named::{Key, Put};
+use engine::{Engine, Principal};
 use foundation::http::wire::{
     IfMatch, Short, check_number, cleared, created, expected, expected_of, given, number, required, set, time,
 };
@@ -25,6 +27,7 @@ use crate::listing::{Counting, NameSort, total};
 use crate::metadata::{Metadata, MetadataPatch, merge_metadata, number_patch};
 use crate::named::{Named, Twice};
 use crate::rehearsal::DryRun;
+use crate::tenants::Tenant;
 
 const COLLECTION: &str = "/v1/domains";
 
@@ -101,6 +104,10 @@ pub(crate) struct Domain {
     /// When it was changed last.
     #[schema(value_type = String, format = DateTime, example = "2026-01-05T09:00:00Z")]
     updated_at: Timestamp,
+    /// In a list, what was asked for with `expand`; absent otherwise.
+    #[schema(nullable = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expanded: Option<DomainExpanded>,
 }
 
 impl From<domains::Domain> for Domain {
@@ -120,8 +127,47 @@ impl From<domains::Domain> for Domain {
             default_quota_bytes: domain.text.default_quota.map(number),
             created_at: time(domain.created_at),
             updated_at: time(domain.updated_at),
+            expanded: None,
         }
     }
+}
+
+/// What can be shown with a domain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum DomainExpand {
+    /// Its tenant; with the scope `tenants:read`.
+    Tenant,
+}
+
+/// What is shown with a domain.
+#[derive(Debug, Serialize, ToSchema)]
+struct DomainExpanded {
+    /// Its tenant; absent when it is the server itself.
+    #[schema(nullable = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tenant: Option<Tenant>,
+}
+
+/// Domains as they are shown, with what is asked for.
+async fn told(
+    engine: &Engine,
+    principal: &Principal,
+    domains: Vec<domains::Domain>,
+    expand: Option<DomainExpand>,
+) -> Result<Vec<Domain>, Failure> {
+    let Some(DomainExpand::Tenant) = expand else { return Ok(domains.into_iter().map(Domain::from).collect()) };
+    let names: HashSet<String> = domains.iter().filter_map(|domain| domain.owner.name.clone()).collect();
+    let mut tenants = HashMap::new();
+    for name in names {
+        let tenant = found(engine.tenant(principal, &name.as_str().into()).await)?;
+        tenants.extend(tenant.map(|tenant| (name, tenant)));
+    }
+    let shown = domains.into_iter().map(|domain| {
+        let tenant = domain.owner.name.as_ref().and_then(|name| tenants.get(name)).cloned().map(Tenant::from);
+        Domain { expanded: Some(DomainExpanded { tenant }), ..Domain::from(domain) }
+    });
+    Ok(shown.collect())
 }
 
 foundation::page_of!(
@@ -289,6 +335,9 @@ struct DomainParams {
     /// The list's order. Default `name`.
     #[param(nullable = false, inline, example = "-created_at")]
     sort: Option<NameSort>,
+    /// What is shown with each, in `expanded`.
+    #[param(nullable = false, inline, example = "tenant")]
+    expand: Option<DomainExpand>,
 }
 
 fn shown(domain: domains::Domain) -> (ETag, Json<Domain>) {
@@ -315,7 +364,7 @@ async fn list_domains(
     Query(counting): Query<Counting>,
     Query(params): Query<DomainParams>,
 ) -> Result<Listed<DomainPage>, Failure> {
-    let DomainParams { tenant, status, external_id, search, sort } = params;
+    let DomainParams { tenant, status, external_id, search, sort, expand } = params;
     let search = search.map(|search| search.0);
     let query = DomainQuery { tenant, status: status.map(Into::into), external_id, search };
     let sort = sort.unwrap_or_default();
@@ -325,8 +374,9 @@ async fn list_domains(
         true => total(engine.count_domains(&principal, &query).await?),
         false => None,
     };
-    let page = paging.page(rows, |domain| sort.place(&domain.name, domain.id.0));
-    Ok(page.of_total(count).map(Domain::from).listed())
+    let mut page = paging.page(rows, |domain| sort.place(&domain.name, domain.id.0));
+    let shown = told(&engine, &principal, std::mem::take(&mut page.data), expand).await?;
+    Ok(page.of_total(count).with(shown).listed())
 }
 
 /// Makes a domain and the keys its mail is signed with.

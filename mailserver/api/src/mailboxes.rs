@@ -1,10 +1,12 @@
 //! Mailboxes. A password goes in and never comes out.
 
+use std::collections::{HashMap, HashSet};
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use engine::Engine;
 use engine::mailboxes::{MailboxOrder, MailboxQuery, MailboxState, Quota};
 use engine::named::{Key, Put};
+use engine::{Engine, Principal};
 use foundation::http::wire::{
     IfMatch, Password, Short, cleared, created, expected, expected_of, given, number, required, set, time,
 };
@@ -19,6 +21,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::ApiState;
+use crate::domains::Domain;
 use crate::door::Asker;
 use crate::failure::{Failure, found};
 use crate::listing::{AddressSort, Counting, NameSort, total};
@@ -154,6 +157,10 @@ pub(crate) struct Mailbox {
     /// When it was changed last.
     #[schema(value_type = String, format = DateTime, example = "2026-01-05T09:00:00Z")]
     updated_at: Timestamp,
+    /// In a list, what was asked for with `expand`; absent otherwise.
+    #[schema(nullable = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expanded: Option<MailboxExpanded>,
 }
 
 impl From<MailboxState> for Mailbox {
@@ -182,8 +189,49 @@ impl From<MailboxState> for Mailbox {
             purge_at: mailbox.purge_at.map(time),
             created_at: time(mailbox.created_at),
             updated_at: time(mailbox.updated_at),
+            expanded: None,
         }
     }
+}
+
+/// What can be shown with a mailbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum MailboxExpand {
+    /// Its domain; with the scope `domains:read`.
+    Domain,
+}
+
+/// What is shown with a mailbox.
+#[derive(Debug, Serialize, ToSchema)]
+struct MailboxExpanded {
+    /// Its domain.
+    #[schema(nullable = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    domain: Option<Domain>,
+}
+
+/// Mailboxes as they are shown, with what is asked for.
+async fn told(
+    engine: &Engine,
+    principal: &Principal,
+    states: Vec<MailboxState>,
+    expand: Option<MailboxExpand>,
+) -> Result<Vec<Mailbox>, Failure> {
+    let shown = states.into_iter().map(Mailbox::from);
+    let Some(MailboxExpand::Domain) = expand else { return Ok(shown.collect()) };
+    let shown: Vec<Mailbox> = shown.collect();
+    let names: HashSet<String> = shown.iter().map(|mailbox| mailbox.domain.clone()).collect();
+    let mut domains = HashMap::new();
+    for name in names {
+        let domain = found(engine.domain(principal, &name.as_str().into()).await)?;
+        domains.extend(domain.map(|domain| (name, domain)));
+    }
+    let shown = shown.into_iter().map(|mailbox| {
+        let domain = domains.get(&mailbox.domain).cloned().map(Domain::from);
+        Mailbox { expanded: Some(MailboxExpanded { domain }), ..mailbox }
+    });
+    Ok(shown.collect())
 }
 
 foundation::page_of!(
@@ -375,6 +423,9 @@ struct MailboxParams {
     /// The list's order. Default `address`.
     #[param(nullable = false, inline, example = "-created_at")]
     sort: Option<AddressSort>,
+    /// What is shown with each, in `expanded`.
+    #[param(nullable = false, inline, example = "domain")]
+    expand: Option<MailboxExpand>,
 }
 
 fn shown(state: MailboxState) -> (ETag, Json<Mailbox>) {
@@ -403,7 +454,7 @@ async fn list_mailboxes(
     Query(counting): Query<Counting>,
     Query(params): Query<MailboxParams>,
 ) -> Result<Listed<MailboxPage>, Failure> {
-    let MailboxParams { tenant, domain, status, external_id, search, sort } = params;
+    let MailboxParams { tenant, domain, status, external_id, search, sort, expand } = params;
     let search = search.map(|search| search.0);
     let query = MailboxQuery { tenant, domain, status: status.map(Into::into), external_id, search };
     let sort = NameSort::from(sort.unwrap_or_default());
@@ -413,8 +464,9 @@ async fn list_mailboxes(
         true => total(engine.count_mailboxes(&principal, &query).await?),
         false => None,
     };
-    let page = paging.page(rows, |state| sort.place(&state.mailbox.address, state.mailbox.id.0));
-    Ok(page.of_total(count).map(Mailbox::from).listed())
+    let mut page = paging.page(rows, |state| sort.place(&state.mailbox.address, state.mailbox.id.0));
+    let shown = told(&engine, &principal, std::mem::take(&mut page.data), expand).await?;
+    Ok(page.of_total(count).with(shown).listed())
 }
 
 /// Makes a mailbox with its first folders.
@@ -446,7 +498,8 @@ async fn create_mailbox(
 /// Reads a mailbox and what it holds.
 #[utoipa::path(
     get, path = "/v1/mailboxes/{address}", tag = "mailboxes",
-    params(("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org")),
+    params(
+        ("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org")),
     responses((status = 200, description = "The mailbox.", body = Mailbox)),
     security(("bearer" = ["mailboxes:read"]))
 )]

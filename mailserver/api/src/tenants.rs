@@ -2,12 +2,14 @@
 
 mod usage;
 
+use std::collections::{HashMap, HashSet};
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use engine::Engine;
 use engine::limits::{Allowance, Limits};
 use engine::named::{Key, Put};
 use engine::tenants::{AdminOrder, TenantOrder, TenantQuery, TenantState};
+use engine::{Engine, Principal};
 use foundation::http::wire::{IfMatch, Password, Short, cleared, created, expected, expected_of, given, set, time};
 use foundation::http::{Conditions, ETag, Json, Listed, MergePatch, PageParams, Paging, Patch, Query};
 use http::StatusCode;
@@ -25,6 +27,7 @@ use crate::limits::{AllLimits, FeatureName, SomeLimits};
 use crate::listing::{Counting, NameSort, total};
 use crate::metadata::{Metadata, MetadataPatch, merge_metadata};
 use crate::named::{Named, Twice};
+use crate::plans::Plan;
 use crate::purge::{PurgeAfter, deleted};
 use crate::rehearsal::DryRun;
 
@@ -194,6 +197,10 @@ pub(crate) struct Tenant {
     /// When it was changed last.
     #[schema(value_type = String, format = DateTime, example = "2026-01-05T09:00:00Z")]
     updated_at: Timestamp,
+    /// In a list, what was asked for with `expand`; absent otherwise.
+    #[schema(nullable = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expanded: Option<TenantExpanded>,
 }
 
 impl From<TenantState> for Tenant {
@@ -223,8 +230,46 @@ impl From<TenantState> for Tenant {
             metadata: Metadata::read(&tenant.metadata),
             created_at: time(tenant.created_at),
             updated_at: time(tenant.updated_at),
+            expanded: None,
         }
     }
+}
+
+/// What can be shown with a tenant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum TenantExpand {
+    /// Its plan; with the scope `plans:read`.
+    Plan,
+}
+
+/// What is shown with a tenant.
+#[derive(Debug, Serialize, ToSchema)]
+struct TenantExpanded {
+    /// Its plan; absent for none, or one that is another's to see.
+    #[schema(nullable = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<Plan>,
+}
+
+/// Tenants as they are shown, with what is asked for.
+async fn told(
+    engine: &Engine,
+    principal: &Principal,
+    states: Vec<TenantState>,
+    expand: Option<TenantExpand>,
+) -> Result<Vec<Tenant>, Failure> {
+    let Some(TenantExpand::Plan) = expand else { return Ok(states.into_iter().map(Tenant::from).collect()) };
+    let of = |state: &TenantState| state.tenant.plan.as_ref().map(|plan| plan.id);
+    let mut plans = HashMap::new();
+    for id in states.iter().filter_map(of).collect::<HashSet<_>>() {
+        plans.extend(found(engine.plan_sold(principal, id).await)?.map(|plan| (id, plan)));
+    }
+    let shown = states.into_iter().map(|state| {
+        let plan = of(&state).and_then(|id| plans.get(&id)).cloned().map(Plan::from);
+        Tenant { expanded: Some(TenantExpanded { plan }), ..Tenant::from(state) }
+    });
+    Ok(shown.collect())
 }
 
 foundation::page_of!(
@@ -386,6 +431,9 @@ struct TenantParams {
     /// The list's order. Default `name`.
     #[param(nullable = false, inline, example = "-created_at")]
     sort: Option<NameSort>,
+    /// What is shown with each, in `expanded`.
+    #[param(nullable = false, inline, example = "plan")]
+    expand: Option<TenantExpand>,
 }
 
 fn shown(state: TenantState) -> (ETag, Json<Tenant>) {
@@ -422,7 +470,7 @@ async fn list_tenants(
     Query(counting): Query<Counting>,
     Query(params): Query<TenantParams>,
 ) -> Result<Listed<TenantPage>, Failure> {
-    let TenantParams { parent, plan, status, external_id, search, sort } = params;
+    let TenantParams { parent, plan, status, external_id, search, sort, expand } = params;
     let search = search.map(|search| search.0);
     let query = TenantQuery { parent, plan, status: status.map(Into::into), external_id, search };
     let sort = sort.unwrap_or_default();
@@ -432,8 +480,9 @@ async fn list_tenants(
         true => total(engine.count_tenants(&principal, &query).await?),
         false => None,
     };
-    let page = paging.page(rows, |state| sort.place(&state.tenant.name, state.tenant.id.0));
-    Ok(page.of_total(count).map(Tenant::from).listed())
+    let mut page = paging.page(rows, |state| sort.place(&state.tenant.name, state.tenant.id.0));
+    let shown = told(&engine, &principal, std::mem::take(&mut page.data), expand).await?;
+    Ok(page.of_total(count).with(shown).listed())
 }
 
 /// Makes a tenant, with its first domain and its administrator if they are named.
@@ -468,7 +517,8 @@ async fn create_tenant(
 /// Reads a tenant, also one that is terminated and can be restored.
 #[utoipa::path(
     get, path = "/v1/tenants/{tenant}", tag = "tenants",
-    params(("tenant" = String, Path, description = "The tenant's name or identifier.", example = "acme")),
+    params(
+        ("tenant" = String, Path, description = "The tenant's name or identifier.", example = "acme")),
     responses((status = 200, description = "The tenant.", body = Tenant)),
     security(("bearer" = ["tenants:read"]))
 )]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use foundation::db::{Actor, AuditEntry, Change, Event, Tx};
 use foundation::tokens::Scope;
 use serde_json::json;
-use store::ids::TenantId;
+use store::ids::{PlanId, TenantId};
 use store::plans::{self, Plan, PlanText};
 
 use crate::limits::{Feature, Limits, read_features, write_features};
@@ -117,6 +117,14 @@ impl Engine {
     pub async fn plan(&self, principal: &Principal, name: &str) -> Result<Plan, Refused> {
         let seller = self.seller(principal, Scope::Read(Area::Plans))?;
         plans::find(&mut self.store.read().await?, seller, name).await?.ok_or_else(|| missing(name))
+    }
+
+    /// The plan that a tenant is on, whoever of those within reach sold it.
+    pub async fn plan_sold(&self, principal: &Principal, id: PlanId) -> Result<Plan, Refused> {
+        let seller = self.seller(principal, Scope::Read(Area::Plans))?;
+        let found = plans::read(&mut self.store.read().await?, id).await?;
+        let visible = found.filter(|plan| plan.seller == seller || principal.reach == Reach::System);
+        visible.ok_or_else(|| missing(&id.to_string()))
     }
 
     /// Plans by name, after `after`.

@@ -1183,13 +1183,14 @@ class Operations(Calls):
         external_id: str | None = None,
         search: str | None = None,
         sort: Literal["name", "-name", "created_at", "-created_at"] | str | None = None,
+        expand: Literal["tenant"] | str | None = None,
     ) -> t.DomainPage:
         """Lists domains."""
         return self._page(
             t.DomainPage,
             "GET",
             "/v1/domains",
-            query={"limit": limit, "cursor": cursor, "count": count, "tenant": tenant, "status": status, "external_id": external_id, "search": search, "sort": sort},
+            query={"limit": limit, "cursor": cursor, "count": count, "tenant": tenant, "status": status, "external_id": external_id, "search": search, "sort": sort, "expand": expand},
         )
 
     def list_events(
@@ -1312,13 +1313,14 @@ class Operations(Calls):
         external_id: str | None = None,
         search: str | None = None,
         sort: Literal["address", "-address", "created_at", "-created_at"] | str | None = None,
+        expand: Literal["domain"] | str | None = None,
     ) -> t.MailboxPage:
         """Lists mailboxes, with what they hold."""
         return self._page(
             t.MailboxPage,
             "GET",
             "/v1/mailboxes",
-            query={"limit": limit, "cursor": cursor, "count": count, "tenant": tenant, "domain": domain, "status": status, "external_id": external_id, "search": search, "sort": sort},
+            query={"limit": limit, "cursor": cursor, "count": count, "tenant": tenant, "domain": domain, "status": status, "external_id": external_id, "search": search, "sort": sort, "expand": expand},
         )
 
     def list_messages(
@@ -1451,13 +1453,14 @@ class Operations(Calls):
         external_id: str | None = None,
         search: str | None = None,
         sort: Literal["name", "-name", "created_at", "-created_at"] | str | None = None,
+        expand: Literal["plan"] | str | None = None,
     ) -> t.TenantPage:
         """Lists tenants."""
         return self._page(
             t.TenantPage,
             "GET",
             "/v1/tenants",
-            query={"limit": limit, "cursor": cursor, "count": count, "parent": parent, "plan": plan, "status": status, "external_id": external_id, "search": search, "sort": sort},
+            query={"limit": limit, "cursor": cursor, "count": count, "parent": parent, "plan": plan, "status": status, "external_id": external_id, "search": search, "sort": sort, "expand": expand},
         )
 
     def list_tokens(self, *, limit: int | None = None, cursor: str | None = None) -> t.TokenPage:

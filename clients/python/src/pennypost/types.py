@@ -71,6 +71,7 @@ __all__ = [
     "DnsSettingsReplacement",
     "DnsStanding",
     "Domain",
+    "DomainExpanded",
     "DomainPage",
     "DomainPatch",
     "DomainReplacement",
@@ -121,6 +122,7 @@ __all__ = [
     "MailSession",
     "MailSessionPage",
     "Mailbox",
+    "MailboxExpanded",
     "MailboxPage",
     "MailboxPatch",
     "MailboxRename",
@@ -227,6 +229,7 @@ __all__ = [
     "TaskRun",
     "Tenant",
     "TenantAdmin",
+    "TenantExpanded",
     "TenantPage",
     "TenantPatch",
     "TenantReplacement",
@@ -1069,6 +1072,17 @@ class Domain(Object):
     updated_at: datetime
     """When it was changed last."""
 
+    expanded: DomainExpanded | None = None
+    """In a list, what was asked for with `expand`; absent otherwise."""
+
+
+@dataclass(kw_only=True)
+class DomainExpanded(Object):
+    """What is shown with a domain."""
+
+    tenant: Tenant | None = None
+    """Its tenant; absent when it is the server itself."""
+
 
 @dataclass(kw_only=True)
 class DomainPatch(Object):
@@ -1870,6 +1884,17 @@ class Mailbox(Object):
 
     updated_at: datetime
     """When it was changed last."""
+
+    expanded: MailboxExpanded | None = None
+    """In a list, what was asked for with `expand`; absent otherwise."""
+
+
+@dataclass(kw_only=True)
+class MailboxExpanded(Object):
+    """What is shown with a mailbox."""
+
+    domain: Domain | None = None
+    """Its domain."""
 
 
 @dataclass(kw_only=True)
@@ -3651,6 +3676,9 @@ class Tenant(Object):
     suspension: Suspension | None = None
     """That it is suspended; absent otherwise."""
 
+    expanded: TenantExpanded | None = None
+    """In a list, what was asked for with `expand`; absent otherwise."""
+
 
 @dataclass(kw_only=True)
 class TenantAdmin(Object):
@@ -3658,6 +3686,14 @@ class TenantAdmin(Object):
 
     login: str
     """The name they log in with."""
+
+
+@dataclass(kw_only=True)
+class TenantExpanded(Object):
+    """What is shown with a tenant."""
+
+    plan: Plan | None = None
+    """Its plan; absent for none, or one that is another's to see."""
 
 
 @dataclass(kw_only=True)

@@ -4,6 +4,7 @@ mod access_rules;
 mod contacts;
 mod dashboard;
 mod document;
+mod expand;
 mod failures;
 mod license;
 mod listeners;

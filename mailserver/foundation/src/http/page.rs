@@ -145,6 +145,12 @@ impl<T> Page<T> {
         Page { data: data.into_iter().map(form).collect(), has_more, next_cursor, total, next }
     }
 
+    /// The same page with these in place of its objects, in their order.
+    pub fn with<U>(self, data: Vec<U>) -> Page<U> {
+        let Self { data: _, has_more, next_cursor, total, next } = self;
+        Page { data, has_more, next_cursor, total, next }
+    }
+
     /// The same page, saying how many there are on all pages.
     pub fn of_total(self, total: Option<u64>) -> Self {
         Self { total, ..self }
