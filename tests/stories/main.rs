@@ -17,6 +17,7 @@ mod life;
 mod neighbours;
 mod oauth;
 mod pages;
+mod passkeys;
 mod pop3;
 mod provisioning;
 mod restart;

@@ -592,6 +592,47 @@ trait Operations
     }
 
     /**
+     * Keeps a passkey that the browser made; its owner logs in by it from now on, too.
+     *
+     * Another password takes all passkeys away.
+     *
+     * @param array{name: string, password: string, credential: array<string, mixed>}|Value $body
+     *   `name`: What people are to call it.
+     *   `password`: One's password, once more.
+     *   `credential`: What `navigator.credentials.create()` came to, as its `toJSON()` says it.
+     * @throws Failure
+     */
+    public function createOwnPasskey(array|Value $body, ?string $idempotencyKey = null): Type\Passkey
+    {
+        return $this->call(
+            Type\Passkey::class,
+            'POST',
+            '/v1/me/passkeys',
+            body: $body,
+            objects: ['credential'],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Asks a browser to make a passkey: what the page hands to `navigator.credentials.create()`.
+     *
+     * @param array{origin: string}|Value $body
+     *   `origin`: What `location.origin` says there: passkeys are for its host alone.
+     * @throws Failure
+     */
+    public function createOwnPasskeyChallenge(array|Value $body, ?string $idempotencyKey = null): Type\PasskeyChallenge
+    {
+        return $this->call(
+            Type\PasskeyChallenge::class,
+            'POST',
+            '/v1/me/passkeys/challenge',
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Begins to set up a second factor. It is asked for once it is confirmed.
      *
      * @throws Failure
@@ -602,6 +643,46 @@ trait Operations
             Type\TotpEnrolment::class,
             'POST',
             '/v1/me/totp',
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Asks a browser for a passkey to log in by: what the page hands to `navigator.credentials.get()`.
+     *
+     * Nothing is kept of it here.
+     *
+     * @param array{origin: string}|Value $body
+     *   `origin`: What `location.origin` says there: passkeys are for its host alone.
+     * @throws Failure
+     */
+    public function createPasskeyChallenge(array|Value $body, ?string $idempotencyKey = null): Type\PasskeyChallenge
+    {
+        return $this->call(
+            Type\PasskeyChallenge::class,
+            'POST',
+            '/v1/passkey-challenges',
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Logs in by a passkey, which is a password and a second factor at once.
+     *
+     * @param array{credential: array<string, mixed>, delivery?: 'bearer'|'cookie'|string}|Value $body
+     *   `credential`: What `navigator.credentials.get()` came to, as its `toJSON()` says it.
+     *   `delivery`: How the session's secret comes back. Default `bearer`.
+     * @throws Failure
+     */
+    public function createPasskeySession(array|Value $body, ?string $idempotencyKey = null): Type\Session
+    {
+        return $this->call(
+            Type\Session::class,
+            'POST',
+            '/v1/passkey-sessions',
+            body: $body,
+            objects: ['credential'],
             headers: ['Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -825,6 +906,28 @@ trait Operations
             at: ['login' => $login],
             query: ['dry_run' => $dryRun],
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Takes all passkeys from an administrator who lost what held them; their sessions end.
+     *
+     * @param string $login The administrator's login.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteAdministratorPasskeys(
+        string $login,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'DELETE',
+            '/v1/administrators/{login}/passkeys',
+            at: ['login' => $login],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
         );
     }
 
@@ -1163,6 +1266,52 @@ trait Operations
     }
 
     /**
+     * Takes all passkeys from a holder who lost what held them; their sessions end.
+     *
+     * Without any nothing changes.
+     *
+     * @param string $address The mailbox's address.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteMailboxPasskeys(string $address, ?bool $dryRun = null, ?string $idempotencyKey = null): void
+    {
+        $this->request(
+            'DELETE',
+            '/v1/mailboxes/{address}/passkeys',
+            at: ['address' => $address],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Takes all passkeys from a holder who lost what held them; their sessions end.
+     *
+     * Without any nothing changes.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function deleteMailboxPasskeysByExternalId(
+        string $externalId,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): void {
+        $this->request(
+            'DELETE',
+            '/v1/mailboxes/by-external-id/{external_id}/passkeys',
+            at: ['external_id' => $externalId],
+            query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Takes the second factor from a holder who lost it; their sessions end.
      *
      * Without one nothing changes.
@@ -1309,6 +1458,22 @@ trait Operations
             '/v1/me/mail-sessions/{id}',
             at: ['id' => $id],
             query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Deletes one of one's own passkeys.
+     *
+     * @param string $id The passkey's id.
+     * @throws Failure
+     */
+    public function deleteOwnPasskey(string $id, ?string $idempotencyKey = null): void
+    {
+        $this->request(
+            'DELETE',
+            '/v1/me/passkeys/{id}',
+            at: ['id' => $id],
             headers: ['Idempotency-Key' => $idempotencyKey],
         );
     }
@@ -1606,6 +1771,22 @@ trait Operations
             'GET',
             '/v1/access-rules',
             query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'tenant' => $tenant, 'domain' => $domain, 'mailbox' => $mailbox, 'kind' => $kind, 'action' => $action, 'search' => $search],
+        );
+    }
+
+    /**
+     * Lists the passkeys of an administrator.
+     *
+     * @param string $login The administrator's login.
+     * @throws Failure
+     */
+    public function listAdministratorPasskeys(string $login): Type\PasskeyPage
+    {
+        return $this->page(
+            Type\PasskeyPage::class,
+            'GET',
+            '/v1/administrators/{login}/passkeys',
+            at: ['login' => $login],
         );
     }
 
@@ -2081,6 +2262,39 @@ trait Operations
     }
 
     /**
+     * Lists the passkeys of a mailbox's holder.
+     *
+     * @param string $address The mailbox's address.
+     * @throws Failure
+     */
+    public function listMailboxPasskeys(string $address): Type\PasskeyPage
+    {
+        return $this->page(
+            Type\PasskeyPage::class,
+            'GET',
+            '/v1/mailboxes/{address}/passkeys',
+            at: ['address' => $address],
+        );
+    }
+
+    /**
+     * Lists the passkeys of a mailbox's holder.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @throws Failure
+     */
+    public function listMailboxPasskeysByExternalId(string $externalId): Type\PasskeyPage
+    {
+        return $this->page(
+            Type\PasskeyPage::class,
+            'GET',
+            '/v1/mailboxes/by-external-id/{external_id}/passkeys',
+            at: ['external_id' => $externalId],
+        );
+    }
+
+    /**
      * Lists mailboxes, with what they hold.
      *
      * @param int|null $limit How many objects to return, 1 to 100. Default 50.
@@ -2307,6 +2521,16 @@ trait Operations
             '/v1/me/mail-sessions',
             query: ['limit' => $limit, 'cursor' => $cursor],
         );
+    }
+
+    /**
+     * Lists one's own passkeys, the oldest first.
+     *
+     * @throws Failure
+     */
+    public function listOwnPasskeys(): Type\PasskeyPage
+    {
+        return $this->page(Type\PasskeyPage::class, 'GET', '/v1/me/passkeys');
     }
 
     /**

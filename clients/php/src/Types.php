@@ -1262,6 +1262,47 @@ final class OperationResultPage extends Page
 }
 
 /**
+ * A passkey of somebody who logs in.
+ *
+ * @property string $id Its identifier.
+ * @property string $name What people call it.
+ * @property string $site The host of the pages that it logs in on.
+ * @property bool $backed_up Whether it is kept in several places, and not lost with one of them.
+ * @property string $created_at When it was made.
+ * @property string|null $last_used_at When it was used last; null for never.
+ */
+final class Passkey extends Value
+{
+}
+
+/**
+ * What the page hands to the browser.
+ *
+ * @property Value $public_key The options of Web Authentication as JSON, for
+ *   `PublicKeyCredential.parseCreationOptionsFromJSON()` or `parseRequestOptionsFromJSON()`. Good for five minutes
+ *   and for one answer.
+ */
+final class PasskeyChallenge extends Value
+{
+}
+
+/**
+ * Somebody's passkeys: all of them, on one page.
+ *
+ * @extends Page<Passkey>
+ *
+ * @property list<Passkey> $data The objects, in the list's order.
+ * @property bool $has_more Whether more follow.
+ * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ */
+final class PasskeyPage extends Page
+{
+    protected const HOLDS = [
+        'data' => 'Passkey[]',
+    ];
+}
+
+/**
  * What tenants are sold.
  *
  * @property string $id Its identifier.

@@ -35,6 +35,7 @@ mod metadata;
 mod named;
 mod oauth;
 mod operations;
+mod passkeys;
 mod plans;
 mod purge;
 mod queue;

@@ -16,8 +16,8 @@ use crate::rehearsal::Rehearsable;
 use crate::{
     ApiState, access_rules, administrators, aliases, app_passwords, autoreply, batch, certificates, clients, contacts,
     dashboard, dns, domains, events, failed_logins, forwarding, grants, health, license, license_warning, listeners,
-    mail_sessions, mailboxes, me, messages, oauth, operations as later, plans, queue, sessions, settings, tasks,
-    tenants, tokens, webhooks, whoami,
+    mail_sessions, mailboxes, me, messages, oauth, operations as later, passkeys, plans, queue, sessions, settings,
+    tasks, tenants, tokens, webhooks, whoami,
 };
 
 /// The REST counter for network listeners: every operation that is not open asks for a bearer token with the scope the
@@ -52,6 +52,7 @@ fn operations() -> OpenApiRouter<ApiState> {
         .merge(whoami::operations())
         .merge(sessions::operations())
         .merge(me::operations())
+        .merge(passkeys::operations())
         .merge(administrators::operations())
         .merge(tokens::operations())
         .merge(clients::operations())

@@ -27,7 +27,7 @@ use crate::named::{Named, Twice};
 /// How the secret of a session comes back.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum Delivery {
+pub(crate) enum Delivery {
     /// In `secret`, for programs.
     Bearer,
     /// In a cookie that no script reads, for pages of this server.
@@ -56,7 +56,7 @@ struct NewSession {
 
 /// A session of an administrator or of a mailbox's holder.
 #[derive(Debug, Serialize, ToSchema)]
-struct Session {
+pub(crate) struct Session {
     /// Its identifier.
     #[schema(example = "token_16j")]
     id: String,
@@ -195,7 +195,7 @@ async fn create_session(
     Ok(begun(engine.begin_session(attempt).await?, new.delivery))
 }
 
-fn begun(Begun { session, secret, .. }: Begun, delivery: Option<Delivery>) -> Response {
+pub(crate) fn begun(Begun { session, secret, .. }: Begun, delivery: Option<Delivery>) -> Response {
     let mut shown = Session::of(session, true);
     let place = format!("/v1/sessions/{}", shown.id);
     let mut cookie = HeaderMap::new();

@@ -10,6 +10,7 @@ use store::domains::{self, Owner};
 use store::factor::Factor;
 use store::ids::{AdministratorId, DomainId};
 use store::oauth::grants;
+use store::passkeys::{self, Keeper};
 
 use crate::people::Person;
 use crate::principal::Reach;
@@ -99,6 +100,13 @@ fn shown(administrator: &Administrator) -> String {
     .to_string()
 }
 
+/// What the feed hears of an administrator.
+pub(crate) fn told(kind: &'static str, administrator: &Administrator) -> Event {
+    let detail = Some(json!({"login": administrator.login}).to_string());
+    let (owner, object, revision) = (administrator.owner.tenant.0, administrator.id.0, administrator.revision);
+    Event { kind, owner, object, revision, detail }
+}
+
 /// The feed and the audit trail hear of it.
 pub(crate) async fn note(
     tx: &mut Tx,
@@ -108,12 +116,10 @@ pub(crate) async fn note(
     after: Option<&Administrator>,
 ) -> Result<(), Refused> {
     let Some(administrator) = after.or(before) else { return Ok(()) };
-    let owner = administrator.owner.tenant.0;
-    let detail = Some(json!({"login": administrator.login}).to_string());
-    tx.record(Event { kind, owner, object: administrator.id.0, revision: administrator.revision, detail });
+    tx.record(told(kind, administrator));
     let change = Change { before: before.map(shown), after: after.map(shown) };
     let entry = AuditEntry { action, object: format!("administrator:{}", administrator.login), change };
-    Ok(tx.audit_of(owner, actor, entry).await?)
+    Ok(tx.audit_of(administrator.owner.tenant.0, actor, entry).await?)
 }
 
 /// Ends all sessions of an administrator.
@@ -268,6 +274,9 @@ impl Engine {
                 if hash.is_some() || after.text.status != Status::Active {
                     log_out(tx, &after).await?;
                     grants::delete_of(tx, &after.id.to_string()).await?;
+                }
+                if hash.is_some() {
+                    passkeys::delete_of(tx, Keeper::Administrator(after.id)).await?;
                 }
                 let kinds = ("administrator.updated", "administrator.update");
                 note(tx, actor, kinds, Some(&before), Some(&after)).await?;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use foundation::db::DbError;
 use foundation::http::{Idempotency, IdempotencyLimits};
+use foundation::secrets::passkey::Challenges;
 use foundation::secrets::password::{PasswordError, PasswordLimits, Passwords};
 use foundation::secrets::seal::Sealer;
 use foundation::settings::{Declared, Live, Settings, SettingsError};
@@ -119,6 +120,7 @@ pub struct Shared {
     pub(crate) ownership: Ownership,
     pub(crate) moving: Moving,
     pub(crate) operations: Operations,
+    pub(crate) challenges: Challenges,
 }
 
 impl std::ops::Deref for Engine {
@@ -179,6 +181,7 @@ impl Engine {
                 ownership: Ownership::new(&parts.sealer),
                 moving: Moving::default(),
                 operations: Operations::default(),
+                challenges: Challenges::new(&parts.sealer),
                 store: parts.store,
                 sealer: parts.sealer,
                 tls: parts.tls,

@@ -32,6 +32,7 @@ pub mod named;
 pub mod oauth;
 pub mod operations;
 pub mod outbound;
+pub mod passkeys;
 mod passwords;
 pub mod people;
 pub mod plans;

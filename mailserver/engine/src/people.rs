@@ -12,6 +12,7 @@ use store::domains::Owner;
 use store::factor::Factor;
 use store::ids::{AdministratorId, MailboxId, TenantId};
 use store::mailboxes::{self, Mailbox, MailboxChange, Status};
+use store::passkeys::{self, Keeper};
 use store::tenants::Tenant;
 use store::{addresses, app_passwords, domains, oauth, tenants};
 
@@ -264,6 +265,7 @@ impl Person {
                 let after = administrators::update(tx, &wanted).await?;
                 if matches!(deed, Deed::PasswordChanged) {
                     oauth::grants::delete_of(tx, &after.id.to_string()).await?;
+                    passkeys::delete_of(tx, Keeper::Administrator(after.id)).await?;
                 }
                 note_administrator(tx, actor, (event, action), Some(before), Some(&after)).await?;
                 Ok(Self::Administrator(after))
@@ -291,10 +293,11 @@ impl Person {
     }
 }
 
-/// Takes from every program what it was given to open a mailbox: whoever set another password may know why.
+/// Takes whatever else opens a mailbox, from programs and from whoever made a passkey: whoever set another password may know why.
 pub(crate) async fn shut_out_programs(tx: &mut Tx, mailbox: MailboxId) -> Result<(), Refused> {
     oauth::grants::delete_of(tx, &mailbox.to_string()).await?;
     app_passwords::delete_of(tx, mailbox).await?;
+    passkeys::delete_of(tx, Keeper::Mailbox(mailbox)).await?;
     Ok(())
 }
 

@@ -277,7 +277,7 @@ impl Engine {
     }
 
     /// Refuses unless the person who asks knows their password: whoever found a session open guesses no faster than at a login.
-    async fn must_know(
+    pub(crate) async fn must_know(
         &self,
         principal: &Principal,
         person: &Person,

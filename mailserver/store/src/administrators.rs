@@ -6,6 +6,7 @@ use foundation::db::{Conn, DbError, Order, Place, Row, Select, Tx};
 use crate::domains::{Owner, Within, within};
 use crate::factor::Factor;
 use crate::ids::{AdministratorId, DomainId};
+use crate::passkeys::{self, Keeper};
 pub use crate::status::Status;
 use crate::{Error, oauth};
 
@@ -170,6 +171,7 @@ pub async fn logged_in(tx: &mut Tx, id: AdministratorId, step: Option<i64>) -> R
 /// Deletes an administrator.
 pub async fn delete(tx: &mut Tx, id: AdministratorId) -> Result<(), Error> {
     oauth::grants::delete_of(tx, &id.to_string()).await?;
+    passkeys::delete_of(tx, Keeper::Administrator(id)).await?;
     match tx.run("DELETE FROM administrators WHERE id = $1", args![id]).await? {
         0 => Err(Error::Missing("administrator")),
         _ => Ok(()),
@@ -178,5 +180,6 @@ pub async fn delete(tx: &mut Tx, id: AdministratorId) -> Result<(), Error> {
 
 /// Deletes whoever administrates a domain that goes.
 pub(crate) async fn delete_of_domain(tx: &mut Tx, domain: DomainId) -> Result<(), DbError> {
+    passkeys::delete_of_domain(tx, domain).await?;
     tx.run("DELETE FROM administrators WHERE domain_id = $1", args![domain]).await.map(drop)
 }

@@ -36,6 +36,9 @@ id_type!(
     /// Somebody in a domain's address book.
     ContactId, "con");
 id_type!(
+    /// A passkey of somebody who logs in.
+    PasskeyId, "pky");
+id_type!(
     /// Work that goes on after its request was answered.
     OperationId, "op");
 id_type!(

@@ -32,6 +32,7 @@ pub mod messages;
 pub mod oauth;
 mod open;
 pub mod operations;
+pub mod passkeys;
 pub mod plans;
 pub mod queue;
 pub mod reclaim;

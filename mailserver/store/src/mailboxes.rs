@@ -8,6 +8,7 @@ use crate::domains::{Owner, Within, within};
 use crate::factor::Factor;
 use crate::forwarding::Kept;
 use crate::ids::{DomainId, MailboxId};
+use crate::passkeys::{self, Keeper};
 pub use crate::status::Status;
 use crate::totals::{self, Counted, What};
 use crate::usage::Usage;
@@ -395,6 +396,7 @@ pub async fn delete(tx: &mut Tx, id: MailboxId) -> Result<(), Error> {
     oauth::grants::delete_of(tx, &id.to_string()).await?;
     autoreplies::forget(tx, id).await?;
     access_rules::delete_of(tx, id.0).await?;
+    passkeys::delete_of(tx, Keeper::Mailbox(id)).await?;
     for sql in [
         "DELETE FROM subscriptions WHERE mailbox_id = $1",
         "DELETE FROM usage WHERE mailbox_id = $1",

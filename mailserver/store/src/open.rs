@@ -36,7 +36,8 @@ pub const SCHEMA: &[Migration] = foundation::migrations!(
         "0015_listeners",
         "0016_groups",
         "0017_contacts",
-        "0018_operations"
+        "0018_operations",
+        "0019_passkeys"
     ]
 );
 

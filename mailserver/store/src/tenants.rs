@@ -5,7 +5,7 @@ use foundation::db::{Conn, DbError, Order, Place, Row, Select, Tx};
 
 use crate::ids::{DomainId, PlanId, TenantId};
 use crate::totals::{self, Belongs, Counted, Scope, What};
-use crate::{Error, access_rules, traffic};
+use crate::{Error, access_rules, passkeys, traffic};
 
 /// A tenant, with what its plan says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -396,6 +396,7 @@ pub async fn delete(tx: &mut Tx, tenant: &Tenant) -> Result<(), Error> {
     traffic::forget(tx, tenant.id).await?;
     access_rules::delete_of(tx, tenant.id.0).await?;
     tx.run("DELETE FROM plans WHERE tenant_id = $1", args![tenant.id]).await?;
+    passkeys::delete_of_tenant(tx, tenant.id).await?;
     tx.run("DELETE FROM administrators WHERE tenant_id = $1", args![tenant.id]).await?;
     match tx.run("DELETE FROM tenants WHERE id = $1", args![tenant.id]).await? {
         0 => Err(Error::Missing("tenant")),

@@ -385,9 +385,59 @@ class Operations(Calls):
             body=body,
         )
 
+    def create_own_passkey(self, body: t.NewPasskey, *, idempotency_key: str | None = None) -> t.Passkey:
+        """Keeps a passkey that the browser made; its owner logs in by it from now on, too.
+
+        Another password takes all passkeys away.
+        """
+        return self._call(t.Passkey, "POST", "/v1/me/passkeys", headers={"Idempotency-Key": idempotency_key}, body=body)
+
+    def create_own_passkey_challenge(
+        self,
+        body: t.PasskeyOrigin,
+        *,
+        idempotency_key: str | None = None,
+    ) -> t.PasskeyChallenge:
+        """Asks a browser to make a passkey: what the page hands to `navigator.credentials.create()`."""
+        return self._call(
+            t.PasskeyChallenge,
+            "POST",
+            "/v1/me/passkeys/challenge",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     def create_own_totp(self, *, idempotency_key: str | None = None) -> t.TotpEnrolment:
         """Begins to set up a second factor. It is asked for once it is confirmed."""
         return self._call(t.TotpEnrolment, "POST", "/v1/me/totp", headers={"Idempotency-Key": idempotency_key})
+
+    def create_passkey_challenge(
+        self,
+        body: t.PasskeyOrigin,
+        *,
+        idempotency_key: str | None = None,
+    ) -> t.PasskeyChallenge:
+        """Asks a browser for a passkey to log in by: what the page hands to `navigator.credentials.get()`.
+
+        Nothing is kept of it here.
+        """
+        return self._call(
+            t.PasskeyChallenge,
+            "POST",
+            "/v1/passkey-challenges",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    def create_passkey_session(self, body: t.NewPasskeySession, *, idempotency_key: str | None = None) -> t.Session:
+        """Logs in by a passkey, which is a password and a second factor at once."""
+        return self._call(
+            t.Session,
+            "POST",
+            "/v1/passkey-sessions",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
 
     def create_plan(
         self,
@@ -523,6 +573,21 @@ class Operations(Calls):
             f"/v1/administrators/{segment(login)}",
             query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
+    def delete_administrator_passkeys(
+        self,
+        login: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Takes all passkeys from an administrator who lost what held them; their sessions end."""
+        self._send(
+            "DELETE",
+            f"/v1/administrators/{segment(login)}/passkeys",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
         )
 
     def delete_administrator_totp(
@@ -742,6 +807,42 @@ class Operations(Calls):
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
         )
 
+    def delete_mailbox_passkeys(
+        self,
+        address: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Takes all passkeys from a holder who lost what held them; their sessions end.
+
+        Without any nothing changes.
+        """
+        self._send(
+            "DELETE",
+            f"/v1/mailboxes/{segment(address)}/passkeys",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def delete_mailbox_passkeys_by_external_id(
+        self,
+        external_id: str,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Takes all passkeys from a holder who lost what held them; their sessions end.
+
+        Without any nothing changes.
+        """
+        self._send(
+            "DELETE",
+            f"/v1/mailboxes/by-external-id/{segment(external_id)}/passkeys",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
     def delete_mailbox_totp(
         self,
         address: str,
@@ -851,6 +952,10 @@ class Operations(Calls):
             query={"dry_run": dry_run},
             headers={"Idempotency-Key": idempotency_key},
         )
+
+    def delete_own_passkey(self, id: str, *, idempotency_key: str | None = None) -> None:
+        """Deletes one of one's own passkeys."""
+        self._send("DELETE", f"/v1/me/passkeys/{segment(id)}", headers={"Idempotency-Key": idempotency_key})
 
     def delete_own_totp(self, body: t.PasswordProof, *, idempotency_key: str | None = None) -> None:
         """Turns one's own second factor off."""
@@ -1049,6 +1154,10 @@ class Operations(Calls):
             "/v1/access-rules",
             query={"limit": limit, "cursor": cursor, "count": count, "tenant": tenant, "domain": domain, "mailbox": mailbox, "kind": kind, "action": action, "search": search},
         )
+
+    def list_administrator_passkeys(self, login: str) -> t.PasskeyPage:
+        """Lists the passkeys of an administrator."""
+        return self._page(t.PasskeyPage, "GET", f"/v1/administrators/{segment(login)}/passkeys")
 
     def list_administrators(self, *, limit: int | None = None, cursor: str | None = None) -> t.AdministratorPage:
         """Lists administrators within reach, by login."""
@@ -1301,6 +1410,14 @@ class Operations(Calls):
             query={"limit": limit, "cursor": cursor},
         )
 
+    def list_mailbox_passkeys(self, address: str) -> t.PasskeyPage:
+        """Lists the passkeys of a mailbox's holder."""
+        return self._page(t.PasskeyPage, "GET", f"/v1/mailboxes/{segment(address)}/passkeys")
+
+    def list_mailbox_passkeys_by_external_id(self, external_id: str) -> t.PasskeyPage:
+        """Lists the passkeys of a mailbox's holder."""
+        return self._page(t.PasskeyPage, "GET", f"/v1/mailboxes/by-external-id/{segment(external_id)}/passkeys")
+
     def list_mailboxes(
         self,
         *,
@@ -1420,6 +1537,10 @@ class Operations(Calls):
     def list_own_mail_sessions(self, *, limit: int | None = None, cursor: str | None = None) -> t.MailSessionPage:
         """Lists the mail programs that are logged in to one's own mailbox."""
         return self._page(t.MailSessionPage, "GET", "/v1/me/mail-sessions", query={"limit": limit, "cursor": cursor})
+
+    def list_own_passkeys(self) -> t.PasskeyPage:
+        """Lists one's own passkeys, the oldest first."""
+        return self._page(t.PasskeyPage, "GET", "/v1/me/passkeys")
 
     def list_plans(self, *, limit: int | None = None, cursor: str | None = None) -> t.PlanPage:
         """Lists plans by name: the server's own, or those of the reseller who asks."""

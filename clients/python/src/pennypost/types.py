@@ -155,6 +155,8 @@ __all__ = [
     "NewOAuthClient",
     "NewOperation",
     "NewOwnAccessRule",
+    "NewPasskey",
+    "NewPasskeySession",
     "NewPlan",
     "NewSession",
     "NewSsoLink",
@@ -181,6 +183,10 @@ __all__ = [
     "OperationResultPage",
     "OperationStatus",
     "Passage",
+    "Passkey",
+    "PasskeyChallenge",
+    "PasskeyOrigin",
+    "PasskeyPage",
     "PasswordChange",
     "PasswordProof",
     "Plan",
@@ -2469,6 +2475,31 @@ class NewOwnAccessRule(Object):
 
 
 @dataclass(kw_only=True)
+class NewPasskey(Object):
+    """A passkey that a browser made."""
+
+    name: str
+    """What people are to call it."""
+
+    password: str = field(repr=False)
+    """One's password, once more."""
+
+    credential: dict[str, Any]
+    """What `navigator.credentials.create()` came to, as its `toJSON()` says it."""
+
+
+@dataclass(kw_only=True)
+class NewPasskeySession(Object):
+    """A passkey to log in by."""
+
+    credential: dict[str, Any]
+    """What `navigator.credentials.get()` came to, as its `toJSON()` says it."""
+
+    delivery: Delivery | None = None
+    """How the session's secret comes back. Default `bearer`."""
+
+
+@dataclass(kw_only=True)
 class NewPlan(Object):
     """A plan to be made."""
 
@@ -2812,6 +2843,47 @@ class OperationResult(Object):
     """The answer's body, a problem where it failed, without secrets that are shown once; absent where there was
     none.
     """
+
+
+@dataclass(kw_only=True)
+class Passkey(Object):
+    """A passkey of somebody who logs in."""
+
+    id: str
+    """Its identifier."""
+
+    name: str
+    """What people call it."""
+
+    site: str
+    """The host of the pages that it logs in on."""
+
+    backed_up: bool
+    """Whether it is kept in several places, and not lost with one of them."""
+
+    created_at: datetime
+    """When it was made."""
+
+    last_used_at: datetime | None
+    """When it was used last; null for never."""
+
+
+@dataclass(kw_only=True)
+class PasskeyChallenge(Object):
+    """What the page hands to the browser."""
+
+    public_key: dict[str, Any]
+    """The options of Web Authentication as JSON, for `PublicKeyCredential.parseCreationOptionsFromJSON()` or
+    `parseRequestOptionsFromJSON()`. Good for five minutes and for one answer.
+    """
+
+
+@dataclass(kw_only=True)
+class PasskeyOrigin(Object):
+    """The page that asks for a passkey."""
+
+    origin: str
+    """What `location.origin` says there: passkeys are for its host alone."""
 
 
 @dataclass(kw_only=True)
@@ -4374,6 +4446,20 @@ class OperationResultPage(Page[OperationResult]):
     """What came of an operation's parts, in their order."""
 
     data: list[OperationResult]
+    """The objects, in the list's order."""
+
+    has_more: bool
+    """Whether more follow."""
+
+    next_cursor: str | None
+    """The `cursor` of the next page; null on the last."""
+
+
+@dataclass(kw_only=True)
+class PasskeyPage(Page[Passkey]):
+    """Somebody's passkeys: all of them, on one page."""
+
+    data: list[Passkey]
     """The objects, in the list's order."""
 
     has_more: bool

@@ -55,7 +55,14 @@ fn every_operation_is_named_tagged_and_described() {
 fn what_is_open_to_everyone_is_on_this_list() {
     assert_eq!(
         testing::open_operations(&document()),
-        ["read_liveness", "read_readiness", "create_session", "create_sso_session"]
+        [
+            "read_liveness",
+            "read_readiness",
+            "create_passkey_challenge",
+            "create_passkey_session",
+            "create_session",
+            "create_sso_session"
+        ]
     );
 }
 

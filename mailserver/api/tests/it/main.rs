@@ -13,6 +13,7 @@ mod messages;
 mod oauth;
 mod operations;
 mod page;
+mod passkeys;
 mod people;
 mod queue;
 mod secrets;

@@ -337,6 +337,7 @@ fn kind(path: &str) -> Option<(&'static str, &'static str)> {
         ("oauth-clients", _) => ("client", "client_zzzz"),
         ("grants", _) => ("grant", "grt_zzzz"),
         // One's own alone; the stories of programs tell.
+        ("me", _) if path.contains("passkeys") => ("own passkey", "pky_zzzz"),
         ("me", _) if path.contains("grants") => ("own grant", "grt_zzzz"),
         ("me", _) if path.contains("access-rules") => ("own access rule", "acr_zzzz"),
         ("me", _) if path.contains("mail-sessions") => ("own mail session", "mse_zzzz"),

@@ -97,7 +97,7 @@ async fn every_operation_asks_for_a_good_token_with_its_scope() {
         let challenge = answer.header("www-authenticate").unwrap();
         assert!(challenge.contains(&format!("scope=\"{scope}\"")), "{line}: {challenge}");
     }
-    assert!(open == 4 && guarded > 50, "{open} {guarded}");
+    assert!(open == 6 && guarded > 50, "{open} {guarded}");
 }
 
 /// With the scope it names, and the example of its body, every operation does its work or says what is missing: it never
@@ -147,6 +147,8 @@ async fn every_operation_of_the_document_answers_those_who_may() {
             // An example of no requests.
             "POST /v1/operations" => &["invalid_fields"],
             "POST /v1/sessions" | "POST /v1/sso-sessions" => &["login_failed"],
+            // The example is no passkey.
+            "POST /v1/passkey-sessions" | "POST /v1/me/passkeys" => &["invalid_fields"],
             // The example names all that such a rule can be held for.
             "POST /v1/access-rules" => &["invalid_fields"],
             "POST /v1/sso-links" => &["invalid_fields", "insufficient_scope"],

@@ -3,6 +3,7 @@
 //! Knows keys and hashes; it does not know whose they are or where they are kept.
 
 pub mod mark;
+pub mod passkey;
 pub mod password;
 pub mod rotating;
 pub mod scram;
