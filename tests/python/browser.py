@@ -95,9 +95,12 @@ class Browser:
         return self.until(f"button `{text}`", lambda: self.all(xpath))[-1]
 
     def click(self, text):
-        found = self.button(text)
-        self.script("arguments[0].scrollIntoView({block: 'center'})", found)
-        found.click()
+        def press():
+            found = self.button(text)
+            self.script("arguments[0].scrollIntoView({block: 'center'})", found)
+            found.click()
+            return True
+        self.until(f"button `{text}` that stays", press)
 
     def confirm(self, text):
         """Says yes to the dialog that is open, and waits until it is done."""

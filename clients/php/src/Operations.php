@@ -2055,6 +2055,7 @@ trait Operations
      * @param string|null $tenant Only those of this tenant.
      * @param 'active'|'disabled'|string|null $status Only those that stand so.
      * @param string|null $externalId Only those that the caller's own system calls so.
+     * @param string|null $aliasOf Only those that are other names of this domain.
      * @param string|null $search Only those with this in their name.
      * @param 'name'|'-name'|'created_at'|'-created_at'|string|null $sort The list's order. Default `name`.
      * @param 'tenant'|string|null $expand What is shown with each, in `expanded`.
@@ -2067,6 +2068,7 @@ trait Operations
         ?string $tenant = null,
         ?string $status = null,
         ?string $externalId = null,
+        ?string $aliasOf = null,
         ?string $search = null,
         ?string $sort = null,
         ?string $expand = null,
@@ -2075,7 +2077,7 @@ trait Operations
             Type\DomainPage::class,
             'GET',
             '/v1/domains',
-            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'tenant' => $tenant, 'status' => $status, 'external_id' => $externalId, 'search' => $search, 'sort' => $sort, 'expand' => $expand],
+            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'tenant' => $tenant, 'status' => $status, 'external_id' => $externalId, 'alias_of' => $aliasOf, 'search' => $search, 'sort' => $sort, 'expand' => $expand],
         );
     }
 
@@ -3540,7 +3542,8 @@ trait Operations
      *
      * It answers the names it is for from the next handshake on, without a restart; connections that are there keep
      * what they have. One for `server.hostname` also answers clients that name nobody. What an authority does not give
-     * is said in `problem`, and asked for again later and later.
+     * is said in `problem`, and asked for again later and later. `If-None-Match: *` only makes it, `If-Match: *` only
+     * changes it.
      *
      * @param string $certificate Its name: lower-case letters, digits, hyphens and dots.
      * @param array{chain?: string|null, private_key?: string, acme?: array<string, mixed>}|Value $body
@@ -3839,7 +3842,7 @@ trait Operations
      * Listens on an address from now on, or on another one. No restart is needed, and none closes it.
      *
      * What cannot be opened is refused, and what was open stays. Whoever is connected to an address that is left ends
-     * what is in hand.
+     * what is in hand. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
      *
      * @param string $listener The listener's name.
      * @param array{service: string, address: string, enabled?: bool}|Value $body
@@ -4295,7 +4298,8 @@ trait Operations
     /**
      * Makes the plan, or replaces what is said of it.
      *
-     * Tenants that have more than it then allows keep what they have and get no more.
+     * Tenants that have more than it then allows keep what they have and get no more. `If-None-Match: *` only makes
+     * it, `If-Match: *` only changes it.
      *
      * @param string $plan The plan's name.
      * @param array{description?: string, limits?: array<string, mixed>, features?: list<'imap'|'pop3'|'submission'|'catch_all'|'forwarding'|string>}|Value $body

@@ -247,7 +247,7 @@ export interface paths {
          * Gives the server a certificate, or has it ask an authority for one, and for the next ones in time.
          * @description It answers the names it is for from the next handshake on, without a restart; connections that are there keep what they have. One
          *     for `server.hostname` also answers clients that name nobody. What an authority does not give is said in `problem`, and asked for
-         *     again later and later.
+         *     again later and later. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
          */
         put: operations["replace_certificate"];
         post?: never;
@@ -994,6 +994,7 @@ export interface paths {
         /**
          * Listens on an address from now on, or on another one. No restart is needed, and none closes it.
          * @description What cannot be opened is refused, and what was open stays. Whoever is connected to an address that is left ends what is in hand.
+         *     `If-None-Match: *` only makes it, `If-Match: *` only changes it.
          */
         put: operations["replace_listener"];
         post?: never;
@@ -2127,7 +2128,8 @@ export interface paths {
         get: operations["read_plan"];
         /**
          * Makes the plan, or replaces what is said of it.
-         * @description Tenants that have more than it then allows keep what they have and get no more.
+         * @description Tenants that have more than it then allows keep what they have and get no more. `If-None-Match: *` only makes it, `If-Match: *` only
+         *     changes it.
          */
         put: operations["replace_plan"];
         post?: never;
@@ -12333,6 +12335,11 @@ export interface operations {
     list_domains: {
         parameters: {
             query?: {
+                /**
+                 * @description Only those that are other names of this domain.
+                 * @example example.org
+                 */
+                alias_of?: string;
                 /**
                  * @description Whether the answer says in `total` how many there are on all pages.
                  * @example true

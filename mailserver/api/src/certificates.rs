@@ -186,7 +186,7 @@ async fn read_certificate(
 ///
 /// It answers the names it is for from the next handshake on, without a restart; connections that are there keep what they have. One
 /// for `server.hostname` also answers clients that name nobody. What an authority does not give is said in `problem`, and asked for
-/// again later and later.
+/// again later and later. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
 #[utoipa::path(
     put, path = "/v1/certificates/{certificate}", tag = "listeners",
     params(("certificate" = String, Path, description = "Its name: lower-case letters, digits, hyphens and dots.", example = "mail.example.org"), IfMatch, DryRun),

@@ -329,6 +329,9 @@ struct DomainParams {
     /// Only those that the caller's own system calls so.
     #[param(nullable = false, example = "service-17")]
     external_id: Option<String>,
+    /// Only those that are other names of this domain.
+    #[param(nullable = false, example = "example.org")]
+    alias_of: Option<String>,
     /// Only those with this in their name.
     #[param(value_type = Option<String>, nullable = false, max_length = 255, example = "example")]
     search: Option<Short<255>>,
@@ -364,9 +367,9 @@ async fn list_domains(
     Query(counting): Query<Counting>,
     Query(params): Query<DomainParams>,
 ) -> Result<Listed<DomainPage>, Failure> {
-    let DomainParams { tenant, status, external_id, search, sort, expand } = params;
+    let DomainParams { tenant, status, external_id, alias_of, search, sort, expand } = params;
     let search = search.map(|search| search.0);
-    let query = DomainQuery { tenant, status: status.map(Into::into), external_id, search };
+    let query = DomainQuery { tenant, status: status.map(Into::into), external_id, alias_of, search };
     let sort = sort.unwrap_or_default();
     let order = sort.order(domains::BY_NAME, domains::BY_AGE);
     let rows = engine.domains(&principal, &query, order, sort.after(&paging)?.as_ref(), paging.rows()).await?;

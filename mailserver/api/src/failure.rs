@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Response};
 use engine::license::{CallError, LicenseError, NoRoom, in_use};
 use engine::limits::LimitReached;
 use engine::{Found, Refused};
-use foundation::http::{Conflict, Exceeded, Problem, insufficient_scope};
+use foundation::http::{Conflict, Exceeded, FieldError, Problem, insufficient_scope};
 use foundation::secrets::password::PasswordError;
 use foundation::throttle::RetryAfter;
 use foundation::webhooks::DeskError;
@@ -71,7 +71,8 @@ impl From<Refused> for Failure {
                     "`{address}` cannot be listened on: {why}. Name an address of this machine and a port that is free and that the \
                      server may open."
                 ),
-            ),
+            )
+            .with_errors([FieldError::new("/address", "invalid", format!("cannot be listened on: {why}"))]),
             Refused::InBootFile(name) => Problem::conflict(
                 "in_boot_file",
                 format!(
@@ -147,7 +148,7 @@ impl From<Refused> for Failure {
             Refused::Settings(error) => error.into(),
             Refused::Password(PasswordError::TooLong(bytes)) => {
                 let detail = format!("must have at most {bytes} bytes");
-                Problem::invalid(vec![foundation::http::FieldError::new("/password", "too_long", detail)])
+                Problem::invalid(vec![FieldError::new("/password", "too_long", detail)])
             }
             Refused::Password(PasswordError::Busy) => {
                 let wait = RetryAfter(Duration::from_secs(1));

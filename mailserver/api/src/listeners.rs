@@ -228,6 +228,7 @@ async fn read_listener(
 /// Listens on an address from now on, or on another one. No restart is needed, and none closes it.
 ///
 /// What cannot be opened is refused, and what was open stays. Whoever is connected to an address that is left ends what is in hand.
+/// `If-None-Match: *` only makes it, `If-Match: *` only changes it.
 #[utoipa::path(
     put, path = "/v1/listeners/{listener}", tag = "listeners",
     params(("listener" = String, Path, description = "The listener's name.", example = "office"), IfMatch, DryRun),

@@ -200,7 +200,8 @@ async fn read_plan(
 
 /// Makes the plan, or replaces what is said of it.
 ///
-/// Tenants that have more than it then allows keep what they have and get no more.
+/// Tenants that have more than it then allows keep what they have and get no more. `If-None-Match: *` only makes it, `If-Match: *` only
+/// changes it.
 #[utoipa::path(
     put, path = "/v1/plans/{plan}", tag = "plans",
     params(("plan" = String, Path, description = "The plan's name.", example = "gold"), IfMatch, DryRun),

@@ -184,6 +184,8 @@ pub struct DomainQuery {
     pub status: Option<Status>,
     /// With this external identifier.
     pub external_id: Option<String>,
+    /// That are other names of this one.
+    pub alias_of: Option<String>,
     /// With this in the name.
     pub search: Option<String>,
 }
@@ -298,8 +300,9 @@ impl Engine {
 
     async fn domain_filter(&self, principal: &Principal, query: &DomainQuery) -> Result<Option<DomainFilter>, Refused> {
         let Some(within) = self.narrowed(principal, query.tenant.as_deref(), None).await? else { return Ok(None) };
-        let DomainQuery { tenant: _, status, external_id, search } = query.clone();
-        Ok(Some(DomainFilter { within, status, external_id, search }))
+        let DomainQuery { tenant: _, status, external_id, alias_of, search } = query.clone();
+        let alias_of = alias_of.map(|name| DomainName::parse(&name).map_or(name, |parsed| parsed.as_str().to_owned()));
+        Ok(Some(DomainFilter { within, status, external_id, alias_of, search }))
     }
 
     /// Replaces all that is said of a domain, or makes it; `expected` is the revision the caller knows.

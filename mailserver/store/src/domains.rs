@@ -232,6 +232,8 @@ pub struct DomainFilter {
     pub status: Option<Status>,
     /// With this external identifier.
     pub external_id: Option<String>,
+    /// That are other names of this one.
+    pub alias_of: Option<String>,
     /// With this in the name.
     pub search: Option<String>,
 }
@@ -241,6 +243,7 @@ impl DomainFilter {
         within!(list, &self.within, "d.", "id")
             .filter_by("d.status = $", self.status.map(Status::as_str))
             .filter_by("d.external_id = $", self.external_id.as_ref())
+            .filter_by("o.name = $", self.alias_of.as_ref())
             .filter_by("d.name LIKE $ ESCAPE '\\'", self.search.as_deref().map(containing))
     }
 }

@@ -1290,6 +1290,7 @@ class Operations(Calls):
         tenant: str | None = None,
         status: Literal["active", "disabled"] | str | None = None,
         external_id: str | None = None,
+        alias_of: str | None = None,
         search: str | None = None,
         sort: Literal["name", "-name", "created_at", "-created_at"] | str | None = None,
         expand: Literal["tenant"] | str | None = None,
@@ -1299,7 +1300,7 @@ class Operations(Calls):
             t.DomainPage,
             "GET",
             "/v1/domains",
-            query={"limit": limit, "cursor": cursor, "count": count, "tenant": tenant, "status": status, "external_id": external_id, "search": search, "sort": sort, "expand": expand},
+            query={"limit": limit, "cursor": cursor, "count": count, "tenant": tenant, "status": status, "external_id": external_id, "alias_of": alias_of, "search": search, "sort": sort, "expand": expand},
         )
 
     def list_events(
@@ -2014,7 +2015,8 @@ class Operations(Calls):
 
         It answers the names it is for from the next handshake on, without a restart; connections that are there
         keep what they have. One for `server.hostname` also answers clients that name nobody. What an authority
-        does not give is said in `problem`, and asked for again later and later.
+        does not give is said in `problem`, and asked for again later and later. `If-None-Match: *` only makes it,
+        `If-Match: *` only changes it.
         """
         return self._call(
             t.Certificate,
@@ -2191,7 +2193,7 @@ class Operations(Calls):
         """Listens on an address from now on, or on another one. No restart is needed, and none closes it.
 
         What cannot be opened is refused, and what was open stays. Whoever is connected to an address that is left
-        ends what is in hand.
+        ends what is in hand. `If-None-Match: *` only makes it, `If-Match: *` only changes it.
         """
         return self._call(
             t.Listener,
@@ -2477,7 +2479,8 @@ class Operations(Calls):
     ) -> t.Plan:
         """Makes the plan, or replaces what is said of it.
 
-        Tenants that have more than it then allows keep what they have and get no more.
+        Tenants that have more than it then allows keep what they have and get no more. `If-None-Match: *` only
+        makes it, `If-Match: *` only changes it.
         """
         return self._call(
             t.Plan,

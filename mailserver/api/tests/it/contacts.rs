@@ -83,6 +83,8 @@ async fn contacts_are_put_found_counted_and_deleted() {
         }
         // A book goes by every name of its domain, and by what the tenant's panel calls it.
         site.ask("PUT /v1/domains/second.example", json!({"tenant": "acme", "alias_of": "acme.example"})).await.is(200);
+        let names = site.ask("GET /v1/domains?alias_of=ACME.example&count=true", Value::Null).await.is(200);
+        assert_eq!((&names["total"], &names["data"][0]["name"]), (&json!(1), &json!("second.example")));
         for other in ["second.example", "by-external-id/e-acme.example"] {
             let page = site.ask(&format!("GET /v1/domains/{other}/contacts"), Value::Null).await.is(200);
             assert_eq!(page["data"].as_array().unwrap().len(), 3, "{other}");

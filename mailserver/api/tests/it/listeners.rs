@@ -68,7 +68,7 @@ async fn listeners_are_opened_and_closed_by_request() {
             .fails(412, "precondition_failed");
         let small = json!({"service": "smtp", "address": "192.0.2.1:25"});
         let refused = site.ask(&format!("PUT {office}"), small).await;
-        refused.fails(409, "cannot_listen");
+        assert_eq!(refused.fails(409, "cannot_listen"), ["/address invalid"]);
         assert_eq!(site.ask(&format!("GET {office}"), Value::Null).await.is(200), made);
         let page = site.ask("GET /v1/listeners?limit=1", Value::Null).await.is(200);
         assert_eq!((&page["data"][0]["name"], &page["has_more"]), (&json!("boot-smtp"), &json!(true)));

@@ -292,6 +292,10 @@ async fn what_was_read_can_be_sent_back_of_every_resource() {
             let etag = read.header("etag").unwrap().to_owned();
             let put = site.ask_with(&format!("PUT {place}"), &[("if-match", etag.as_str())], read.is(200)).await;
             assert_eq!((put.is(200), put.header("etag")), (read.is(200), Some(etag.as_str())), "{place}");
+            // What is there is not made a second time. Forwarding and the like are always there.
+            let made = site.ask_with(&format!("PUT {place}"), &[("if-none-match", "*")], read.is(200)).await;
+            assert!(matches!(made.status, 409 | 412), "{place}: {}", made.status);
+            assert_eq!(site.ask(&format!("GET {place}"), Value::Null).await.is(200), read.is(200), "{place}");
         }
     }
     assert_eq!(puts, 18);
