@@ -1,6 +1,7 @@
 /** Lists of the API: searched, filtered, sorted and paged by the server, with what is asked for kept in the address. */
 
-import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js';
+import { createComputed, createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js';
+import { createStore, reconcile } from 'solid-js/store';
 import { loose, type PageOf } from '../model/api.ts';
 import { number } from '../model/words.ts';
 import { ask, place } from '../router.ts';
@@ -23,6 +24,8 @@ export interface Filter {
   label: string;
   /** Without words to choose from it is typed. */
   options?: [value: string, words: string][];
+  /** What is asked when it is ticked, in place of words to choose from. */
+  tick?: string;
   placeholder?: string;
   /** What is wrong with what is typed so far, which is not asked for then. */
   wrong?: (text: string) => string | undefined;
@@ -40,12 +43,16 @@ export interface ListingProps<T> {
   sorted?: string;
   counted?: boolean;
   every?: number;
+  /** What a row is known by: what it says anew is said in its place, and nothing else of it is drawn again. */
+  identity?: keyof T & string;
   empty: JSX.Element;
   /** Keeps what is asked in the address; a list inside another page does not. */
   inside?: boolean;
   page?: number;
   /** Gives the page the means to read the list again. */
   hold?: (loaded: Loaded<PageOf<T>>) => void;
+  /** How a failure is said of which the page knows more; nothing for the server's words. */
+  failed?: (caught: unknown) => JSX.Element;
   actions?: JSX.Element;
 }
 
@@ -98,10 +105,13 @@ export function Listing<T>(props: ListingProps<T>): JSX.Element {
   };
   const page = () => loaded.value();
   // What is as it was when it was read before stays as it is drawn, with the focus that may be in it.
-  const rows = createMemo<T[]>((before) => {
+  const alike = createMemo<T[]>((before) => {
     const known = new Map(before.map((one) => [JSON.stringify(one), one]));
     return (page()?.data ?? []).map((one) => known.get(JSON.stringify(one)) ?? one);
   }, []);
+  const [kept, setKept] = createStore<{ rows: T[] }>({ rows: [] });
+  createComputed(() => props.identity && setKept(reconcile({ rows: page()?.data ?? [] }, { key: props.identity })));
+  const rows = () => (props.identity ? kept.rows : alike());
 
   return (
     <div class="listing" ref={listing}>
@@ -114,7 +124,12 @@ export function Listing<T>(props: ListingProps<T>): JSX.Element {
             </label>
           </Show>
           <For each={props.filters}>
-            {(filter) => (
+            {(filter) => filter.tick ? (
+              <label class="tick tool">
+                <input type="checkbox" checked={asked()[filter.name] === filter.tick} onChange={(event) => change({ [filter.name]: event.currentTarget.checked ? filter.tick : undefined })} />
+                {filter.label}
+              </label>
+            ) : (
               <label class={`tool ${filter.options ? '' : 'grow'}`}>
                 <span>{filter.label}</span>
                 {filter.options ? (
@@ -130,7 +145,7 @@ export function Listing<T>(props: ListingProps<T>): JSX.Element {
           {props.actions}
         </div>
       </Show>
-      <Show when={loaded.failure()}>{(failure) => <Failed of={failure()} again={() => void loaded.again()} title="The list could not be read" />}</Show>
+      <Show when={loaded.failure()}>{(failure) => props.failed?.(failure()) || <Failed of={failure()} again={() => void loaded.again()} title="The list could not be read" />}</Show>
       <Show when={wrong()}>{(words) => <div class="empty"><p>{words()}</p></div>}</Show>
       <Show when={!wrong() && page()} fallback={<Show when={!wrong() && !loaded.failure()}><Waiting /></Show>}>
         {(shown) => (

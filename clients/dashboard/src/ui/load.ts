@@ -12,8 +12,11 @@ export interface Loaded<T> {
   put: (value: T) => void;
 }
 
-/** Reads now, whenever a signal changes that `read` looks at before it waits, and each `every` seconds while somebody looks. */
-export function load<T>(read: (signal: AbortSignal) => Promise<T>, every?: number): Loaded<T> {
+/**
+ * Reads now, whenever a signal changes that `read` looks at before it waits, and each `every` seconds while somebody looks, until it is
+ * `over`.
+ */
+export function load<T>(read: (signal: AbortSignal) => Promise<T>, every?: number, over: (value: T) => boolean = () => false): Loaded<T> {
   const [value, setValue] = createSignal<T>();
   const [failure, setFailure] = createSignal<unknown>();
   const [loading, setLoading] = createSignal(true);
@@ -42,7 +45,8 @@ export function load<T>(read: (signal: AbortSignal) => Promise<T>, every?: numbe
   createEffect(() => void begin());
   if (every !== undefined) {
     const timer = window.setInterval(() => {
-      if (document.visibilityState === 'visible' && !untrack(loading)) {
+      const last = untrack(value);
+      if (document.visibilityState === 'visible' && !untrack(loading) && !(last !== undefined && over(last))) {
         void begin();
       }
     }, every * 1000);

@@ -1,6 +1,6 @@
 /** What somebody should read before the rest: warnings, and why something failed. */
 
-import { Problem } from '@pennypost/client';
+import { type Exceeded, Problem } from '@pennypost/client';
 import { For, type JSX, Show } from 'solid-js';
 import { amount, counted, type Tone } from '../model/words.ts';
 import { words } from '../model/api.ts';
@@ -21,30 +21,13 @@ export function Notice(props: { tone?: Tone; title?: string; children?: JSX.Elem
   );
 }
 
-interface Exceeded {
-  limit: string;
-  used: number;
-  allowed: number;
-}
-
 /** A failure with the server's words, the request it was, and the counts in the way. */
 export function Failed(props: { of: unknown; again?: (() => void) | undefined; title?: string | undefined }): JSX.Element {
   const said = () => words(props.of);
-  const exceeded = () => (props.of instanceof Problem ? ((props.of.said['exceeded'] as Exceeded[] | undefined) ?? []) : []);
   return (
     <Notice tone="bad" title={props.title ?? 'That did not work'} urgent>
       <p><Told text={said().text} /></p>
-      <Show when={exceeded().length > 0}>
-        <ul>
-          <For each={exceeded()}>
-            {(one) => (
-              <li>
-                {counted(one.limit)}: {amount(one.limit, one.used)}, and {amount(one.limit, one.allowed)} allowed
-              </li>
-            )}
-          </For>
-        </ul>
-      </Show>
+      <Counts of={props.of instanceof Problem ? props.of.exceeded : []} />
       <Show when={said().request}>
         <p class="small">
           Request <code>{said().request}</code>
@@ -57,5 +40,22 @@ export function Failed(props: { of: unknown; again?: (() => void) | undefined; t
         </p>
       </Show>
     </Notice>
+  );
+}
+
+/** What is in use of limits, and how much is allowed. */
+export function Counts(props: { of: readonly Exceeded[] }): JSX.Element {
+  return (
+    <Show when={props.of.length > 0}>
+      <ul>
+        <For each={props.of}>
+          {(one) => (
+            <li>
+              {counted(one.limit)}: {amount(one.limit, one.used)}, and {amount(one.limit, one.allowed)} allowed
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
   );
 }
