@@ -58,7 +58,7 @@ function parse(text: string): Place {
 }
 
 /** An address that was typed by hand may hold what is no percent-encoding. */
-function decoded(segment: string): string {
+export function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {

@@ -1,5 +1,4 @@
-"""A mail server for the tests and, before it, one that hands everything on, the dashboard's files too. What the mail server does
-not have yet is played (coming.py)."""
+"""A mail server for the tests and, before it, one that hands everything on, the dashboard's files too."""
 
 import http.client
 import imaplib
@@ -14,8 +13,6 @@ import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
-
-import coming
 
 DASHBOARD = pathlib.Path(__file__).resolve().parent.parent
 ROOT = DASHBOARD.parent.parent
@@ -105,17 +102,15 @@ class MailServer:
 
 
 class Front:
-    """The mail server with what is played for it, as one origin."""
+    """The mail server, as one origin with what a story wants it to answer otherwise."""
 
     def __init__(self, mail):
         self.mail = mail
         host = mail.listeners["http"][0]
         document = json.loads(self.direct(host, "/v1/openapi.json"))
         self.served = set(document["paths"])
-        # Answers of a path that the tests want to be other than they are, and of all that the server does not have.
+        # Answers of a path that the tests want to be other than they are.
         self.played = {}
-        self.coming = coming.missing(document)
-        self.document = json.dumps(coming.extended(document, self.coming)).encode()
         front = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -138,11 +133,7 @@ class Front:
                 return self.hand_on(urlsplit(self.path).path, body)
 
             def hand_on(self, path, body):
-                if path == "/v1/openapi.json":
-                    return self.answer(200, [("Content-Type", "application/json")], front.document)
                 played = front.played.get((self.command, path))
-                if played is None and front.coming:
-                    played = coming.play(front.coming, self.command, path)
                 if played is not None:
                     status, said, extra = played
                     kind = "application/problem+json" if status >= 400 else "application/json"

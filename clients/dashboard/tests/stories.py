@@ -183,6 +183,7 @@ class WithMail(Stories):
         calendar = Application(cls.front.url, made["id"])
         calendar.end()
         calendar.allowed_by("anna@example.org", "correct horse battery", "openid email mail:write submission:write")
+        call("POST", "/v1/operations", {"requests": [{"method": "GET", "path": "/v1/mailboxes"}]})
         # Nothing is sent there.
         call("POST", "/v1/webhook-endpoints", {"url": "https://shop.example.com/hooks", "description": "The shop", "status": "disabled"})
 
@@ -192,6 +193,7 @@ class WithMail(Stories):
         [told, *_] = self.mail.call("GET", "/v1/messages")["data"]
         [endpoint] = self.mail.call("GET", "/v1/webhook-endpoints")["data"]
         [calendar] = self.mail.call("GET", "/v1/oauth-clients")["data"]
+        [work] = self.mail.call("GET", "/v1/operations")["data"]
         yield from [
             ("#/", "Overview"), ("#/tenants", "Tenants"), ("#/tenants/acme", "acme"), ("#/tenants/acme?view=domains", "acme"),
             ("#/plans", "Plans"), ("#/plans/gold", "gold"), ("#/domains", "Domains"), ("#/domains/example.org", "example.org"),
@@ -200,7 +202,7 @@ class WithMail(Stories):
             *[(f"#/queue/{one['id']}", f"Message {one['id']}") for one in queue[:1]],
             ("#/messages", "Message trace"), (f"#/messages/{told['id']}", "Trace of"), ("#/mail-sessions", "Mail sessions"), ("#/settings", "Settings"), ("#/settings/smtp", "SMTP settings"),
             ("#/settings/routing", "Routing settings"), ("#/settings/queue", "Queue settings"), ("#/license", "Licence"), ("#/tasks", "Tasks"),
-            ("#/operations", "Operations"), ("#/operations/op_16j", "Operation op_16j"),
+            ("#/operations", "Operations"), (f"#/operations/{work['id']}", f"Operation {work['id']}"),
             ("#/administrators", "Administrators"), ("#/administrators/olga@example.org", "olga@example.org"), ("#/tokens", "API tokens"),
             ("#/applications", "Applications"), (f"#/applications/{calendar['id']}", "Calendar of Example"), ("#/webhooks", "Webhooks"),
             (f"#/webhooks/{endpoint['id']}", "https://shop.example.com/hooks"), ("#/events", "Events"), ("#/audit", "Audit trail"), ("#/nowhere", "There is no such page"),

@@ -49,6 +49,8 @@ function uses(scopes: readonly string[], { hasMail, holder: { who, whose, as } }
     'submission:read': `sends mail as ${as}`,
     'account:write': `changes ${whose} account`,
     'account:read': `sees ${whose} account`,
+    'operations:write': 'has long work done, which it sees and ends',
+    'operations:read': 'sees long work that is done',
     // Whoever administrates sees the address books of all their domains.
     ...(hasMail() ? { 'contacts:read': `sees the contacts of ${whose} domain` } : {}),
     openid: `knows ${who}`,
