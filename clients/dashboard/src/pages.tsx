@@ -15,6 +15,7 @@ import { LicensePage } from './pages/license.tsx';
 import { Listeners } from './pages/listeners.tsx';
 import { MailSessions } from './pages/mail_sessions.tsx';
 import { MailboxPage } from './pages/mailbox.tsx';
+import { MailboxImport, mayImport } from './pages/mailbox_import.tsx';
 import { Mailboxes } from './pages/mailboxes.tsx';
 import { Messages, TracePage } from './pages/messages.tsx';
 import { OperationPage, Operations } from './pages/operations.tsx';
@@ -51,7 +52,7 @@ export const PAGES: Entry[] = [
   { key: 'tenants', words: 'Tenants', icon: 'tenants', group: 'Customers', shown: reads('/v1/tenants'), list: () => <Tenants />, one: (key) => <TenantPage key={key} /> },
   { key: 'plans', words: 'Plans', icon: 'plans', group: 'Customers', shown: reads('/v1/plans'), list: () => <Plans />, one: (key) => <PlanPage key={key} /> },
   { key: 'domains', words: 'Domains', icon: 'domains', group: 'Mail', shown: reads('/v1/domains'), list: () => <Domains />, one: (key) => <DomainPage key={key} /> },
-  { key: 'mailboxes', words: 'Mailboxes', icon: 'mailboxes', group: 'Mail', shown: reads('/v1/mailboxes'), list: () => <Mailboxes />, one: (key) => <MailboxPage key={key} /> },
+  { key: 'mailboxes', words: 'Mailboxes', icon: 'mailboxes', group: 'Mail', shown: reads('/v1/mailboxes'), list: () => <Mailboxes />, one: (key) => (key === 'import' && mayImport() ? <MailboxImport /> : <MailboxPage key={key} />) },
   { key: 'aliases', words: 'Aliases', icon: 'aliases', group: 'Mail', shown: reads('/v1/aliases'), list: () => <Aliases /> },
   { key: 'queue', words: 'Queue', icon: 'queue', group: 'Traffic', shown: reads('/v1/queue/messages'), list: () => <Queue />, one: (key) => <QueueMessagePage key={key} /> },
   { key: 'messages', words: 'Message trace', icon: 'messages', group: 'Traffic', shown: reads('/v1/messages'), list: () => <Messages />, one: (key) => <TracePage key={key} /> },

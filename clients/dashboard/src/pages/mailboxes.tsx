@@ -11,6 +11,7 @@ import { Form } from '../ui/form.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Listing } from '../ui/listing.tsx';
 import { Badge, Page, State, Time } from '../ui/parts.tsx';
+import { mayImport } from './mailbox_import.tsx';
 
 export function Mailboxes(): JSX.Element {
   return (
@@ -28,7 +29,12 @@ export function MailboxList(props: { query?: Record<string, string>; domain?: st
         { name: 'status', label: 'Status', options: [['', 'All but deleted'], ['active', 'Active'], ['staged', 'Staged'], ['disabled', 'Disabled'], ['deleted', 'Deleted']] },
         ...(props.query ? [] : [{ name: 'domain', label: 'Domain', placeholder: 'Any' }]),
       ]}
-      actions={<Show when={may('post', '/v1/mailboxes')}><button type="button" onClick={() => create(props.domain)}><Icon name="plus" />New mailbox</button></Show>}
+      actions={
+        <>
+          <Show when={mayImport()}><a class="button plain" href={to(['mailboxes', 'import'], { domain: props.domain })}>Import</a></Show>
+          <Show when={may('post', '/v1/mailboxes')}><button type="button" onClick={() => create(props.domain)}><Icon name="plus" />New mailbox</button></Show>
+        </>
+      }
       columns={[
         { head: 'Address', sort: 'address', cell: (one) => <><a class="name" href={to(['mailboxes', one.address])}>{one.address}</a><Show when={one.display_name}><span class="under">{one.display_name}</span></Show></> },
         { head: 'Status', cell: (one) => <Status of={one} /> },
