@@ -15,6 +15,7 @@ from block_stories import Blocked, OtherNames  # noqa: F401
 from contact_stories import Addressed  # noqa: F401
 from dns_stories import WithNames  # noqa: F401
 from listener_stories import Certified, Listening  # noqa: F401
+from operation_stories import Imported, Operated  # noqa: F401
 from page import DESK, PHONE
 from trust_stories import Claimed, LoggedIn  # noqa: F401
 from world import Stories, code
@@ -202,7 +203,7 @@ class WithMail(Stories):
             *[(f"#/queue/{one['id']}", f"Message {one['id']}") for one in queue[:1]],
             ("#/messages", "Message trace"), (f"#/messages/{told['id']}", "Trace of"), ("#/mail-sessions", "Mail sessions"), ("#/settings", "Settings"), ("#/settings/smtp", "SMTP settings"),
             ("#/settings/routing", "Routing settings"), ("#/settings/queue", "Queue settings"), ("#/license", "Licence"), ("#/tasks", "Tasks"),
-            ("#/operations", "Operations"), (f"#/operations/{work['id']}", f"Operation {work['id']}"),
+            ("#/operations", "Operations"), (f"#/operations/{work['id']}", f"Operation {work['id']}"), ("#/mailboxes/import", "Import mailboxes"),
             ("#/administrators", "Administrators"), ("#/administrators/olga@example.org", "olga@example.org"), ("#/tokens", "API tokens"),
             ("#/applications", "Applications"), (f"#/applications/{calendar['id']}", "Calendar of Example"), ("#/webhooks", "Webhooks"),
             (f"#/webhooks/{endpoint['id']}", "https://shop.example.com/hooks"), ("#/events", "Events"), ("#/audit", "Audit trail"), ("#/nowhere", "There is no such page"),
