@@ -14,7 +14,7 @@ export { warning };
 /** Watches answers for what concerns every page. */
 async function carry(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const answer = await fetch(input, init);
-  if (answer.status === 401 && !/\/v1\/(sso-)?sessions$/.test(String(input))) {
+  if (answer.status === 401 && !/\/v1\/((sso|passkey)-)?sessions$/.test(String(input))) {
     setEnded(true);
   }
   if (answer.ok && String(input).includes('/v1/license') === false) {

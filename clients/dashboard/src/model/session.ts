@@ -4,6 +4,7 @@ import type { types } from '@pennypost/client';
 import { createSignal } from 'solid-js';
 import { api, useToken } from './api.ts';
 import { type Method, needs, serves } from './document.ts';
+import { show } from './passkeys.ts';
 
 /** That the browser may hold a session's cookie, which scripts cannot see: no secret. */
 const HINT = 'pennypost.session';
@@ -30,6 +31,14 @@ export async function resume(): Promise<void> {
 export async function logIn(login: string, password: string, code: string | undefined): Promise<void> {
   useToken(undefined);
   await api.post('/v1/sessions', { body: { login, password, delivery: 'cookie', ...(code ? { code } : {}) } });
+  remember();
+  setMe((await api.get('/v1/whoami')).body);
+}
+
+/** Logs in by a passkey that the browser asks for. */
+export async function logInByPasskey(signal: AbortSignal): Promise<void> {
+  useToken(undefined);
+  await api.post('/v1/passkey-sessions', { body: { credential: await show(signal), delivery: 'cookie' } });
   remember();
   setMe((await api.get('/v1/whoami')).body);
 }

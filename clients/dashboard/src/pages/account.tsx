@@ -1,4 +1,4 @@
-/** One's own account: password, second factor, where one is logged in, applications that may act for one; a holder's mail programs, whom they block, their mail while they are away, and the contacts of their domain. */
+/** One's own account: password, second factor, passkeys, where one is logged in, applications that may act for one; a holder's mail programs, whom they block, their mail while they are away, and the contacts of their domain. */
 
 import type { types } from '@pennypost/client';
 import { createSignal, For, type JSX, Show } from 'solid-js';
@@ -18,6 +18,7 @@ import { ContactsCard } from './contacts.tsx';
 import { Forwarding, OWN as OWN_FORWARDING } from './forwarding.tsx';
 import { Grants, OWN as OWN_GRANTS } from './grants.tsx';
 import { MailSessionsCard, OWN as OWN_SESSIONS } from './mail_sessions.tsx';
+import { Passkeys } from './passkeys.tsx';
 
 export function Account(): JSX.Element {
   const me = load(async (signal) => (await api.get('/v1/me', { signal })).body);
@@ -28,6 +29,7 @@ export function Account(): JSX.Element {
           <Card title="Second factor">
             <Shown of={me}>{(value) => <SecondFactor me={value()} read={me} />}</Shown>
           </Card>
+          <Show when={may('get', '/v1/me/passkeys')}><Passkeys /></Show>
           <Show when={me.value()?.kind === 'mailbox'}><AppPasswords login={me.value()?.login ?? ''} ways={OWN} /></Show>
           <Show when={isHolder() && may('get', '/v1/me/forwarding')}><Forwarding ways={OWN_FORWARDING} /></Show>
           <Show when={isHolder() && may('get', '/v1/me/access-rules')}>
@@ -42,7 +44,7 @@ export function Account(): JSX.Element {
         <div>
           <Card
             title="Password"
-            about={`All your sessions end, this one too: log in again with the new password.${isHolder() ? ' Mail programs that have the old one need the new one, too.' : ''}`}
+            about={`All your sessions end, this one too, and your passkeys go: log in again with the new password.${isHolder() ? ' Mail programs that have the old one need the new one, too.' : ''}`}
           >
             <Form
               action="Exchange the password"

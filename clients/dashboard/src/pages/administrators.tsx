@@ -12,6 +12,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Listing } from '../ui/listing.tsx';
 import { load, type Loaded } from '../ui/load.ts';
 import { Badge, Card, Facts, Page, Shown, State, Time } from '../ui/parts.tsx';
+import { counted, ofAdministrator, take } from './passkeys.tsx';
 
 const ONE = '/v1/administrators/{login}';
 
@@ -94,17 +95,20 @@ export function AdministratorPage(props: { key: string }): JSX.Element {
     const { body, etag } = await api.get(ONE, { path, signal });
     return { person: body, etag };
   });
+  const ways = ofAdministrator(props.key);
+  const passkeys = load((signal) => ways.list(signal));
   const mine = () => me()?.principal === `administrator:${props.key}`;
   const password = () =>
     open(`Set the password of ${props.key}`, (close) => (
       <Form
         focus cancel={close} action="Set the password"
-        fields={[{ name: 'password', label: 'New password', kind: 'password', required: true, hint: 'At least 8 characters. Their sessions end.' }]}
+        fields={[{ name: 'password', label: 'New password', kind: 'password', required: true, hint: 'At least 8 characters. Their sessions end, and their passkeys go.' }]}
         submit={async ({ password: word }) => {
           const { body, etag } = await api.patch(ONE, { path, body: { password: String(word) } });
           read.put({ person: body, etag });
           close();
           tell('The password is set.');
+          await passkeys.again();
         }}
       />
     ));
@@ -132,16 +136,17 @@ export function AdministratorPage(props: { key: string }): JSX.Element {
         <Show when={read.value() && may('patch', ONE)}>
           <button type="button" class="plain" onClick={password}>Set password</button>
           <Show when={read.value()?.person.second_factor}><button type="button" class="plain" onClick={unfactor}>Take second factor</button></Show>
+          <Show when={passkeys.value()?.length && ways.mayTake()}><button type="button" class="plain" onClick={() => take(ways, passkeys, mine())}>Take all passkeys</button></Show>
           <button type="button" class="danger" onClick={remove}>Delete</button>
         </Show>
       }
     >
-      <Shown of={read}>{(value) => <Show when={value()} keyed>{(now) => <About of={read} value={now} />}</Show>}</Shown>
+      <Shown of={read}>{(value) => <Show when={value()} keyed>{(now) => <About of={read} value={now} passkeys={passkeys.value()} />}</Show>}</Shown>
     </Page>
   );
 }
 
-function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
+function About(props: { of: Loaded<Read>; value: Read; passkeys: types.Passkey[] | undefined }): JSX.Element {
   const { person, etag } = props.value;
   return (
     <div class="columns">
@@ -151,6 +156,7 @@ function About(props: { of: Loaded<Read>; value: Read }): JSX.Element {
             ['Identifier', <code>{person.id}</code>],
             ['For', reach(person)],
             ['Second factor', person.second_factor ? 'Is asked for' : 'None'],
+            ['Passkeys', counted(props.passkeys)],
             ['Logged in', <Time at={person.last_login_at} />],
             ['Made', <Time at={person.created_at} exact />],
           ]}

@@ -1,11 +1,13 @@
-/** Logging in: with a name and a password, or with a token when nothing else works. */
+/** Logging in: with a name and a password, with a passkey, or with a token when nothing else works. */
 
 import { createSignal, For, type JSX, onMount, Show } from 'solid-js';
 import { isCode } from '../model/api.ts';
 import { serves } from '../model/document.ts';
+import { areHere } from '../model/passkeys.ts';
 import { logIn, logInByToken } from '../model/session.ts';
 import { Form } from '../ui/form.tsx';
 import { Failed, Notice } from '../ui/notice.tsx';
+import { ByPasskey } from './passkeys.tsx';
 
 type Way = 'password' | 'token';
 
@@ -54,6 +56,7 @@ export function Login(props: { refused?: unknown }): JSX.Element {
             <ByPassword />
           </Show>
         </div>
+        <Show when={areHere && serves('post', '/v1/passkey-sessions')}><ByPasskey /></Show>
       </section>
     </main>
   );

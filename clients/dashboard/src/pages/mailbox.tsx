@@ -21,6 +21,7 @@ import { Grants, ofMailbox as grantsOf } from './grants.tsx';
 import { MailSessionsCard, ofMailbox as sessionsOf } from './mail_sessions.tsx';
 import { Status } from './mailboxes.tsx';
 import { metadataField, metadataOf } from './metadata.ts';
+import { counted, ofMailbox as passkeysOf, take, type Ways } from './passkeys.tsx';
 
 interface Read {
   mailbox: types.Mailbox;
@@ -51,6 +52,9 @@ function About(props: { of: Loaded<Read>; value: Read; programs: object }): JSX.
   const { address } = mailbox();
   const reads = (path: string) => mailbox().status !== 'deleted' && may('get', path);
   const again = () => void props.of.again();
+  const ways = passkeysOf(address);
+  // Another password takes these, too.
+  const passkeys = load((signal) => (mailbox().status !== 'deleted' && props.programs ? ways.list(signal) : Promise.resolve([])));
   return (
     <>
       <Show when={mailbox().purge_at}>
@@ -68,6 +72,7 @@ function About(props: { of: Loaded<Read>; value: Read; programs: object }): JSX.
                 ['Tenant', mailbox().tenant && <a href={to(['tenants', mailbox().tenant ?? ''])}>{mailbox().tenant}</a>],
                 ['Password', <Password of={mailbox()} />],
                 ['Second factor', mailbox().second_factor ? <SecondFactor of={props.of} address={address} /> : 'None'],
+                ['Passkeys', reads('/v1/mailboxes/{address}/passkeys') && <PasskeysTaken of={passkeys} ways={ways} />],
                 ['Made', <Time at={mailbox().created_at} exact />],
                 ['Changed', <Time at={mailbox().updated_at} />],
               ]}
@@ -157,6 +162,15 @@ function SecondFactor(props: { of: Loaded<Read>; address: string }): JSX.Element
   );
 }
 
+function PasskeysTaken(props: { of: Loaded<types.Passkey[]>; ways: Ways }): JSX.Element {
+  return (
+    <span class="badges">
+      {counted(props.of.value())}
+      <Show when={props.of.value()?.length && props.ways.mayTake()}><button type="button" class="danger slim" onClick={() => take(props.ways, props.of)}>Take all passkeys</button></Show>
+    </span>
+  );
+}
+
 /** A link that logs in once, to be opened here or sent to where it is. */
 function Entrance(props: { address: string; close: () => void }): JSX.Element {
   const link = load(async (signal) => {
@@ -196,7 +210,7 @@ function Actions(props: { of: Loaded<Read>; shutOut: () => void }): JSX.Element 
     open(`Set the password of ${mailbox().address}`, (close) => (
       <Form
         focus cancel={close} action="Set the password"
-        fields={[{ name: 'password', label: 'New password', kind: 'password', required: true, hint: 'At least 8 characters. Whoever is logged in is logged out.' }]}
+        fields={[{ name: 'password', label: 'New password', kind: 'password', required: true, hint: 'At least 8 characters. Whoever is logged in is logged out, and passkeys go.' }]}
         submit={async ({ password: word }) => {
           const { body, etag } = await api.patch('/v1/mailboxes/{address}', { path: path(), body: { password: String(word) } });
           props.of.put({ mailbox: body, etag });

@@ -189,7 +189,7 @@ function setPassword(tenant: types.Tenant): void {
   open(`Set the password of ${tenant.admin?.login ?? tenant.name}`, (close) => (
     <Form
       focus cancel={close} action="Set the password"
-      fields={[{ name: 'password', label: 'New password', kind: 'password', required: true, hint: 'At least 8 characters. Their sessions end.' }]}
+      fields={[{ name: 'password', label: 'New password', kind: 'password', required: true, hint: 'At least 8 characters. Their sessions end, and their passkeys go.' }]}
       submit={async ({ password }) => {
         await api.post('/v1/tenants/{tenant}/admin/password', { path: { tenant: tenant.id }, body: { password: String(password) } });
         close();
