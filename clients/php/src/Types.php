@@ -1239,7 +1239,7 @@ final class OperationProgress extends Value
  * @property string|null $etag The object's version; absent where there is none.
  * @property string|null $location Where the made object is; absent where nothing was made.
  * @property Value|null $body The answer's body, a problem where it failed, without secrets that are shown once;
- *   absent where there was none.
+ *   absent where there was none, and where it is longer than 32 KiB.
  */
 final class OperationResult extends Value
 {

@@ -8272,7 +8272,10 @@ export interface components {
         };
         /** @description What came of one part of an operation. */
         OperationResult: {
-            /** @description The answer's body, a problem where it failed, without secrets that are shown once; absent where there was none. */
+            /**
+             * @description The answer's body, a problem where it failed, without secrets that are shown once; absent where there was none, and where it is
+             *     longer than 32 KiB.
+             */
             body?: {
                 [key: string]: unknown;
             };

@@ -208,7 +208,8 @@ pub(crate) struct OperationResult {
     #[schema(nullable = false, example = "/v1/mailboxes/anna@example.org")]
     #[serde(skip_serializing_if = "Option::is_none")]
     location: Option<String>,
-    /// The answer's body, a problem where it failed, without secrets that are shown once; absent where there was none.
+    /// The answer's body, a problem where it failed, without secrets that are shown once; absent where there was none, and where it is
+    /// longer than 32 KiB.
     #[schema(value_type = Option<std::collections::BTreeMap<String, Value>>, nullable = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<Value>,

@@ -27,6 +27,9 @@ const MOST: i64 = 20;
 /// Operations done at once, each another tenant's.
 const HANDS: usize = 4;
 
+/// Operations forgotten in one unit: each may have thousands of results, and writers are not to be held up for long.
+const FORGOTTEN: i64 = 5;
+
 /// What an operation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -357,12 +360,12 @@ impl Engine {
     }
 
     /// Forgets operations that were over before then.
-    pub(crate) async fn forget_operations(&self, before: i64, rows: i64) -> Result<u64, Refused> {
+    pub(crate) async fn forget_operations(&self, before: i64) -> Result<u64, Refused> {
         let mut gone = 0;
         loop {
             let system = Principal::system();
-            let some = self.change(&system, (before, rows), |tx, _, (before, rows)| {
-                Box::pin(async move { Ok(operations::forget(tx, *before, *rows).await?) })
+            let some = self.change(&system, before, |tx, _, before| {
+                Box::pin(async move { Ok(operations::forget(tx, *before, FORGOTTEN).await?) })
             });
             match some.await? {
                 0 => return Ok(gone),

@@ -151,7 +151,7 @@ impl Engine {
         let keys = self.idempotency(IdempotencyLimits::default()).sweep().await?;
         let sessions = self.forget_sessions().await?;
         let grants = self.forget_grants(now).await?;
-        let operations = self.forget_operations(past(retention.value.operation_days), i64::from(BATCH)).await?;
+        let operations = self.forget_operations(past(retention.value.operation_days)).await?;
         Ok(format!(
             "forgot {entries} feed entries, {lines} audit lines, {traces} rows of traces, {keys} idempotency keys, {sessions} ended sessions and \
              links, {grants} unused grants, {operations} operations"

@@ -2841,7 +2841,7 @@ class OperationResult(Object):
 
     body: dict[str, Any] | None = None
     """The answer's body, a problem where it failed, without secrets that are shown once; absent where there was
-    none.
+    none, and where it is longer than 32 KiB.
     """
 
 

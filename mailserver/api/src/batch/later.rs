@@ -28,6 +28,8 @@ use crate::operations::{COLLECTION, Operation, shown};
 
 /// Requests of an operation.
 const MOST: usize = 5000;
+/// Longest result that is kept, in bytes; of longer ones the body is left out.
+const LONGEST_RESULT: usize = 32 * 1024;
 /// How often a request is made whose answer is to come again later.
 const ATTEMPTS: u32 = 5;
 /// How long it is waited before the second of these; as long again before each further one.
@@ -133,5 +135,10 @@ fn comes_again(result: &BatchResult) -> bool {
 
 fn part(place: i64, result: &BatchResult) -> Part {
     // Wire objects always have a JSON form.
-    Part { place, failed: result.is_failure(), result: serde_json::to_string(result).unwrap_or_default() }
+    let kept = |result: &BatchResult| serde_json::to_string(result).unwrap_or_default();
+    let result_text = match kept(result) {
+        long if long.len() > LONGEST_RESULT => kept(&BatchResult { body: None, ..result.clone() }),
+        text => text,
+    };
+    Part { place, failed: result.is_failure(), result: result_text }
 }

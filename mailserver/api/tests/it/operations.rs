@@ -73,9 +73,12 @@ async fn a_batch_goes_on_after_its_answer() {
         let mut batch = mailboxes(19);
         let requests = batch["requests"].as_array_mut().unwrap();
         requests.push(mailbox("m19"));
+        let targets: Vec<String> = (0..1000).map(|nth| format!("somebody-{nth}@{}.example", "x".repeat(40))).collect();
+        let large = json!({"method": "PUT", "path": "/v1/aliases/all@example.org", "body": {"targets": targets}});
         requests.push(mailbox("not%20a%20name"));
         let app = json!({"name": "scanner"});
         requests.push(json!({"method": "POST", "path": "/v1/mailboxes/m1@example.org/app-passwords", "body": app}));
+        requests.push(large);
         batch["order"] = json!("sequential");
         let path = begin(&site, batch).await;
         let waiting = read(&site, &path).await;
@@ -83,14 +86,14 @@ async fn a_batch_goes_on_after_its_answer() {
             (&waiting["status"], &waiting["done"], &waiting["kind"]),
             (&json!("waiting"), &json!(false), &json!("batch"))
         );
-        assert_eq!(waiting["progress"], json!({"settled": 0, "failed": 0, "total": 22}));
+        assert_eq!(waiting["progress"], json!({"settled": 0, "failed": 0, "total": 23}));
         site.ask("GET /v1/mailboxes/m0@example.org", Value::Null).await.fails(404, "not_found");
         assert!(!rows(&site).await.contains("secret"), "what is to be done is sealed while it waits");
 
         assert_eq!(site.engine.work_off().await.unwrap(), "ended 1 operations");
         let done = read(&site, &path).await;
         assert_eq!((&done["status"], &done["done"]), (&json!("done"), &json!(true)));
-        assert_eq!(done["progress"], json!({"settled": 22, "failed": 1, "total": 22}));
+        assert_eq!(done["progress"], json!({"settled": 23, "failed": 1, "total": 23}));
         assert!(done["started_at"].is_string() && done["finished_at"].is_string());
         site.ask("GET /v1/mailboxes/m19@example.org", Value::Null).await.is(200);
 
@@ -106,7 +109,7 @@ async fn a_batch_goes_on_after_its_answer() {
             21 => 200,
             _ => 201,
         };
-        assert_eq!(statuses, (0..22).map(|nth| (json!(nth), json!(expected(nth)))).collect::<Vec<_>>());
+        assert_eq!(statuses, (0..23).map(|nth| (json!(nth), json!(expected(nth)))).collect::<Vec<_>>());
         let failed = read(&site, &format!("{path}/results?failed=true")).await;
         assert_eq!(
             (&failed["data"][0]["index"], &failed["data"][0]["body"]["code"]),
@@ -114,7 +117,12 @@ async fn a_batch_goes_on_after_its_answer() {
         );
         assert_eq!(failed["data"][0]["body"]["instance"], "/v1/mailboxes/not%20a%20name@example.org");
         let well = read(&site, &format!("{path}/results?failed=false&limit=100")).await;
-        let last = well["data"].as_array().unwrap().last().unwrap().clone();
+        let [last, large] = well["data"].as_array().unwrap().last_chunk::<2>().unwrap().clone();
+        assert_eq!(
+            (&large["location"], &large["body"]),
+            (&json!("/v1/aliases/all@example.org"), &Value::Null),
+            "too long"
+        );
         assert_eq!(
             (&last["body"]["name"], &last["body"]["password"]),
             (&json!("scanner"), &Value::Null),
