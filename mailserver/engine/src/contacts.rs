@@ -145,15 +145,9 @@ fn missing(uid: &str) -> Refused {
     Refused::Missing { kind: "contact", key: uid.to_owned() }
 }
 
-/// A text of at most `most` characters; only one that may have several lines has control characters.
-fn check(errors: &mut Vec<FieldError>, at: String, text: &str, most: usize, lines: Lines) {
-    let control = |letter: char| letter.is_control() && (lines == Lines::One || !matches!(letter, '\n' | '\r' | '\t'));
-    if text.chars().count() > most {
-        errors.push(FieldError::new(at, "too_long", format!("must have at most {most} characters")));
-    } else if text.chars().any(control) {
-        errors.push(FieldError::new(at, "invalid", "must have no control characters"));
-    }
-}
+/// What is wrong with a card so far.
+#[derive(Default)]
+struct Faults(Vec<FieldError>);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lines {
@@ -161,24 +155,47 @@ enum Lines {
     Several,
 }
 
+impl Faults {
+    fn add(&mut self, at: String, code: &'static str, detail: impl Into<String>) {
+        self.0.push(FieldError::new(at, code, detail));
+    }
+
+    /// A text of at most `most` characters; only one that may have several lines has any that control these.
+    fn check(&mut self, at: String, text: &str, most: usize, lines: Lines) {
+        let breaks = |letter| lines == Lines::Several && matches!(letter, '\n' | '\r' | '\t');
+        if text.chars().count() > most {
+            self.add(at, "too_long", format!("must have at most {most} characters"));
+        } else if text.chars().any(|letter| letter.is_control() && !breaks(letter)) {
+            self.add(at, "invalid", "must have no control characters");
+        }
+    }
+
+    fn check_given(&mut self, at: String, text: &str, what: &str) {
+        match text.trim().is_empty() {
+            true => self.add(at, "required", format!("must be {what}")),
+            false => self.check(at, text, LONGEST_LINE, Lines::One),
+        }
+    }
+
+    fn none(self) -> Result<(), Refused> {
+        if self.0.is_empty() { Ok(()) } else { Err(Refused::Invalid(self.0)) }
+    }
+}
+
 impl Card {
     /// The card as it is kept.
     fn checked(mut self) -> Result<Self, Refused> {
-        let mut errors = Vec::new();
-        if self.name.trim().is_empty() {
-            errors.push(FieldError::new("/name", "required", "must say what people call the contact"));
-        }
-        for (field, text) in [
-            ("name", &self.name),
-            ("given_name", &self.given_name),
-            ("surname", &self.surname),
-            ("organization", &self.organization),
-            ("department", &self.department),
-            ("title", &self.title),
-        ] {
-            check(&mut errors, format!("/{field}"), text, LONGEST_LINE, Lines::One);
-        }
-        check(&mut errors, "/note".to_owned(), &self.note, LONGEST_NOTE, Lines::Several);
+        self.check_counts()?;
+        let mut faults = Faults::default();
+        self.check_lines(&mut faults);
+        self.check_lists(&mut faults);
+        faults.none()?;
+        Ok(self)
+    }
+
+    /// Before their items are looked at: nobody is told of a hundred thousand.
+    fn check_counts(&self) -> Result<(), Refused> {
+        let mut faults = Faults::default();
         for (field, count, most) in [
             ("emails", self.emails.len(), MOST_ADDRESSES),
             ("phones", self.phones.len(), MOST_ADDRESSES),
@@ -187,56 +204,61 @@ impl Card {
             ("categories", self.categories.len(), MOST_CATEGORIES),
         ] {
             if count > most {
-                errors.push(FieldError::new(
-                    format!("/{field}"),
-                    "out_of_range",
-                    format!("must have at most {most} items"),
-                ));
+                faults.add(format!("/{field}"), "out_of_range", format!("must have at most {most} items"));
             }
         }
+        faults.none()
+    }
+
+    fn check_lines(&self, faults: &mut Faults) {
+        faults.check_given("/name".to_owned(), &self.name, "what people call the contact");
+        for (field, text) in [
+            ("given_name", &self.given_name),
+            ("surname", &self.surname),
+            ("organization", &self.organization),
+            ("department", &self.department),
+            ("title", &self.title),
+        ] {
+            faults.check(format!("/{field}"), text, LONGEST_LINE, Lines::One);
+        }
+        faults.check("/note".to_owned(), &self.note, LONGEST_NOTE, Lines::Several);
+    }
+
+    fn check_lists(&mut self, faults: &mut Faults) {
         for (index, email) in self.emails.iter_mut().enumerate() {
             match Address::parse(&email.address) {
                 Ok(address) => email.address = address.to_string(),
                 Err(_) => {
-                    errors.push(FieldError::new(
-                        format!("/emails/{index}/address"),
-                        "invalid",
-                        "must be an address such as `anna@example.org`",
-                    ));
+                    let detail = "must be an address such as `anna@example.org`";
+                    faults.add(format!("/emails/{index}/address"), "invalid", detail);
                 }
             }
         }
         for (index, phone) in self.phones.iter().enumerate() {
-            let at = format!("/phones/{index}/number");
-            match phone.number.trim().is_empty() {
-                true => errors.push(FieldError::new(at, "required", "must be a number")),
-                false => check(&mut errors, at, &phone.number, LONGEST_LINE, Lines::One),
-            }
+            faults.check_given(format!("/phones/{index}/number"), &phone.number, "a number");
         }
         for (index, place) in self.places.iter().enumerate() {
-            let at = |field: &str| format!("/places/{index}/{field}");
-            check(&mut errors, at("street"), &place.street, LONGEST_LINE, Lines::Several);
-            check(&mut errors, at("locality"), &place.locality, LONGEST_LINE, Lines::One);
-            check(&mut errors, at("region"), &place.region, LONGEST_LINE, Lines::One);
-            check(&mut errors, at("postcode"), &place.postcode, LONGEST_LINE, Lines::One);
-            check(&mut errors, at("country"), &place.country, LONGEST_LINE, Lines::One);
+            for (field, text, lines) in [
+                ("street", &place.street, Lines::Several),
+                ("locality", &place.locality, Lines::One),
+                ("region", &place.region, Lines::One),
+                ("postcode", &place.postcode, Lines::One),
+                ("country", &place.country, Lines::One),
+            ] {
+                faults.check(format!("/places/{index}/{field}"), text, LONGEST_LINE, lines);
+            }
         }
         for (index, url) in self.urls.iter().enumerate() {
             let at = format!("/urls/{index}");
             // What is shown as a link runs no script.
             match url.parse::<url::Url>().is_ok_and(|url| matches!(url.scheme(), "https" | "http")) {
-                true => check(&mut errors, at, url, LONGEST_URL, Lines::One),
-                false => errors.push(FieldError::new(at, "invalid", "must be an address with `https://` or `http://`")),
+                true => faults.check(at, url, LONGEST_URL, Lines::One),
+                false => faults.add(at, "invalid", "must be an address with `https://` or `http://`"),
             }
         }
         for (index, category) in self.categories.iter().enumerate() {
-            let at = format!("/categories/{index}");
-            match category.trim().is_empty() {
-                true => errors.push(FieldError::new(at, "required", "must be a word")),
-                false => check(&mut errors, at, category, LONGEST_LINE, Lines::One),
-            }
+            faults.check_given(format!("/categories/{index}"), category, "a word");
         }
-        if errors.is_empty() { Ok(self) } else { Err(Refused::Invalid(errors)) }
     }
 
     fn text(&self, uid: &str) -> ContactText {

@@ -369,8 +369,8 @@ pub async fn delete(tx: &mut Tx, domain: &Domain) -> Result<(), Error> {
     tx.run("DELETE FROM dkim_keys WHERE domain_id = $1", args![id]).await?;
     administrators::delete_of_domain(tx, id).await?;
     access_rules::delete_of(tx, id.0).await?;
-    contacts::delete_of(tx, domain).await?;
     totals::add(tx, domain.owner.belongs(None), What::Domains, -1).await?;
+    contacts::delete_of(tx, domain).await?;
     totals::forget(tx, Scope::Domain(id)).await?;
     match tx.run("DELETE FROM domains WHERE id = $1", args![id]).await? {
         0 => Err(Error::Missing("domain")),
