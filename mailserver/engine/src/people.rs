@@ -324,6 +324,7 @@ impl Deed {
         }
     }
 }
+
 /// Whether things of this area are a mailbox's own.
 fn is_own(area: Area) -> bool {
     matches!(area, Area::Account | Area::Mail | Area::Submission)

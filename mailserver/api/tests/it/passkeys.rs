@@ -192,3 +192,39 @@ async fn what_is_no_answer_of_ones_own_key_opens_nothing() {
     site.ask("POST /v1/access-rules", network).await.is(201);
     by_passkey(&site, &mut key).await.fails(403, "network_blocked");
 }
+
+/// Whoever goes away takes their passkeys along, however they go.
+#[tokio::test]
+async fn passkeys_go_with_whoever_they_are_of() {
+    for place in Place::all().await {
+        let site = open(place).await;
+        for tenant in ["acme", "globex"] {
+            site.ask("POST /v1/tenants", json!({"name": tenant, "domain": format!("{tenant}.example")})).await.is(201);
+        }
+        for (login, whose) in [
+            ("chief@acme.example", json!({"tenant": "acme"})),
+            ("host@globex.example", json!({"domain": "globex.example"})),
+            ("spare", json!({})),
+        ] {
+            let mut new = json!({"login": login, "password": PASSWORD});
+            new.as_object_mut().unwrap().extend(whose.as_object().unwrap().clone());
+            site.ask("POST /v1/administrators", new).await.is(201);
+        }
+        let mut keys = Vec::new();
+        for login in ["anna@example.org", "chief@acme.example", "host@globex.example", "spare"] {
+            let session = by_password(&site, login).await;
+            let mut key = Authenticator::new(-8, PAGE);
+            made(&site, &session, &mut key, "telephone").await.is(201);
+            keys.push(key);
+        }
+        site.ask("DELETE /v1/mailboxes/anna@example.org?purge_after=P0D", Value::Null).await.is(204);
+        site.ask("DELETE /v1/tenants/acme?purge_after=P0D", Value::Null).await.is(204);
+        site.ask("DELETE /v1/domains/globex.example", Value::Null).await.is(204);
+        site.ask("DELETE /v1/administrators/spare", Value::Null).await.is(204);
+        for key in &mut keys {
+            by_passkey(&site, key).await.fails(401, "login_failed");
+        }
+        let mut conn = site.engine.store().read().await.unwrap();
+        assert_eq!(conn.one("SELECT COUNT(*) FROM passkeys", Vec::new()).await.unwrap().int(0).unwrap(), 0);
+    }
+}

@@ -161,7 +161,8 @@ impl Challenges {
         BASE64.encode(keyed_digest(&self.key, &[what, whom, origin, nonce, ends].map(str::as_bytes)))
     }
 
-    fn check(&self, purpose: Purpose<'_>, client: &ClientData, now: Timestamp) -> Result<(), PasskeyError> {
+    /// The nonce of a challenge that is ours, in time, and was not answered before.
+    fn check(&self, purpose: Purpose<'_>, client: &ClientData, now: Timestamp) -> Result<String, PasskeyError> {
         let text = BASE64.decode(&client.challenge).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let text = text.ok_or(PasskeyError::Challenge)?;
         let mut parts = text.splitn(3, '.');
@@ -172,21 +173,18 @@ impl Challenges {
         if aws_lc_rs::constant_time::verify_slices_are_equal(right.as_bytes(), mark.as_bytes()).is_err() {
             return Err(PasskeyError::Challenge);
         }
-        let ends =
-            ends.parse().ok().and_then(|ends| Timestamp::from_second(ends).ok()).ok_or(PasskeyError::Challenge)?;
-        if ends <= now {
+        let ends = ends.parse().ok().and_then(|ends| Timestamp::from_second(ends).ok());
+        if ends.ok_or(PasskeyError::Challenge)? <= now {
             return Err(PasskeyError::Late);
         }
-        if self.answered.lock().contains_key(nonce) {
-            return Err(PasskeyError::Used);
+        match self.answered.lock().contains_key(nonce) {
+            true => Err(PasskeyError::Used),
+            false => Ok(nonce.to_owned()),
         }
-        Ok(())
     }
 
-    /// Notes that a challenge was answered well; an error when another was faster.
-    fn spend(&self, client: &ClientData, now: Timestamp) -> Result<(), PasskeyError> {
-        let text = BASE64.decode(&client.challenge).map_err(|_| PasskeyError::Challenge)?;
-        let nonce = String::from_utf8_lossy(&text).split('.').next().unwrap_or_default().to_owned();
+    /// Notes that a challenge was answered well; an error when another answer was faster.
+    fn spend(&self, nonce: String, now: Timestamp) -> Result<(), PasskeyError> {
         let mut answered = self.answered.lock();
         answered.retain(|_, ends| *ends > now);
         match answered.insert(nonce, now + LIFE) {
@@ -202,7 +200,7 @@ impl Challenges {
     pub fn registered(&self, answer: &Registration, person: &str, now: Timestamp) -> Result<Registered, PasskeyError> {
         let client = ClientData::read(&answer.response.client_data_json)?;
         client.data.is(Purpose::Register(person))?;
-        self.check(Purpose::Register(person), &client.data, now)?;
+        let nonce = self.check(Purpose::Register(person), &client.data, now)?;
         let origin = client.data.origin()?;
         let data = AuthenticatorData::read(&bytes("authenticatorData", &answer.response.authenticator_data)?)?;
         data.is_for(origin.site())?;
@@ -213,7 +211,7 @@ impl Challenges {
         let key = bytes("publicKey", answer.response.public_key.as_deref().unwrap_or_default())?;
         let key = PublicKey { algorithm: answer.response.public_key_algorithm, spki: key };
         key.parsed()?;
-        self.spend(&client.data, now)?;
+        self.spend(nonce, now)?;
         Ok(Registered {
             credential: BASE64.encode(id),
             key,
@@ -230,7 +228,7 @@ impl Challenges {
     pub fn asserted(&self, answer: &Assertion, known: &Known<'_>, now: Timestamp) -> Result<Asserted, PasskeyError> {
         let client = ClientData::read(&answer.response.client_data_json)?;
         client.data.is(Purpose::Login)?;
-        self.check(Purpose::Login, &client.data, now)?;
+        let nonce = self.check(Purpose::Login, &client.data, now)?;
         if client.data.origin()?.site() != known.site {
             return Err(PasskeyError::Site);
         }
@@ -245,7 +243,7 @@ impl Challenges {
         if (data.count != 0 || known.count != 0) && data.count <= known.count {
             return Err(PasskeyError::Copied);
         }
-        self.spend(&client.data, now)?;
+        self.spend(nonce, now)?;
         Ok(Asserted { count: data.count, is_backed_up: data.flags & BACKED_UP != 0 })
     }
 }
