@@ -218,9 +218,8 @@ async fn told(
     states: Vec<MailboxState>,
     expand: Option<MailboxExpand>,
 ) -> Result<Vec<Mailbox>, Failure> {
-    let shown = states.into_iter().map(Mailbox::from);
-    let Some(MailboxExpand::Domain) = expand else { return Ok(shown.collect()) };
-    let shown: Vec<Mailbox> = shown.collect();
+    let shown: Vec<Mailbox> = states.into_iter().map(Mailbox::from).collect();
+    let Some(MailboxExpand::Domain) = expand else { return Ok(shown) };
     let names: HashSet<String> = shown.iter().map(|mailbox| mailbox.domain.clone()).collect();
     let mut domains = HashMap::new();
     for name in names {
@@ -498,8 +497,7 @@ async fn create_mailbox(
 /// Reads a mailbox and what it holds.
 #[utoipa::path(
     get, path = "/v1/mailboxes/{address}", tag = "mailboxes",
-    params(
-        ("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org")),
+    params(("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org")),
     responses((status = 200, description = "The mailbox.", body = Mailbox)),
     security(("bearer" = ["mailboxes:read"]))
 )]

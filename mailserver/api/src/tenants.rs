@@ -517,8 +517,7 @@ async fn create_tenant(
 /// Reads a tenant, also one that is terminated and can be restored.
 #[utoipa::path(
     get, path = "/v1/tenants/{tenant}", tag = "tenants",
-    params(
-        ("tenant" = String, Path, description = "The tenant's name or identifier.", example = "acme")),
+    params(("tenant" = String, Path, description = "The tenant's name or identifier.", example = "acme")),
     responses((status = 200, description = "The tenant.", body = Tenant)),
     security(("bearer" = ["tenants:read"]))
 )]

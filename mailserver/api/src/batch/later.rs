@@ -89,11 +89,12 @@ impl Worker for Batches {
             for some in left.chunks(AT_ONCE) {
                 let principal = job.principal().await?;
                 let router = self.0.router().ok_or(Halt::Closed)?;
-                let key = |place: i64| format!("{}.{place}", job.id());
-                let keyed = |(place, request): &(i64, BatchRequest)| (*place, keyed(request, key(*place)));
-                let keyed: Vec<_> = some.iter().map(keyed).collect();
-                let parts =
-                    stream::iter(keyed).map(|(place, request)| done(router.clone(), principal.clone(), place, request));
+                let own = |(place, request): &(i64, BatchRequest)| {
+                    (*place, under_key(request, format!("{}.{place}", job.id())))
+                };
+                let requests: Vec<_> = some.iter().map(own).collect();
+                let parts = stream::iter(requests)
+                    .map(|(place, request)| done(router.clone(), principal.clone(), place, request));
                 job.settle(parts.buffered(at_once).collect().await).await?;
             }
             Ok(())
@@ -102,7 +103,7 @@ impl Worker for Batches {
 }
 
 /// The request under the key that its author gave it, or under one that tells it from all others.
-fn keyed(request: &BatchRequest, key: String) -> BatchRequest {
+fn under_key(request: &BatchRequest, key: String) -> BatchRequest {
     let mut request = request.clone();
     request.idempotency_key.get_or_insert(Short(key));
     request
@@ -136,9 +137,9 @@ fn comes_again(result: &BatchResult) -> bool {
 fn part(place: i64, result: &BatchResult) -> Part {
     // Wire objects always have a JSON form.
     let kept = |result: &BatchResult| serde_json::to_string(result).unwrap_or_default();
-    let result_text = match kept(result) {
+    let text = match kept(result) {
         long if long.len() > LONGEST_RESULT => kept(&BatchResult { body: None, ..result.clone() }),
         text => text,
     };
-    Part { place, failed: result.is_failure(), result: result_text }
+    Part { place, failed: result.is_failure(), result: text }
 }
