@@ -15,7 +15,7 @@ from nowhere import Nowhere  # noqa: E402  a name server that knows no name and 
 
 LICENSES = "https://127.0.0.1:9"  # refuses at once, whatever the machine's resolver does; the licence comes as a file
 PASSWORD = "contract-password-7c1d"
-HOLDER = "holder@example.org"
+HOLDER = "holder@holder.example"  # in a domain that nobody else is in: one that is disabled lets nobody log in
 SPARE = "spare"  # an administrator whose sessions end, whose password changes
 LISTENERS = ("smtp", "submission", "submissions", "imap", "imaps", "pop3", "pop3s", "http", "https")
 
@@ -118,6 +118,8 @@ class MailServer:
             for name in ("telephone", "tablet"):
                 made = self.ask(f"POST /v1/mailboxes/{address}/app-passwords", {"name": name}).ok()
                 self.samples.add("app password", made["id"])
+        self.ask("POST /v1/domains", {"name": "holder.example"}).ok()
+        self.samples.keep("holder.example")
         self.ask("POST /v1/mailboxes", {"address": HOLDER, "password": PASSWORD}).ok()
         self.samples.keep(HOLDER)
         for name in ("telephone", "tablet", "goes"):
@@ -141,7 +143,8 @@ class MailServer:
         """Which samples a path parameter is drawn from."""
         kinds = {"domains": "domain", "mailboxes": "mailbox", "aliases": "alias", "tokens": "token", "queue": "queue message",
                  "tasks": "task", "tenants": "tenant", "plans": "plan", "administrators": "administrator",
-                 "access-rules": "access rule", "operations": "operation", "listeners": "listener", "certificates": "certificate", "webhook-endpoints": "webhook endpoint", "oauth-clients": "oauth client", "app-passwords": "app password",
+                 "access-rules": "access rule", "operations": "operation", "listeners": "listener", "certificates": "certificate",
+                 "webhook-endpoints": "webhook endpoint", "oauth-clients": "oauth client", "app-passwords": "app password",
                  "me": "own app password"}
         kind = "contact" if name == "uid" else kinds.get(path.split("/")[2])
         return f"{kind} outside" if name == "external_id" else kind

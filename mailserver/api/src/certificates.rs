@@ -230,7 +230,10 @@ async fn replace_certificate(
 #[utoipa::path(
     post, path = "/v1/certificates/{certificate}/renew", tag = "listeners",
     params(("certificate" = String, Path, description = "The certificate's name.", example = "mail.example.org")),
-    responses((status = 200, description = "The certificate as it is now; what comes of it is seen in a moment.", body = Certificate)),
+    responses(
+        (status = 200, description = "The certificate as it is now; what comes of it is seen in a moment.", body = Certificate),
+        (status = 409, description = "The certificate was given: no authority is asked for it."),
+    ),
     security(("bearer" = ["certificates:write"]))
 )]
 async fn renew_certificate(

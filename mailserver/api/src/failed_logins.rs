@@ -2,8 +2,8 @@
 
 use axum::extract::State;
 use engine::Engine;
-use foundation::http::{Listed, PageParams, Paging, Path, Problem};
-use foundation::throttle::{HeldUp, PeerNet};
+use foundation::http::{Json, Listed, PageParams, Paging, Path, Problem};
+use foundation::throttle::{AccountFailures, HeldUp, PeerNet};
 use http::StatusCode;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -45,6 +45,27 @@ impl From<HeldUp> for FailedLogins {
     }
 }
 
+/// Failed logins to a mailbox, by whichever protocol and from wherever.
+#[derive(Debug, Default, Serialize, ToSchema)]
+struct MailboxFailedLogins {
+    /// Failures that count against it; none after a login that went well. What is tried again and again counts once.
+    #[schema(minimum = 0, maximum = 4294967295u64, example = 4)]
+    failures: u32,
+    /// When the last of them was; null where there is none.
+    #[schema(value_type = Option<String>, required, format = DateTime, example = "2026-01-05T09:00:00Z")]
+    last_failure_at: Option<Timestamp>,
+    /// Until when somebody waits before the next attempt is looked at, right password or not; null where nobody does. Places that
+    /// the mailbox was logged in to from are counted by themselves: strangers who guess do not shut the holder out.
+    #[schema(value_type = Option<String>, required, format = DateTime, example = "2026-01-05T09:00:02Z")]
+    until: Option<Timestamp>,
+}
+
+impl From<AccountFailures> for MailboxFailedLogins {
+    fn from(counted: AccountFailures) -> Self {
+        Self { failures: counted.failures, last_failure_at: Some(counted.last), until: counted.until }
+    }
+}
+
 foundation::page_of!(
     /// Networks that wait.
     FailedLoginsPage of FailedLogins
@@ -54,7 +75,7 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
         .routes(routes!(list_failed_logins))
         .routes(routes!(forget_failed_logins))
-        .routes_twice(routes!(forget_mailbox_failed_logins))
+        .routes_twice(routes!(read_mailbox_failed_logins, forget_mailbox_failed_logins))
 }
 
 /// Lists the networks that failed logins hold up at the moment.
@@ -95,6 +116,22 @@ async fn forget_failed_logins(
 ) -> Result<StatusCode, Failure> {
     engine.forgive_network(&principal, &network).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Tells whether failed logins hold up whoever logs in to a mailbox.
+#[utoipa::path(
+    get, path = "/v1/mailboxes/{address}/failed-logins", tag = "mailboxes",
+    params(("address" = String, Path, description = "The mailbox's address.", example = "anna@example.org")),
+    responses((status = 200, description = "What counts at the moment.", body = MailboxFailedLogins)),
+    security(("bearer" = ["mailboxes:read"]))
+)]
+async fn read_mailbox_failed_logins(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Named(key): Named,
+) -> Result<Json<MailboxFailedLogins>, Failure> {
+    let counted = engine.mailbox_failures(&principal, &key).await?;
+    Ok(Json(counted.map(Into::into).unwrap_or_default()))
 }
 
 /// Forgets the failed logins to a mailbox, from wherever: whoever knows its password need not wait.

@@ -48,6 +48,17 @@ impl From<Refused> for Failure {
                 format!("There is a {kind} `{key}` already. Read it and change it, or choose another name."),
             )
             .with_conflict(Conflict { kind: kind.into(), key, object: found.map(|found| object(*found)) }),
+            Refused::ExternalTaken { kind, id, holder } => {
+                let (key, object) = match holder {
+                    Some((key, found)) => (key, Some(object(*found))),
+                    None => (id.clone(), None),
+                };
+                Problem::conflict(
+                    "external_id_taken",
+                    format!("Another {kind} has the external identifier `{id}`. Read it and change it, or choose another identifier."),
+                )
+                .with_conflict(Conflict { kind: kind.into(), key, object })
+            }
             Refused::Ambiguous { kind, key } => Problem::conflict(
                 "ambiguous_external_id",
                 format!("Several {kind} that you may see have the external identifier `{key}`. Use their own keys."),
@@ -112,6 +123,10 @@ impl From<Refused> for Failure {
             Refused::InUse { kind, key, holds } => Problem::conflict(
                 "in_use",
                 format!("The {kind} `{key}` still holds {holds}. Delete or move these first."),
+            ),
+            Refused::GivenCertificate(name) => Problem::conflict(
+                "given_certificate",
+                format!("The certificate `{name}` was given, and is asked for nowhere. Give another one: `PUT /v1/certificates/{name}`."),
             ),
             Refused::TooManyOperations(most) => Problem::conflict(
                 "too_many_operations",

@@ -11,7 +11,8 @@ use foundation::http::wire::{IfMatch, created, expected, expected_of, time};
 use foundation::http::{Conditions, ETag, Json, Listed, PageParams, Paging, Path};
 use http::StatusCode;
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -167,11 +168,17 @@ struct ListenerReplacement {
     service: ListenerService,
     /// An address of this machine and a port; port 0 for one that the system chooses.
     #[schema(value_type = String, max_length = 64, example = "192.0.2.1:2525")]
+    #[serde(deserialize_with = "socket_address")]
     address: SocketAddr,
     /// Whether it is to be open. Default true.
     #[serde(default)]
     #[schema(nullable = false, example = true)]
     enabled: Option<bool>,
+}
+
+fn socket_address<'de, D: Deserializer<'de>>(text: D) -> Result<SocketAddr, D::Error> {
+    const EXPECTED: &str = "expected an address with a port, such as `192.0.2.1:2525` or `[2001:db8::1]:2525`";
+    String::deserialize(text)?.parse().map_err(|_| D::Error::custom(EXPECTED))
 }
 
 fn etag(state: &ListenerState) -> ETag {

@@ -10,7 +10,8 @@ use foundation::http::wire::time;
 use foundation::http::{Listed, PageParams, Paging, Path, Query};
 use http::StatusCode;
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use store::ids::MailSessionId;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -130,7 +131,13 @@ struct MailSessionParams {
     protocol: Option<MailProtocol>,
     /// Only those from this address.
     #[param(value_type = Option<String>, nullable = false, format = "ip", example = "192.0.2.7")]
+    #[serde(default, deserialize_with = "peer_ip")]
     peer_ip: Option<IpAddr>,
+}
+
+fn peer_ip<'de, D: Deserializer<'de>>(text: D) -> Result<Option<IpAddr>, D::Error> {
+    const EXPECTED: &str = "expected an address such as `192.0.2.7` or `2001:db8::7`";
+    String::deserialize(text)?.parse().map(Some).map_err(|_| D::Error::custom(EXPECTED))
 }
 
 pub(crate) fn operations() -> OpenApiRouter<ApiState> {

@@ -436,7 +436,8 @@ impl Wanted {
     }
 }
 
-fn who(text: &str, name: &str) -> Result<Who, Problem> {
+/// Reads an address or a domain of a query.
+pub(crate) fn who(text: &str, name: &str) -> Result<Who, Problem> {
     text.parse().map_err(|_| {
         let error = FieldError::new(format!("/{name}"), "invalid", "must be an address, or `@` and a domain");
         let detail =

@@ -1,13 +1,13 @@
 //! Mail on its way out: what waits, why, and what an operator can do about it.
 
 use axum::extract::{FromRequestParts, State};
-use engine::queue::Queued;
+use engine::queue::{QueueQuery, Queued};
 use engine::{Engine, Refused};
-use foundation::http::{Json, Listed, PageParams, Paging, Path};
+use foundation::http::{Json, Listed, PageParams, Paging, Path, Query};
 use http::StatusCode;
 use http::request::Parts;
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::ids::QueueId;
 use store::queue;
 use utoipa::{IntoParams, ToSchema};
@@ -17,11 +17,13 @@ use utoipa_axum::routes;
 use crate::ApiState;
 use crate::door::Asker;
 use crate::failure::Failure;
+use crate::listing::{Counting, total};
+use crate::messages::who;
 use crate::rehearsal::DryRun;
 use foundation::http::wire::{number, time};
 
 /// Whether a message or recipient is attempted.
-#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum QueueStatus {
     /// It is attempted when due.
@@ -35,6 +37,15 @@ impl From<queue::Status> for QueueStatus {
         match status {
             queue::Status::Active => Self::Active,
             queue::Status::Held => Self::Held,
+        }
+    }
+}
+
+impl From<QueueStatus> for queue::Status {
+    fn from(status: QueueStatus) -> Self {
+        match status {
+            QueueStatus::Active => Self::Active,
+            QueueStatus::Held => Self::Held,
         }
     }
 }
@@ -173,7 +184,7 @@ impl From<queue::Recipient> for QueueRecipient {
 
 foundation::page_of!(
     /// Messages on their way out, oldest first.
-    pub(crate) QueueMessagePage of QueueMessage
+    pub(crate) QueueMessagePage of QueueMessage, counted
 );
 
 /// The message an operation is about, by its id in the path. What is no id names nothing.
@@ -208,9 +219,24 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
         .routes(routes!(release_queue_message))
 }
 
+/// Which messages are wanted.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct QueueParams {
+    /// Only those of this sender: an address, or `@` and a domain.
+    #[param(nullable = false, example = "anna@example.org")]
+    sender: Option<String>,
+    /// Only those that still wait for this recipient: an address, or `@` and the domain it is routed by.
+    #[param(nullable = false, example = "@elsewhere.example")]
+    recipient: Option<String>,
+    /// Only those that are attempted, or those that are held back.
+    #[param(nullable = false, inline, example = "held")]
+    status: Option<QueueStatus>,
+}
+
 /// Lists messages on their way out, oldest first.
 #[utoipa::path(
-    get, path = "/v1/queue/messages", tag = "queue", params(PageParams),
+    get, path = "/v1/queue/messages", tag = "queue", params(PageParams, Counting, QueueParams),
     responses((status = 200, description = "A page of messages.", body = QueueMessagePage)),
     security(("bearer" = ["queue:read"]))
 )]
@@ -218,10 +244,21 @@ async fn list_queue_messages(
     State(engine): State<Engine>,
     Asker(principal): Asker,
     paging: Paging,
+    Query(counting): Query<Counting>,
+    Query(params): Query<QueueParams>,
 ) -> Result<Listed<QueueMessagePage>, Failure> {
     let after = QueueId(paging.after()?.unwrap_or(0));
-    let rows = engine.queued_messages(&principal, after, paging.limit() + 1).await?;
-    Ok(paging.page(rows, |message| message.id.0).map(QueueMessage::from).listed())
+    let query = QueueQuery {
+        status: params.status.map(Into::into),
+        sender: params.sender.map(|text| who(&text, "sender")).transpose()?,
+        recipient: params.recipient.map(|text| who(&text, "recipient")).transpose()?,
+    };
+    let rows = engine.queued_messages(&principal, &query, after, paging.limit() + 1).await?;
+    let count = match counting.wanted() {
+        true => total(engine.count_queued_messages(&principal, &query).await?),
+        false => None,
+    };
+    Ok(paging.page(rows, |message| message.id.0).of_total(count).map(QueueMessage::from).listed())
 }
 
 /// Reads a message on its way out, with the recipients that are not settled and what they were told last.

@@ -87,7 +87,7 @@ impl Engine {
         });
         match made.await {
             Err(Refused::Store(store::Error::Exists(_))) => {
-                Err(self.address_taken(principal, "alias", &key, None).await)
+                Err(self.address_taken(principal, &key).await)
             }
             made => made,
         }

@@ -351,14 +351,13 @@ impl Engine {
         Ok((self.certificate_state(written), put))
     }
 
-    /// Asks the authority of a certificate without waiting: an operator has mended something.
+    /// Asks the authority of a certificate without waiting: an operator has mended something. One that was given has none.
     pub async fn renew_certificate(&self, principal: &Principal, name: &str) -> Result<CertificateState, Refused> {
         principal.needs(Scope::Write(Area::Certificates))?;
         let found = certificates::find(&mut self.store.read().await?, name).await?.ok_or_else(|| missing(name))?;
-        if let Source::Acme { wanted, .. } = &found.source {
-            self.order_at(found.id, wanted).acme.wake();
-            self.wake_certificates();
-        }
+        let Source::Acme { wanted, .. } = &found.source else { return Err(Refused::GivenCertificate(found.name)) };
+        self.order_at(found.id, wanted).acme.wake();
+        self.wake_certificates();
         Ok(self.certificate_state(found))
     }
 

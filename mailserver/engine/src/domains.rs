@@ -1,7 +1,7 @@
 //! Domains: made with their signing keys, switched off and on, given to another tenant, deleted when nothing is left in them.
 
 use foundation::db::{Actor, AuditEntry, Change, Event, Order, Place, Tx};
-use foundation::http::{Exceeded, FieldError};
+use foundation::http::Exceeded;
 use foundation::tokens::{Scope, revoke_under};
 use license::entitlement::LimitName;
 use message::address::{Address, Domain as DomainName};
@@ -209,7 +209,7 @@ impl Engine {
         }
         let room = self.room(&LimitName::DOMAINS)?;
         let keys = self.make_keys(&name, &[]).await?;
-        let key = name.as_str().to_owned();
+        let (key, tenant, external_id) = (name.as_str().to_owned(), owner.tenant, text.external_id.clone());
         let input = (name, owner, order.status, belief, (text, order.alias_of), keys, room);
         let made =
             self.change(principal, input, |tx, actor, (name, owner, status, belief, (text, alias_of), keys, room)| {
@@ -231,7 +231,12 @@ impl Engine {
                 })
             });
         match made.await {
-            Err(Refused::Store(store::Error::Exists(_))) => Err(self.domain_exists(principal, &key).await),
+            Err(Refused::Store(store::Error::Exists(_))) => Err(match external_id {
+                Some(id) if domains::find(&mut self.store.read().await?, &key).await?.is_none() => {
+                    self.external_domain(principal, tenant, id).await
+                }
+                _ => self.domain_exists(principal, &key).await,
+            }),
             made => made,
         }
     }
@@ -239,6 +244,17 @@ impl Engine {
     async fn domain_exists(&self, principal: &Principal, key: &str) -> Refused {
         let found = self.find_domain(principal, &key.into()).await.ok().map(|domain| Box::new(Found::Domain(domain)));
         Refused::Exists { kind: "domain", key: key.to_owned(), found }
+    }
+
+    /// The refusal of an external identifier that a domain of the tenant has.
+    async fn external_domain(&self, principal: &Principal, tenant: TenantId, id: String) -> Refused {
+        let within = Within { tenant: Some(tenant), ..principal.reach.within() };
+        let filter = DomainFilter { within, external_id: Some(id.clone()), ..DomainFilter::default() };
+        let seen = async {
+            let mut found = domains::list(&mut self.store.read().await?, &filter, domains::BY_AGE, None, 1).await?;
+            Ok(found.pop().map(|domain| (domain.name.clone(), Box::new(Found::Domain(domain)))))
+        };
+        seen.await.map_or_else(|error| error, |holder| Refused::ExternalTaken { kind: "domain", id, holder })
     }
 
     /// Whose something new is: of the tenant that is named, or of the caller's own.
@@ -316,19 +332,16 @@ impl Engine {
         principal.needs(Scope::Write(Area::Domains))?;
         match self.find_domain(principal, key).await {
             Ok(known) => Ok((self.replace_domain(principal, known, order, expected).await?, Put::Replaced)),
-            Err(Refused::Missing { .. }) => {
-                let again = order.clone();
-                match self.create_domain(principal, order).await {
-                    // Somebody made it in this moment.
-                    Err(Refused::Exists { found: Some(found), .. }) if matches!(key, Key::Natural(_)) => match *found {
-                        Found::Domain(known) => {
-                            Ok((self.replace_domain(principal, known, again, expected).await?, Put::Replaced))
-                        }
-                        other => Err(Refused::Exists { kind: "domain", key: again.name, found: Some(Box::new(other)) }),
-                    },
-                    made => Ok((made?, Put::Created)),
+            Err(Refused::Missing { .. }) => match self.create_domain(principal, order.clone()).await {
+                // Somebody made it in this moment.
+                Err(refused @ (Refused::Exists { .. } | Refused::ExternalTaken { .. })) => {
+                    match self.find_domain(principal, key).await {
+                        Ok(known) => Ok((self.replace_domain(principal, known, order, expected).await?, Put::Replaced)),
+                        Err(_) => Err(refused),
+                    }
                 }
-            }
+                made => Ok((made?, Put::Created)),
+            },
             Err(other) => Err(other),
         }
     }
@@ -357,6 +370,7 @@ impl Engine {
                 return Err(Refused::Forbidden(Scope::Write(Area::Tenants)));
             }
         }
+        let tenant = owner.as_ref().unwrap_or(&known.owner).tenant;
         let input = (known.id, owner, order.status, (text, order.alias_of), expected);
         let changed = self.change(principal, input, |tx, actor, (id, owner, status, (text, alias_of), expected)| {
             Box::pin(async move {
@@ -399,7 +413,9 @@ impl Engine {
             })
         });
         match changed.await {
-            Err(Refused::Store(store::Error::Exists(_))) => Err(external_taken("domain", order.external_id)),
+            Err(Refused::Store(store::Error::Exists(_))) => {
+                Err(self.external_domain(principal, tenant, order.external_id.unwrap_or_default()).await)
+            }
             changed => changed,
         }
     }
@@ -619,15 +635,6 @@ async fn check_catch_all(
     match tenant.is_none_or(|tenant| Allowance::of(&tenant).features.contains(&Feature::CatchAll)) {
         true => Ok(()),
         false => Err(Refused::NotInPlan(Feature::CatchAll)),
-    }
-}
-
-/// Something else has that external identifier: which, is nobody's business but its owner's.
-pub(crate) fn external_taken(kind: &'static str, id: Option<String>) -> Refused {
-    let detail = format!("is the external identifier of another {kind}");
-    match id {
-        Some(_) => Refused::Invalid(vec![FieldError::new("/external_id", "taken", detail)]),
-        None => Refused::Exists { kind, key: String::new(), found: None },
     }
 }
 

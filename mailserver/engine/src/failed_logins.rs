@@ -1,7 +1,7 @@
 //! Failed logins that hold somebody up: which networks wait, and the word that lets them, or a mailbox, begin anew.
 
 use foundation::db::{AuditEntry, Change};
-use foundation::throttle::{HeldUp, PeerNet};
+use foundation::throttle::{AccountFailures, HeldUp, PeerNet};
 use foundation::tokens::Scope;
 use serde_json::json;
 
@@ -41,6 +41,13 @@ impl Engine {
             self.logins.forgive_network(key);
         }
         Ok(())
+    }
+
+    /// What failed logins to a mailbox count for; `None` where there are none.
+    pub async fn mailbox_failures(&self, principal: &Principal, key: &Key) -> Result<Option<AccountFailures>, Refused> {
+        principal.needs(Scope::Read(Area::Mailboxes))?;
+        let mailbox = self.find_mailbox(principal, key).await?.mailbox;
+        Ok(self.logins.of_account(self.store.clock().now(), &mailbox.address))
     }
 
     /// Forgets the failed logins to a mailbox, from wherever: whoever knows its password need not wait. Networks that wait go on waiting.

@@ -7,16 +7,16 @@ use license::entitlement::LimitName as Licensed;
 use message::address::Address;
 use secrecy::SecretString;
 use serde_json::json;
-use store::domains::Domain;
+use store::domains::{Domain, Within};
 use store::factor::Factor;
-use store::ids::MailboxId;
+use store::ids::{MailboxId, TenantId};
 use store::mailboxes::{self, Mailbox, MailboxChange, MailboxFilter, MailboxText, NewMailbox, Status, Switches};
 use store::tenants;
 use store::totals::{Counted, What};
 use store::usage::{self, Usage};
 
 use crate::admission::withdraw;
-use crate::domains::{check_mailbox_limit, external_taken};
+use crate::domains::check_mailbox_limit;
 use crate::limits::{Allowance, LimitName, LimitReached, check_room};
 use crate::named::{EDITS, Key, Metadata, Put, check_external, check_metadata, read_metadata};
 use crate::people::{Deed, Person, Renewal, shut_out_programs};
@@ -219,7 +219,7 @@ impl Engine {
         let (password_hash, scram) = self.hashed(order.password.as_ref(), &order.names()).await?.unwrap_or_default();
         let owner = domain.owner.clone();
         let new = NewMailbox { domain: domain.id, owner, address: address.key(), text, password_hash, scram };
-        let key = new.address.clone();
+        let (key, tenant) = (new.address.clone(), new.owner.tenant);
         let input = (domain, new, order.quota, room);
         let made = self.change(principal, input, |tx, actor, (domain, new, quota, room)| {
             Box::pin(async move {
@@ -238,32 +238,49 @@ impl Engine {
         match made.await {
             Ok(mailbox) => Ok(MailboxState { mailbox, usage: Usage::default() }),
             Err(Refused::Store(store::Error::Exists(_))) => {
-                Err(self.address_taken(principal, "mailbox", &key, order.external_id).await)
+                Err(self.mailbox_taken(principal, &key, tenant, order.external_id).await)
             }
             Err(other) => Err(other),
         }
     }
 
-    /// What stands in the way of something new at an address.
-    pub(crate) async fn address_taken(
+    /// What stands in the way of a mailbox: its address, or the external identifier among those of its tenant.
+    async fn mailbox_taken(
         &self,
         principal: &Principal,
-        kind: &'static str,
         address: &str,
+        tenant: TenantId,
         external_id: Option<String>,
     ) -> Refused {
-        let found = match self.find_mailbox(principal, &address.into()).await {
-            Ok(state) => Some(("mailbox", Found::Mailbox(state))),
+        match (self.address_taken(principal, address).await, external_id) {
+            (Refused::Exists { found: None, .. }, Some(id)) => self.external_mailbox(principal, tenant, id).await,
+            (taken, _) => taken,
+        }
+    }
+
+    /// The refusal of an address that something has.
+    pub(crate) async fn address_taken(&self, principal: &Principal, address: &str) -> Refused {
+        let (kind, found) = match self.find_mailbox(principal, &address.into()).await {
+            Ok(state) => ("mailbox", Some(Found::Mailbox(state))),
             Err(_) => match self.find_alias(principal, address).await {
-                Ok(alias) => Some(("alias", Found::Alias(alias))),
-                Err(_) => None,
+                Ok(alias) => ("alias", Some(Found::Alias(alias))),
+                Err(_) => ("address", None),
             },
         };
-        match found {
-            Some((kind, found)) => Refused::Exists { kind, key: address.to_owned(), found: Some(Box::new(found)) },
-            None if external_id.is_some() => external_taken(kind, external_id),
-            None => Refused::Exists { kind: "address", key: address.to_owned(), found: None },
-        }
+        Refused::Exists { kind, key: address.to_owned(), found: found.map(Box::new) }
+    }
+
+    /// The refusal of an external identifier that a mailbox of the tenant has.
+    async fn external_mailbox(&self, principal: &Principal, tenant: TenantId, id: String) -> Refused {
+        let within = Within { tenant: Some(tenant), ..principal.reach.within() };
+        let filter = MailboxFilter { within, external_id: Some(id.clone()), ..MailboxFilter::default() };
+        let seen = async {
+            let mut found = mailboxes::list(&mut self.store.read().await?, &filter, mailboxes::BY_AGE, None, 1).await?;
+            Ok(found.pop().map(|(mailbox, usage)| {
+                (mailbox.address.clone(), Box::new(Found::Mailbox(MailboxState { mailbox, usage })))
+            }))
+        };
+        seen.await.map_or_else(|error| error, |holder| Refused::ExternalTaken { kind: "mailbox", id, holder })
     }
 
     /// A mailbox and what it holds.
@@ -316,16 +333,16 @@ impl Engine {
         principal.needs(Scope::Write(Area::Mailboxes))?;
         match self.find_mailbox(principal, key).await {
             Ok(_) => Ok((self.replace_mailbox(principal, key, order, expected).await?, Put::Replaced)),
-            Err(Refused::Missing { .. }) => {
-                let again = order.clone();
-                match self.create_mailbox(principal, order).await {
-                    // Somebody made it in this moment.
-                    Err(Refused::Exists { kind: "mailbox", found: Some(_), .. }) if matches!(key, Key::Natural(_)) => {
-                        Ok((self.replace_mailbox(principal, key, again, expected).await?, Put::Replaced))
+            Err(Refused::Missing { .. }) => match self.create_mailbox(principal, order.clone()).await {
+                // Somebody made it in this moment.
+                Err(refused @ (Refused::Exists { .. } | Refused::ExternalTaken { .. })) => {
+                    match self.replace_mailbox(principal, key, order, expected).await {
+                        Err(Refused::Missing { .. }) => Err(refused),
+                        replaced => Ok((replaced?, Put::Replaced)),
                     }
-                    made => Ok((made?, Put::Created)),
                 }
-            }
+                made => Ok((made?, Put::Created)),
+            },
             Err(other) => Err(other),
         }
     }
@@ -377,7 +394,11 @@ impl Engine {
             })
         });
         let mailbox = match changed.await {
-            Err(Refused::Store(store::Error::Exists(_))) => return Err(external_taken("mailbox", order.external_id)),
+            Err(Refused::Store(store::Error::Exists(_))) => {
+                let tenant = known.mailbox.owner.tenant;
+                let id = order.external_id.unwrap_or_default();
+                return Err(self.external_mailbox(principal, tenant, id).await);
+            }
             changed => changed?,
         };
         let usage = usage::read(&mut self.store.read().await?, mailbox.id).await?;
@@ -422,6 +443,7 @@ impl Engine {
         let address = Address::parse(address).map_err(invalid)?;
         let domain = self.domain_of(principal, &address).await?;
         let target = address.key();
+        let tenant = domain.owner.tenant;
         let input = (known.mailbox.id, target.clone(), domain, expected);
         let changed = self.change(principal, input, |tx, actor, (id, address, domain, expected)| {
             Box::pin(async move {
@@ -444,7 +466,8 @@ impl Engine {
         });
         let mailbox = match changed.await {
             Err(Refused::Store(store::Error::Exists(_))) => {
-                return Err(self.address_taken(principal, "mailbox", &target, known.mailbox.text.external_id).await);
+                let id = known.mailbox.text.external_id;
+                return Err(self.mailbox_taken(principal, &target, tenant, id).await);
             }
             changed => changed?,
         };

@@ -4,8 +4,8 @@ use foundation::db::{AuditEntry, Change, Event, Tx};
 use foundation::tokens::Scope;
 use serde_json::{Value, json};
 use store::ids::{QueueId, TenantId};
-use store::queue::{self, QueueMessage, Recipient, Status};
-use store::traces::{self, Step, StepKind, Told};
+use store::queue::{self, QueueFilter, QueueMessage, Recipient, Status};
+use store::traces::{self, Step, StepKind, Told, Who};
 
 use crate::{Area, Engine, Principal, Refused};
 
@@ -16,6 +16,24 @@ pub struct Queued {
     pub message: QueueMessage,
     /// Its recipients.
     pub recipients: Vec<Recipient>,
+}
+
+/// Which queued messages are looked for. What is `None` may be anything.
+#[derive(Clone, Debug, Default)]
+pub struct QueueQuery {
+    /// Whether they are held back.
+    pub status: Option<Status>,
+    /// The envelope's sender.
+    pub sender: Option<Who>,
+    /// A recipient that is not settled.
+    pub recipient: Option<Who>,
+}
+
+impl QueueQuery {
+    fn within(&self, principal: &Principal) -> QueueFilter {
+        let Self { status, sender, recipient } = self.clone();
+        QueueFilter { within: principal.reach.within(), status, sender, recipient }
+    }
 }
 
 /// How much waits.
@@ -70,15 +88,22 @@ impl Deed {
 }
 
 impl Engine {
-    /// Queued messages, oldest first, after `after`.
+    /// Queued messages that `query` looks for, oldest first, after `after`.
     pub async fn queued_messages(
         &self,
         principal: &Principal,
+        query: &QueueQuery,
         after: QueueId,
         limit: u32,
     ) -> Result<Vec<QueueMessage>, Refused> {
         principal.needs(Scope::Read(Area::Queue))?;
-        Ok(queue::list(&mut self.store.read().await?, &principal.reach.within(), after, limit).await?)
+        Ok(queue::list(&mut self.store.read().await?, &query.within(principal), after, limit).await?)
+    }
+
+    /// How many queued messages `query` looks for.
+    pub async fn count_queued_messages(&self, principal: &Principal, query: &QueueQuery) -> Result<i64, Refused> {
+        principal.needs(Scope::Read(Area::Queue))?;
+        Ok(queue::count_of(&mut self.store.read().await?, &query.within(principal)).await?)
     }
 
     /// How much waits in the queue.

@@ -67,6 +67,16 @@ pub enum Refused {
         /// The object, where the principal may read it.
         found: Option<Box<Found>>,
     },
+    /// Another object of the same tenant has that external identifier.
+    #[error("another {kind} has the external identifier `{id}`")]
+    ExternalTaken {
+        /// What has it.
+        kind: &'static str,
+        /// The identifier.
+        id: String,
+        /// The natural key and the object, where the principal may read it.
+        holder: Option<(String, Box<Found>)>,
+    },
     /// Several objects that the principal may see have that external identifier.
     #[error("several {kind} have the external identifier `{key}`")]
     Ambiguous {
@@ -136,6 +146,9 @@ pub enum Refused {
         /// What must go first.
         holds: &'static str,
     },
+    /// A certificate that was given is not asked for anywhere.
+    #[error("the certificate `{0}` was given, and is not asked for")]
+    GivenCertificate(String),
     /// A tenant has that many operations that are not over.
     #[error("{0} operations are not over yet")]
     TooManyOperations(i64),

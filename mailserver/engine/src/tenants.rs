@@ -21,7 +21,7 @@ use store::totals::{self, What};
 
 use crate::administrators::{AdministratorEdit, AdministratorOrder};
 use crate::admission::withdraw_all;
-use crate::domains::{DomainOrder, external_taken};
+use crate::domains::DomainOrder;
 use crate::limits::{Allowance, LimitName, Limits, Uses, check_room};
 use crate::mailboxes::Purge;
 use crate::named::{EDITS, Key, Metadata, Put, check_external, check_metadata, read_metadata};
@@ -184,10 +184,15 @@ impl Engine {
             let mut conn = self.store.read().await.ok()?;
             tenants::find_external(&mut conn, parent, external).await.ok()?
         };
-        match same.await {
-            Some(_) => external_taken("tenant", order.external_id.clone()),
-            None => Refused::Exists { kind: "tenant", key: name.to_owned(), found: None },
-        }
+        let Some(same) = same.await else {
+            return Refused::Exists { kind: "tenant", key: name.to_owned(), found: None };
+        };
+        let id = order.external_id.clone().unwrap_or_default();
+        let seen = async {
+            let known = self.find_tenant(principal, &same.name.as_str().into()).await?;
+            Ok::<_, Refused>((same.name, Box::new(Found::Tenant(self.with_first(known).await?))))
+        };
+        Refused::ExternalTaken { kind: "tenant", id, holder: seen.await.ok() }
     }
 
     /// Refuses a domain that somebody has, before anything is made for it.
@@ -384,7 +389,7 @@ impl Engine {
             Ok(known) => Ok((self.replace_tenant(principal, known, order, expected).await?, Put::Replaced)),
             Err(Refused::Missing { .. }) => match self.create_tenant(principal, order.clone()).await {
                 // Somebody made it in this moment.
-                Err(refused @ (Refused::Exists { .. } | Refused::Invalid(_))) => {
+                Err(refused @ (Refused::Exists { .. } | Refused::ExternalTaken { .. })) => {
                     match self.find_tenant(principal, key).await {
                         Ok(known) => Ok((self.replace_tenant(principal, known, order, expected).await?, Put::Replaced)),
                         Err(_) => Err(refused),

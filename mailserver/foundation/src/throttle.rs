@@ -9,7 +9,7 @@ mod peer;
 mod rate;
 
 pub use self::connections::{ConnectionLimits, Connections, Permit, TooManyConnections};
-pub use self::logins::{FailureLimits, HeldUp, LoginLimits, Logins};
+pub use self::logins::{AccountFailures, FailureLimits, HeldUp, LoginLimits, Logins};
 pub use self::peer::{InvalidNetwork, PeerNet};
 pub use self::rate::{Allowance, Rate, RateLimiter};
 

@@ -2,14 +2,14 @@
 //! a message leaves with its last recipient. Nothing here knows hosts or retry times: the engine decides, rows remember.
 
 use foundation::args;
-use foundation::db::{Conn, DbError, Event, INNER, Order, Place, Row, Select, Tx};
+use foundation::db::{Conn, DbError, Event, INNER, Order, Place, Row, Select, Tx, ending};
 
 use crate::bodies;
 use crate::content::Content;
 use crate::domains::Within;
 use crate::ids::{BodyId, MailboxId, QueueId, RecipientId};
 use crate::segments::Location;
-use crate::traces::TraceId;
+use crate::traces::{TraceId, Who};
 use crate::{Error, Store};
 
 /// The key whose watchers wake when recipients may have become due.
@@ -365,11 +365,57 @@ pub async fn find_within(conn: &mut Conn, within: &Within, id: QueueId) -> Resul
     conn.select(list).await?.first().map(message).transpose()
 }
 
-/// Up to `limit` queued messages that these mailboxes and domains sent or send on, oldest first, after `after`.
-pub async fn list(conn: &mut Conn, within: &Within, after: QueueId, limit: u32) -> Result<Vec<QueueMessage>, DbError> {
-    let list = sent_within(Select::new(MESSAGE, "queue_messages"), within);
+/// Which queued messages are looked for. What is `None` may be anything.
+#[derive(Clone, Debug, Default)]
+pub struct QueueFilter {
+    /// What these mailboxes and domains sent or send on.
+    pub within: Within,
+    /// Whether they are held back.
+    pub status: Option<Status>,
+    /// The envelope's sender.
+    pub sender: Option<Who>,
+    /// A recipient that is not settled.
+    pub recipient: Option<Who>,
+}
+
+impl QueueFilter {
+    fn apply(&self, list: Select) -> Select {
+        let list = sent_within(list, &self.within).filter_by("status = $", self.status.map(Status::as_str));
+        let list = match &self.sender {
+            None => list,
+            Some(Who::Address(address)) => list.filter("LOWER(sender) = $", args![address.key()]),
+            Some(Who::Domain(domain)) => {
+                list.filter("LOWER(sender) LIKE $ ESCAPE '\\'", args![ending(&format!("@{}", domain.as_str()))])
+            }
+        };
+        match &self.recipient {
+            None => list,
+            Some(Who::Address(address)) => {
+                list.filter("id IN (SELECT message_id FROM queue_recipients WHERE LOWER(address) = $)", args![address.key()])
+            }
+            Some(Who::Domain(domain)) => {
+                list.filter("id IN (SELECT message_id FROM queue_recipients WHERE domain = $)", args![domain.as_str()])
+            }
+        }
+    }
+}
+
+/// Up to `limit` of these queued messages, oldest first, after `after`.
+pub async fn list(
+    conn: &mut Conn,
+    filter: &QueueFilter,
+    after: QueueId,
+    limit: u32,
+) -> Result<Vec<QueueMessage>, DbError> {
+    let list = filter.apply(Select::new(MESSAGE, "queue_messages"));
     let page = list.page(Order::by("id"), Some(&Place::Number(after.0)), limit.into());
     conn.select(page).await?.iter().map(message).collect()
+}
+
+/// How many of these queued messages there are.
+pub async fn count_of(conn: &mut Conn, filter: &QueueFilter) -> Result<i64, DbError> {
+    let rows = conn.select(filter.apply(Select::new("id", "queue_messages")).counted()).await?;
+    rows.first().map_or(Ok(0), |row| row.int(0))
 }
 
 /// What came from elsewhere is in nobody's reach but the server's own, until somebody here sends it on.

@@ -14,6 +14,7 @@ use utoipa::PartialSchema;
 use utoipa::openapi::{RefOr, Schema};
 
 use super::*;
+use crate::rehearsal::DryRun;
 use foundation::http::wire::IfMatch;
 
 /// A group's wire schemas and its three operations.
@@ -82,7 +83,7 @@ macro_rules! group {
         ///
         /// Absent fields stay as they are, null puts a field back to its default or clears a secret. Takes effect at once.
         #[utoipa::path(
-                            patch, path = $path, tag = "settings", params(IfMatch),
+                            patch, path = $path, tag = "settings", params(DryRun, IfMatch),
                             request_body(content = $schemas::$patch, content_type = "application/merge-patch+json"),
                             responses((status = 200, description = "The group as it is now.", body = $schemas::$group)),
                             security(("bearer" = ["settings:write"]))
@@ -100,7 +101,8 @@ macro_rules! group {
         ///
         /// Absent fields take their defaults; absent secrets stay, since nobody could have read them. Takes effect at once.
         #[utoipa::path(
-                            put, path = $path, tag = "settings", params(IfMatch), request_body = $schemas::$replacement,
+                            put, path = $path, tag = "settings", params(DryRun, IfMatch),
+                            request_body = $schemas::$replacement,
                             responses((status = 200, description = "The group as it is now.", body = $schemas::$group)),
                             security(("bearer" = ["settings:write"]))
                         )]

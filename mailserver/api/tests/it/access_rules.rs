@@ -159,7 +159,19 @@ async fn failed_logins_are_listed_and_forgotten() {
     site.ask("DELETE /v1/failed-logins/198.51.100.9", Value::Null).await.fails(404, "not_found");
     site.ask("DELETE /v1/failed-logins/2001:db8::7", Value::Null).await.is(204);
     assert_eq!(site.ask("GET /v1/failed-logins", Value::Null).await.is(200)["data"], json!([]));
+    let counted = async || site.ask("GET /v1/mailboxes/by-external-id/a1/failed-logins", Value::Null).await.is(200);
+    let none = json!({"failures": 0, "last_failure_at": null, "until": null});
+    assert_eq!(counted().await, none);
+    for nth in 0..40 {
+        let (password, peer) = (format!("wrong {nth}").into(), format!("203.0.113.{nth}").parse().unwrap());
+        let attempt = Attempt { user: "Anna@example.org", password: &password, peer, protocol: Protocol::Imap };
+        site.engine.login(attempt).await.unwrap_err();
+    }
+    let held = counted().await;
+    assert!(held["failures"].as_u64().unwrap() > 1 && held["until"].is_string(), "{held}");
     site.ask("DELETE /v1/mailboxes/anna@example.org/failed-logins", Value::Null).await.is(204);
+    assert_eq!(counted().await, none);
+    site.ask("GET /v1/mailboxes/nobody@example.org/failed-logins", Value::Null).await.fails(404, "not_found");
     site.ask("DELETE /v1/mailboxes/by-external-id/a1/failed-logins", Value::Null).await.is(204);
     site.ask("DELETE /v1/mailboxes/nobody@example.org/failed-logins", Value::Null).await.fails(404, "not_found");
 }

@@ -107,6 +107,7 @@ async fn certificates_are_given_and_asked_for() {
         ] {
             assert_eq!(site.ask(put, body).await.fails(422, "invalid_fields"), fields);
         }
+        site.ask("POST /v1/certificates/mail.example.org/renew", Value::Null).await.fails(409, "given_certificate");
         let acme = json!({"acme": {"directory": "https://127.0.0.1:1/", "names": ["mail.example.org"]}});
         let asked = site.ask(put, acme).await.is(200);
         assert_eq!(asked["fingerprint"], made["fingerprint"], "it is served until the authority has answered");

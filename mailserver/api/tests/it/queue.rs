@@ -43,6 +43,26 @@ async fn a_queued_message_is_held_released_retried_and_deleted() {
         let rest = site.ask(&format!("GET {rest}"), Value::Null).await.is(200);
         assert_eq!((&page.is(200)["data"][0]["id"], &rest["data"][0]["id"]), (&json!(ids[0]), &json!(ids[1])));
 
+        let found = async |query: &str| {
+            let page = site.ask(&format!("GET /v1/queue/messages?count=true&{query}"), Value::Null).await.is(200);
+            let senders = page["data"].as_array().unwrap().iter().map(|one| one["sender"].as_str().unwrap().to_owned());
+            (senders.collect::<Vec<_>>().join(" "), page["total"].as_u64().unwrap())
+        };
+        let both = "anna@example.org otto@example.org";
+        for (query, senders, total) in [
+            ("", both, 2),
+            ("limit=1", "anna@example.org", 2),
+            ("sender=Otto@Example.org", "otto@example.org", 1),
+            ("sender=@EXAMPLE.org", both, 2),
+            ("sender=@ample.org", "", 0),
+            ("recipient=Bert@elsewhere.example", both, 2),
+            ("recipient=@elsewhere.example&status=active", both, 2),
+            ("recipient=@example", "", 0),
+            ("status=held", "", 0),
+        ] {
+            assert_eq!(found(query).await, (senders.to_owned(), total), "{query}");
+        }
+        site.ask("GET /v1/queue/messages?sender=", Value::Null).await.fails(400, "invalid_query");
         let message = format!("/v1/queue/messages/{}", ids[0]);
         let read = site.ask(&format!("GET {message}"), Value::Null).await.is(200);
         assert_eq!((&read["sender"], &read["status"]), (&json!("anna@example.org"), &json!("active")));

@@ -19,6 +19,10 @@ async fn a_group_is_patched_replaced_and_put_back() {
         site.ask_with("PATCH /v1/settings/smtp", &[("if-match", etag)], patch).await.fails(412, "precondition_failed");
         let back = site.ask("PATCH /v1/settings/smtp", json!({"recipients": null})).await.is(200);
         assert_eq!((&back["recipients"], &back["hops"]), (&json!(1000), &json!(200)));
+        let tried = site.ask("PATCH /v1/settings/smtp?dry_run=true", json!({"recipients": 700})).await;
+        assert_eq!((&tried.is(200)["recipients"], tried.header("dry-run")), (&json!(700), Some("true")));
+        site.ask("PUT /v1/settings/smtp?dry_run=true", json!({"recipients": 1})).await.fails(422, "invalid_fields");
+        assert_eq!(site.ask("GET /v1/settings/smtp", Value::Null).await.is(200), back, "a rehearsal keeps nothing");
         // What was read can be sent back, and replaces everything.
         assert_eq!(site.ask("PUT /v1/settings/smtp", defaults.clone()).await.is(200), defaults);
         let listed = site.ask("GET /v1/settings", Value::Null).await.is(200);

@@ -165,7 +165,10 @@ async fn external_identifiers_are_each_owners_own() {
         site.ask("POST /v1/domains", new).await.is(201);
     }
     let taken = json!({"name": "three.example", "tenant": "one", "external_id": "7"});
-    assert_eq!(site.ask("POST /v1/domains", taken).await.fails(409, "already_exists"), Vec::<String>::new());
+    let refused = site.ask("POST /v1/domains", taken).await;
+    refused.fails(409, "external_id_taken");
+    assert_eq!(refused.json()["conflict"]["key"], "one.example");
+    assert_eq!(refused.json()["conflict"]["object"]["external_id"], "7");
     site.ask("GET /v1/domains/by-external-id/7", Value::Null).await.fails(409, "ambiguous_external_id");
     let order = json!({"name": "t", "scopes": ["domains:write"], "tenant": "two"});
     let token = site.ask("POST /v1/tokens", order).await.is(201)["secret"].as_str().unwrap().to_owned();
@@ -173,6 +176,44 @@ async fn external_identifiers_are_each_owners_own() {
     let lines = [("authorization", authorization.as_str())];
     let seen = site.send(&site.router, "GET /v1/domains/by-external-id/7", &lines, "").await.is(200);
     assert_eq!(seen["name"], "two.example");
+}
+
+/// (5): whose an external identifier is, is said as a name's owner is; to whoever may not read that, only that it is taken.
+#[tokio::test]
+async fn a_taken_external_identifier_shows_what_has_it() {
+    let site = Site::open().await;
+    site.license().await;
+    site.ask("POST /v1/tenants", json!({"name": "one", "external_id": "7"})).await.is(201);
+    for domain in ["a.example", "b.example"] {
+        site.ask("POST /v1/domains", json!({"name": domain, "tenant": "one"})).await.is(201);
+    }
+    site.ask("PATCH /v1/domains/a.example", json!({"external_id": "7"})).await.is(200);
+    for (address, id) in [("anna@a.example", json!("7")), ("bert@a.example", Value::Null)] {
+        site.ask("POST /v1/mailboxes", json!({"address": address, "external_id": id})).await.is(201);
+    }
+    let table = [
+        ("POST /v1/tenants", json!({"name": "two", "external_id": "7"}), "tenant", "one"),
+        ("PUT /v1/tenants/two", json!({"external_id": "7"}), "tenant", "one"),
+        ("POST /v1/domains", json!({"name": "c.example", "tenant": "one", "external_id": "7"}), "domain", "a.example"),
+        ("PATCH /v1/domains/b.example", json!({"external_id": "7"}), "domain", "a.example"),
+        ("POST /v1/mailboxes", json!({"address": "carl@b.example", "external_id": "7"}), "mailbox", "anna@a.example"),
+        ("PATCH /v1/mailboxes/bert@a.example", json!({"external_id": "7"}), "mailbox", "anna@a.example"),
+    ];
+    for (request, body, kind, key) in table {
+        let refused = site.ask(request, body).await;
+        refused.fails(409, "external_id_taken");
+        let conflict = &refused.json()["conflict"];
+        assert_eq!((&conflict["kind"], &conflict["key"]), (&json!(kind), &json!(key)), "{request}");
+        assert_eq!(conflict["object"]["external_id"], "7", "{request}");
+    }
+    let order = json!({"name": "t", "scopes": ["mailboxes:write", "mailboxes:read"], "domain": "b.example"});
+    let token = site.ask("POST /v1/tokens", order).await.is(201)["secret"].as_str().unwrap().to_owned();
+    let authorization = format!("Bearer {token}");
+    let lines = [("authorization", authorization.as_str()), ("content-type", "application/json")];
+    let body = json!({"address": "carl@b.example", "external_id": "7"}).to_string();
+    let unseen = site.send(&site.router, "POST /v1/mailboxes", &lines, body).await;
+    unseen.fails(409, "external_id_taken");
+    assert_eq!(unseen.json()["conflict"], json!({"kind": "mailbox", "key": "7"}));
 }
 
 /// (3): filters, sorting, exact counts, and a place that stays while others come.

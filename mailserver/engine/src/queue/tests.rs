@@ -31,9 +31,9 @@ async fn what_waits_can_be_seen_and_changed() {
     let second = stage.send(ANNA, &["dora@example.net"]).await;
     let totals = stage.engine.queue_totals(&admin).await.unwrap();
     assert_eq!(totals, QueueTotals { messages: 2, recipients: 3 });
-    let listed = stage.engine.queued_messages(&admin, QueueId(0), 1).await.unwrap();
+    let listed = stage.engine.queued_messages(&admin, &QueueQuery::default(), QueueId(0), 1).await.unwrap();
     assert_eq!(listed.iter().map(|message| message.id).collect::<Vec<_>>(), [first]);
-    let listed = stage.engine.queued_messages(&admin, first, 10).await.unwrap();
+    let listed = stage.engine.queued_messages(&admin, &QueueQuery::default(), first, 10).await.unwrap();
     assert_eq!(listed.iter().map(|message| message.id).collect::<Vec<_>>(), [second]);
 
     stage.engine.hold_queued(&admin, first).await.unwrap();
@@ -76,7 +76,7 @@ async fn rights_are_asked_for() {
     for refused in [
         engine.queued_message(&stranger, id).await.err(),
         engine.queue_totals(&stranger).await.err(),
-        engine.queued_messages(&stranger, QueueId(0), 1).await.err(),
+        engine.queued_messages(&stranger, &QueueQuery::default(), QueueId(0), 1).await.err(),
         engine.hold_queued(&reader, id).await.err(),
         engine.release_queued(&reader, id).await.err(),
         engine.retry_queued(&reader, id).await.err(),

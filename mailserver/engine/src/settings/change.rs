@@ -1,11 +1,11 @@
 //! The transaction of a settings change: rows, audit line and event together, shown to everyone once it is durable.
 
 use foundation::db::{self, AuditEntry, Event};
-use foundation::settings::{Change, Planned, SettingsError, View};
+use foundation::settings::{Change, Planned, View};
 use foundation::tokens::Scope;
-use jiff::Timestamp;
 use serde_json::json;
 
+use crate::principal::Intent;
 use crate::{Area, Engine, Principal, Refused};
 
 impl Engine {
@@ -20,16 +20,18 @@ impl Engine {
         principal.needs(Scope::Write(Area::Settings))?;
         let planned = self.settings.plan(group, change)?;
         Refused::check_revision(expected, planned.before.revision)?;
-        let written = self.store.db().write((principal.actor.clone(), planned.clone()), |tx, (actor, planned)| {
+        let written = self.change(principal, planned.clone(), |tx, actor, planned| {
             Box::pin(async move {
                 let at = planned.write(tx).await?;
                 tx.record(event(planned));
-                tx.audit(actor, entry(planned)).await.map_err(SettingsError::from)?;
-                Ok::<Timestamp, SettingsError>(at)
+                tx.audit(actor, entry(planned)).await?;
+                Ok(at)
             })
         });
         let at = written.await?;
-        self.settings.publish(&planned, at);
+        if principal.intent == Intent::Do {
+            self.settings.publish(&planned, at);
+        }
         Ok(View { updated_at: Some(at), ..planned.after })
     }
 }

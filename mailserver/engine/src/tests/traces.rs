@@ -82,7 +82,7 @@ async fn a_letter_tells_who_brought_it_and_where_it_went() {
     let wanted = [EventKind::Received, EventKind::Authenticated, delivered, delivered, EventKind::Queued];
     assert_eq!(kinds(&traced), wanted);
     let whole = hall.engine.trace(&admin(), message.id).await.unwrap();
-    let queued = hall.engine.queued_messages(&admin(), store::ids::QueueId(0), 9).await.unwrap();
+    let queued = hall.engine.queued_messages(&admin(), &Default::default(), store::ids::QueueId(0), 9).await.unwrap();
     assert_eq!((whole.queued, queued[0].trace), (vec![queued[0].id], Some(message.id)));
 
     // What an operator does is told, and who they are.
@@ -223,7 +223,7 @@ async fn what_is_held_is_told_and_so_is_its_release() {
     assert_eq!(whereabouts(&traced), [anna, ("ben@example.org", Whereabouts::Delivered)]);
     let step = &traced.story.steps[0];
     assert_eq!((step.kind, step.recipient.as_deref(), &step.actor), (StepKind::Held, Some("anna@example.org"), &None));
-    let queued = hall.engine.queued_messages(&admin(), store::ids::QueueId(0), 9).await.unwrap();
+    let queued = hall.engine.queued_messages(&admin(), &Default::default(), store::ids::QueueId(0), 9).await.unwrap();
     let id = traced.story.message.id;
     assert_eq!((queued.len(), queued[0].trace, queued[0].status), (1, Some(id), store::queue::Status::Held));
     assert_eq!(hall.engine.trace(&admin(), id).await.unwrap().queued, [queued[0].id]);
@@ -252,7 +252,7 @@ async fn deleting_what_is_held_deletes_nothing_else() {
     let targets = ["anna@example.org".to_owned(), "eve@far.test".to_owned()];
     hall.engine.create_alias(&admin(), "team@example.org", &targets).await.unwrap();
     hall.bring("cora@elsewhere.test", &["team@example.org"], LETTER).await.unwrap();
-    let queued = hall.engine.queued_messages(&admin(), store::ids::QueueId(0), 9).await.unwrap();
+    let queued = hall.engine.queued_messages(&admin(), &Default::default(), store::ids::QueueId(0), 9).await.unwrap();
     assert_eq!(queued.len(), 2, "one is under way, one is held");
     let held = queued.iter().find(|message| message.status == store::queue::Status::Held).unwrap();
     hall.engine.delete_queued(&admin(), held.id).await.unwrap();
@@ -278,7 +278,7 @@ async fn nothing_is_told_where_that_is_switched_off_and_what_was_is_forgotten() 
         .unwrap();
     hall.bring("cora@elsewhere.test", &["ben@example.org"], LETTER).await.unwrap_err();
     assert!(traces(&hall).await.is_empty());
-    let queued = hall.engine.queued_messages(&admin(), store::ids::QueueId(0), 9).await.unwrap();
+    let queued = hall.engine.queued_messages(&admin(), &Default::default(), store::ids::QueueId(0), 9).await.unwrap();
     assert_eq!((queued.len(), queued[0].trace), (1, None));
 }
 

@@ -39,7 +39,7 @@ pub use error::{DbError, OpenError};
 pub use feed::{Cursor, CursorExpired, Event, Feed, FeedEntry, INNER};
 pub use row::{Arg, Args, Row};
 pub use schema::Migration;
-pub use select::{Order, Place, Select, containing};
+pub use select::{Order, Place, Select, containing, ending};
 pub use wake::Watcher;
 
 use commit::{Committer, Heads, Pending, Unit};

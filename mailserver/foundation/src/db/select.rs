@@ -121,6 +121,11 @@ impl Select {
 
 /// A pattern for `LIKE … ESCAPE '\'` that finds `text` anywhere.
 pub fn containing(text: &str) -> String {
+    ending(text) + "%"
+}
+
+/// A pattern for `LIKE … ESCAPE '\'` that finds `text` at the end.
+pub fn ending(text: &str) -> String {
     let mut pattern = String::from("%");
     for letter in text.chars() {
         if matches!(letter, '%' | '_' | '\\') {
@@ -128,7 +133,7 @@ pub fn containing(text: &str) -> String {
         }
         pattern.push(letter);
     }
-    pattern + "%"
+    pattern
 }
 
 #[cfg(test)]

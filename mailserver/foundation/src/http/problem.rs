@@ -69,7 +69,7 @@ pub struct Conflict {
     /// What it is.
     #[schema(value_type = String, example = "mailbox")]
     pub kind: Cow<'static, str>,
-    /// Its natural key.
+    /// Its natural key; of an object that whoever asks may not read, what was asked for.
     #[schema(example = "anna@example.org")]
     pub key: String,
     /// The object as its own operation shows it; absent when whoever asks may not read it.

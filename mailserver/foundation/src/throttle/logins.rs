@@ -66,6 +66,17 @@ pub struct HeldUp {
     pub until: Timestamp,
 }
 
+/// What failed logins to an account come to, from wherever they were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AccountFailures {
+    /// Those that count against it.
+    pub failures: u32,
+    /// The last of them.
+    pub last: Timestamp,
+    /// Until when somebody waits: whoever comes from where nobody logged in before, or from a place that is known.
+    pub until: Option<Timestamp>,
+}
+
 /// Counts failed logins. One instance serves every protocol.
 pub struct Logins {
     limits: LoginLimits,
@@ -160,6 +171,28 @@ impl Logins {
         let mut waiting: Vec<_> = waiting.collect();
         waiting.sort_by_key(|held| held.network);
         waiting
+    }
+
+    /// What counts against an account at `now`; `None` where nothing does.
+    pub fn of_account(&self, now: Timestamp, name: &str) -> Option<AccountFailures> {
+        let (key, limits) = (self.account(name), &self.limits.account);
+        let tables = self.tables.lock();
+        let known = tables.trusted.iter().filter(|((account, _), (until, _))| *account == key && now < *until);
+        let counted = tables.accounts.get(&key).into_iter().chain(known.map(|(_, (_, failures))| failures));
+        let counted = counted.filter(|failures| failures.count > 0 && elapsed(failures.last, now) < limits.forget);
+        let told = counted.map(|failures| {
+            let wait = failures.wait(now, limits);
+            AccountFailures {
+                failures: failures.count,
+                last: failures.last,
+                until: (!wait.is_zero()).then(|| now + wait),
+            }
+        });
+        told.reduce(|one, other| AccountFailures {
+            failures: one.failures.saturating_add(other.failures),
+            last: one.last.max(other.last),
+            until: one.until.max(other.until),
+        })
     }
 
     /// Forgets the failures of a network.
