@@ -1,6 +1,15 @@
-"""A passkey in a real browser: made by a session if the story has one, logged in with in any case. The authenticator is Chromium's
-own virtual one; what it holds is told, so that it can be held by another browser later."""
+"""A passkey in a real browser: made by a session if the story has one, logged in with in any case, and shown to a program's request for
+leave if the story has a program. The authenticator is Chromium's own virtual one; what it holds is told, so that it can be held by
+another browser later."""
 
+import base64
+import hashlib
+import json
+import secrets
+import urllib.request
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from selenium.webdriver.common.by import By
 from selenium.webdriver.common.virtual_authenticator import Credential, VirtualAuthenticatorOptions
 
 from browser import DESK, Browser
@@ -36,6 +45,29 @@ const [done] = arguments;
 """
 
 
+def allow(browser, base, client):
+    """Lets the program, by the passkey alone; what it then learns of who that was."""
+    back, verifier = base.replace("localhost", "127.0.0.1") + "/back", secrets.token_urlsafe(32)
+    challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
+    browser.open("/oauth/authorize?" + urlencode({
+        "client_id": client, "redirect_uri": back, "response_type": "code", "scope": "openid email", "state": "s",
+        "code_challenge": challenge, "code_challenge_method": "S256"}))
+    # It is shown by the page's script, where the browser has passkeys.
+    browser.until("a way by passkey", lambda: browser.driver.find_element(By.ID, "by-passkey").is_displayed())
+    browser.picture("consent")
+    browser.driver.find_element(By.ID, "by-passkey").click()
+    browser.until("an answer", lambda: browser.driver.current_url.startswith(back) or browser.all("//*[@role='alert']"))
+    if not browser.driver.current_url.startswith(back):
+        return {"refused": browser.all("//*[@role='alert']")[0].text}
+    [code] = parse_qs(urlsplit(browser.driver.current_url).query)["code"]
+    form = {"grant_type": "authorization_code", "code": code, "redirect_uri": back, "client_id": client, "code_verifier": verifier}
+    with urllib.request.urlopen(base + "/oauth/token", urlencode(form).encode()) as answer:
+        token = json.load(answer)
+    bearer = {"Authorization": f"Bearer {token['access_token']}"}
+    with urllib.request.urlopen(urllib.request.Request(base + "/oauth/userinfo", headers=bearer)) as answer:
+        return {"token": token["access_token"], "who": json.load(answer)}
+
+
 def told(credential):
     return {**credential.to_dict()}
 
@@ -53,8 +85,9 @@ def main():
         made = driver.execute_async_script(MAKE, story["secret"], story["password"]) if "secret" in story else None
         again = driver.execute_async_script(MAKE, story["secret"], story["password"]) if "secret" in story else None
         entered = driver.execute_async_script(LOG_IN)
+        allowed = allow(browser, story["url"], story["client"]) if "client" in story else None
         held = [told(credential) for credential in driver.get_credentials()]
-    tell(made=made, again=again, entered=entered, held=held)
+    tell(made=made, again=again, entered=entered, allowed=allowed, held=held)
 
 
 main()

@@ -230,6 +230,15 @@ struct AccessRuleParams {
     search: Option<Short<255>>,
 }
 
+/// Which rules of one's own are wanted.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct OwnAccessRuleParams {
+    /// Only those with this in their pattern.
+    #[param(value_type = Option<String>, nullable = false, max_length = 255, example = "spammer")]
+    search: Option<Short<255>>,
+}
+
 /// A rule to be made. At most one of `tenant`, `domain` and `mailbox` says what it holds for; without any it is all that the caller
 /// administrates.
 #[derive(Deserialize, ToSchema)]
@@ -393,6 +402,21 @@ async fn replaced(
     Ok(shown(engine.replace_access_rule(principal, side, id, words, expected).await?))
 }
 
+async fn updated(
+    engine: &Engine,
+    principal: &Principal,
+    (side, id): (Side, &str),
+    conditions: &Conditions,
+    patch: AccessRulePatch,
+) -> Result<(ETag, Json<AccessRule>), Failure> {
+    let known = engine.access_rule(principal, side, id).await?;
+    expected(conditions, known.revision)?;
+    let mut words = AccessRuleWords::from(&known);
+    patch.onto(&mut words)?;
+    // What the patch leaves alone is what was read: somebody else's change in between is not undone.
+    Ok(shown(engine.replace_access_rule(principal, side, id, words, Some(known.revision)).await?))
+}
+
 async fn deleted(
     engine: &Engine,
     principal: &Principal,
@@ -414,7 +438,7 @@ pub(crate) fn operations() -> OpenApiRouter<ApiState> {
         .routes(routes!(list_access_rules, create_access_rule))
         .routes(routes!(read_access_rule, replace_access_rule, update_access_rule, delete_access_rule))
         .routes(routes!(list_own_access_rules, create_own_access_rule))
-        .routes(routes!(read_own_access_rule, replace_own_access_rule, delete_own_access_rule))
+        .routes(routes!(read_own_access_rule, replace_own_access_rule, update_own_access_rule, delete_own_access_rule))
 }
 
 /// Lists rules.
@@ -523,13 +547,7 @@ async fn update_access_rule(
     conditions: Conditions,
     MergePatch(patch): MergePatch<AccessRulePatch>,
 ) -> Result<impl IntoResponse, Failure> {
-    let known = engine.access_rule(&principal, Side::Administration, &id).await?;
-    expected(&conditions, known.revision)?;
-    let mut words = AccessRuleWords::from(&known);
-    patch.onto(&mut words)?;
-    // What the patch leaves alone is what was read: somebody else's change in between is not undone.
-    let rule = engine.replace_access_rule(&principal, Side::Administration, &id, words, Some(known.revision)).await?;
-    Ok(shown(rule))
+    updated(&engine, &principal, (Side::Administration, &id), &conditions, patch).await
 }
 
 /// Deletes a rule.
@@ -550,7 +568,7 @@ async fn delete_access_rule(
 
 /// Lists the rules that one made for one's own mailbox. What administrators say of it is theirs.
 #[utoipa::path(
-    get, path = "/v1/me/access-rules", tag = "access-rules", params(PageParams),
+    get, path = "/v1/me/access-rules", tag = "access-rules", params(PageParams, Counting, OwnAccessRuleParams),
     responses((status = 200, description = "A page of rules, the oldest first.", body = AccessRulePage)),
     security(("bearer" = ["account:read"]))
 )]
@@ -558,10 +576,17 @@ async fn list_own_access_rules(
     State(engine): State<Engine>,
     Asker(principal): Asker,
     paging: Paging,
+    Query(counting): Query<Counting>,
+    Query(OwnAccessRuleParams { search }): Query<OwnAccessRuleParams>,
 ) -> Result<Listed<AccessRulePage>, Failure> {
+    let search = search.as_ref().map(|search| search.0.as_str());
     let after = paging.after::<i64>()?.map(AccessRuleId);
-    let rows = engine.own_access_rules(&principal, after, paging.rows()).await?;
-    Ok(paging.page(rows, |rule| rule.id.0).map(AccessRule::from).listed())
+    let rows = engine.own_access_rules(&principal, search, after, paging.rows()).await?;
+    let count = match counting.wanted() {
+        true => total(engine.count_own_access_rules(&principal, search).await?),
+        false => None,
+    };
+    Ok(paging.page(rows, |rule| rule.id.0).of_total(count).map(AccessRule::from).listed())
 }
 
 /// Blocks a sender for one's own mailbox, or allows one that is blocked for the domain.
@@ -613,6 +638,24 @@ async fn replace_own_access_rule(
     Json(wanted): Json<AccessRuleReplacement>,
 ) -> Result<impl IntoResponse, Failure> {
     replaced(&engine, &principal, (Side::Holder, &id), &conditions, wanted.into()).await
+}
+
+/// Changes a rule of one's own mailbox.
+#[utoipa::path(
+    patch, path = "/v1/me/access-rules/{id}", tag = "access-rules",
+    params(("id" = String, Path, description = "The rule's id.", example = "acr_16n"), IfMatch, DryRun),
+    request_body(content = AccessRulePatch, content_type = "application/merge-patch+json"),
+    responses((status = 200, description = "The rule as it is now.", body = AccessRule)),
+    security(("bearer" = ["account:write"]))
+)]
+async fn update_own_access_rule(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Path(id): Path<String>,
+    conditions: Conditions,
+    MergePatch(patch): MergePatch<AccessRulePatch>,
+) -> Result<impl IntoResponse, Failure> {
+    updated(&engine, &principal, (Side::Holder, &id), &conditions, patch).await
 }
 
 /// Deletes a rule of one's own mailbox.

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use engine::Engine;
 use engine::passkeys::{PasskeyOptions, PasskeyOrder};
+use engine::sessions::{PersonAttempt, Proof};
 use foundation::http::wire::{Password, created, time};
 use foundation::http::{ETag, FieldError, Json, Path, Peer, Problem, RequestId};
 use foundation::secrets::passkey::{ALGORITHMS, LIFE};
@@ -173,7 +174,8 @@ async fn create_passkey_session(
 ) -> Result<Response, Failure> {
     let request = request.map(|id| id.as_str().to_owned()).unwrap_or_default();
     let answer = credential(new.credential)?;
-    Ok(begun(engine.begin_passkey_session(&answer, peer.address.ip(), &request).await?, new.delivery))
+    let attempt = PersonAttempt { proof: Proof::Passkey(&answer), peer: peer.address.ip(), request: &request };
+    Ok(begun(engine.begin_session(attempt).await?, new.delivery))
 }
 
 /// Lists one's own passkeys, the oldest first.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::extract::{OriginalUri, State};
 use axum::response::{IntoResponse, Response};
-use engine::sessions::{Begun, PersonAttempt};
+use engine::sessions::{Begun, PersonAttempt, Proof};
 use engine::sign_on::Subject;
 use engine::{Area, Engine, Principal};
 use foundation::http::cookie::{forget, remember};
@@ -185,13 +185,9 @@ async fn create_session(
     Json(new): Json<NewSession>,
 ) -> Result<Response, Failure> {
     let request = request.map(|id| id.as_str().to_owned()).unwrap_or_default();
-    let attempt = PersonAttempt {
-        login: &new.login,
-        password: &new.password.0,
-        code: new.code.as_ref().map(|code| code.0.as_str()),
-        peer: peer.address.ip(),
-        request: &request,
-    };
+    let code = new.code.as_ref().map(|code| code.0.as_str());
+    let proof = Proof::Password { login: &new.login, password: &new.password.0, code };
+    let attempt = PersonAttempt { proof, peer: peer.address.ip(), request: &request };
     Ok(begun(engine.begin_session(attempt).await?, new.delivery))
 }
 

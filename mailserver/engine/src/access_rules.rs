@@ -325,12 +325,28 @@ impl Engine {
     pub async fn own_access_rules(
         &self,
         principal: &Principal,
+        search: Option<&str>,
         after: Option<AccessRuleId>,
         rows: i64,
     ) -> Result<Vec<AccessRule>, Refused> {
-        let mailbox = self.own_mailbox(principal, Scope::Read(Area::Account)).await?;
-        let filter = AccessRuleFilter { mailbox: Some(mailbox.id), by_holder: true, ..AccessRuleFilter::default() };
+        let filter = self.own_access_rule_filter(principal, search).await?;
         Ok(access_rules::list(&mut self.store.read().await?, &filter, after, rows).await?)
+    }
+
+    /// How many rules there are of one's own mailbox.
+    pub async fn count_own_access_rules(&self, principal: &Principal, search: Option<&str>) -> Result<i64, Refused> {
+        let filter = self.own_access_rule_filter(principal, search).await?;
+        Ok(access_rules::count(&mut self.store.read().await?, &filter).await?)
+    }
+
+    async fn own_access_rule_filter(
+        &self,
+        principal: &Principal,
+        search: Option<&str>,
+    ) -> Result<AccessRuleFilter, Refused> {
+        let mailbox = Some(self.own_mailbox(principal, Scope::Read(Area::Account)).await?.id);
+        let search = search.map(str::to_owned);
+        Ok(AccessRuleFilter { mailbox, by_holder: true, search, ..AccessRuleFilter::default() })
     }
 
     async fn access_rule_filter(

@@ -86,9 +86,7 @@ impl Engine {
             })
         });
         match made.await {
-            Err(Refused::Store(store::Error::Exists(_))) => {
-                Err(self.address_taken(principal, &key).await)
-            }
+            Err(Refused::Store(store::Error::Exists(_))) => Err(self.address_taken(principal, &key).await),
             made => made,
         }
     }

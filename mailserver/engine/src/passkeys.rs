@@ -14,7 +14,6 @@ use store::passkeys::{self, Keeper, Made, Passkey};
 use crate::administrators::{covered, scopes_of};
 use crate::named::Key;
 use crate::people::{Person, PersonId};
-use crate::sessions::{Begun, enter};
 use crate::{Area, Engine, Principal, Refused};
 
 /// Passkeys of one person.
@@ -237,13 +236,8 @@ impl Engine {
         Ok((self.challenges.make(Purpose::Login, &origin, self.store.clock().now()), origin.site().to_owned()))
     }
 
-    /// Begins a session by a passkey. A refusal says no more than that it opens nothing.
-    pub async fn begin_passkey_session(
-        &self,
-        answer: &Assertion,
-        peer: IpAddr,
-        request: &str,
-    ) -> Result<Begun, Refused> {
+    /// Whoever has the passkey of this answer. A refusal says no more than that it opens nothing.
+    pub(crate) async fn by_passkey(&self, answer: &Assertion, peer: IpAddr) -> Result<Person, Refused> {
         let now = self.store.clock().now();
         let credential = answer.credential().unwrap_or_default();
         let account = format!("passkey {credential}");
@@ -271,22 +265,19 @@ impl Engine {
             }
             failed(&error.to_string())
         })?;
-        let actor = Actor { name: person.object(), peer: Some(peer), request: Some(request.to_owned()) };
-        let input = (self.new_session(&person), person, known, asserted, actor);
-        let begun = self.store.db().write(input, |tx, (new, person, known, asserted, actor)| {
+        let used = self.store.db().write((person.id(), known, asserted), |tx, (person, known, asserted)| {
             Box::pin(async move {
-                person.still(tx).await?;
                 if !passkeys::used(tx, known, asserted.count.into(), asserted.is_backed_up).await? {
                     return Err(Refused::LoginFailed);
                 }
-                if let PersonId::Administrator(id) = person.id() {
+                if let PersonId::Administrator(id) = *person {
                     administrators::logged_in(tx, id, None).await?;
                 }
-                enter(tx, actor, person, new, None).await
+                Ok(())
             })
         });
-        let begun = begun.await?;
+        used.await?;
         self.logins.succeeded(now, peer, &account);
-        Ok(begun)
+        Ok(person)
     }
 }

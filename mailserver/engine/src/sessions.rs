@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use foundation::db::{Actor, AuditEntry, Change, Conn, Tx};
+use foundation::secrets::passkey::Assertion;
 use foundation::secrets::password::{PasswordError, Verdict};
 use foundation::secrets::token::TokenText;
 use foundation::secrets::totp::Totp;
@@ -23,15 +24,27 @@ const LIFE: Duration = Duration::from_secs(12 * 3600);
 /// After how long without a request it ends.
 const IDLE: Duration = Duration::from_secs(3600);
 
-/// A name, a password and a code as a browser sent them.
+/// By what somebody shows who they are.
+#[derive(Clone, Copy, Debug)]
+pub enum Proof<'a> {
+    /// What they know.
+    Password {
+        /// The name.
+        login: &'a str,
+        /// The password.
+        password: &'a SecretString,
+        /// The code of a second factor.
+        code: Option<&'a str>,
+    },
+    /// What a device of theirs holds, as their browser answered.
+    Passkey(&'a Assertion),
+}
+
+/// Somebody tries to enter.
 #[derive(Clone, Copy, Debug)]
 pub struct PersonAttempt<'a> {
-    /// The name.
-    pub login: &'a str,
-    /// The password.
-    pub password: &'a SecretString,
-    /// The code of a second factor.
-    pub code: Option<&'a str>,
+    /// Who they say they are.
+    pub proof: Proof<'a>,
     /// Where the client is.
     pub peer: IpAddr,
     /// The request's id.
@@ -67,8 +80,8 @@ fn is_idle(session: &Token<Area>, now: Timestamp) -> bool {
 impl Engine {
     /// Begins a session.
     pub async fn begin_session(&self, attempt: PersonAttempt<'_>) -> Result<Begun, Refused> {
-        let PersonAttempt { login, password, code, peer, request } = attempt;
-        let person = self.identify(login, password, code, peer).await?;
+        let PersonAttempt { proof, peer, request } = attempt;
+        let person = self.identify(proof, peer).await?;
         let account = person.account();
         let actor = Actor { name: person.object(), peer: Some(peer), request: Some(request.to_owned()) };
         let begun = self.store.db().write((self.new_session(&person), person, actor), |tx, (new, person, actor)| {
@@ -82,8 +95,15 @@ impl Engine {
         Ok(begun)
     }
 
-    /// Whoever has this name, password and code; the code is used up. Each failure counts, and says only that something is wrong.
-    pub(crate) async fn identify(
+    /// Whoever shows this; a code is used up. Each failure counts, and says only that something is wrong.
+    pub(crate) async fn identify(&self, proof: Proof<'_>, peer: IpAddr) -> Result<Person, Refused> {
+        match proof {
+            Proof::Password { login, password, code } => self.by_password(login, password, code, peer).await,
+            Proof::Passkey(answer) => self.by_passkey(answer, peer).await,
+        }
+    }
+
+    async fn by_password(
         &self,
         login: &str,
         password: &SecretString,

@@ -13,7 +13,7 @@ use store::oauth::clients::Status;
 use crate::license::Purpose;
 use crate::oauth::clients::{ClientOrder, Keeping};
 use crate::oauth::{Credentials, Exchange};
-use crate::sessions::PersonAttempt;
+use crate::sessions::{PersonAttempt, Proof};
 use crate::{Engine, Principal};
 
 /// The response to an offline request, for any number of domains and mailboxes.
@@ -67,7 +67,8 @@ pub async fn access_token(engine: &Engine, address: &str, password: &str, scope:
     let by = Credentials { client_id: &id, secret: None, peer };
     let waiting = engine.begin_device(by, None).await.unwrap_or_else(|error| panic!("{error}"));
     let password = SecretString::from(password);
-    let attempt = PersonAttempt { login: address, password: &password, code: None, peer, request: "" };
+    let attempt =
+        PersonAttempt { proof: Proof::Password { login: address, password: &password, code: None }, peer, request: "" };
     assert!(engine.allow_device(&waiting.user_code, attempt).await.expect("the person logs in"));
     let what = Exchange::Device { code: waiting.device_code.expose() };
     let issued = engine.exchange(by, what).await.unwrap_or_else(|error| panic!("{error}"));

@@ -390,9 +390,10 @@ impl QueueFilter {
         };
         match &self.recipient {
             None => list,
-            Some(Who::Address(address)) => {
-                list.filter("id IN (SELECT message_id FROM queue_recipients WHERE LOWER(address) = $)", args![address.key()])
-            }
+            Some(Who::Address(address)) => list.filter(
+                "id IN (SELECT message_id FROM queue_recipients WHERE LOWER(address) = $)",
+                args![address.key()],
+            ),
             Some(Who::Domain(domain)) => {
                 list.filter("id IN (SELECT message_id FROM queue_recipients WHERE domain = $)", args![domain.as_str()])
             }

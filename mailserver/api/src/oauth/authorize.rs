@@ -4,9 +4,10 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use engine::oauth::OAuthError;
 use engine::oauth::authorize::{Asked, Request, Unasked};
-use engine::sessions::PersonAttempt;
+use engine::sessions::{PersonAttempt, Proof};
 use engine::{Engine, Refused};
 use foundation::http::{Fields, Form, Peer, Problem, RequestId, Twice};
+use foundation::secrets::passkey::Assertion;
 use http::StatusCode;
 use http::header::{HeaderValue, LOCATION, RETRY_AFTER};
 use secrecy::SecretString;
@@ -75,17 +76,14 @@ pub(super) async fn answer(
         // A program may send its request in a form too (OpenID Connect Core §3.1.2.1).
         None => return show(State(engine.clone()), fields.clone()).await,
     }
-    let one = |name| fields.one(name).ok().flatten().unwrap_or_default();
-    let (login, password) = (one("login"), SecretString::from(one("password")));
-    let request = request.map(|id| id.as_str().to_owned()).unwrap_or_default();
-    let code = Some(one("code")).filter(|code| !code.is_empty());
-    let attempt = PersonAttempt { login, password: &password, code, peer: peer.address.ip(), request: &request };
+    let (typed, request) = (Typed::of(&fields), request.map(|id| id.as_str().to_owned()).unwrap_or_default());
+    let attempt = PersonAttempt { proof: typed.proof(), peer: peer.address.ip(), request: &request };
     match engine.allow(asked.clone(), attempt).await {
         Ok(Some(code)) => back(&engine, &fields, &redirect_uri, &[("code", code.expose())]),
         Ok(None) => refuse(&OAuthError::InvalidScope),
-        Err(error) => match wrong(&error) {
+        Err(error) => match typed.wrong(&error) {
             Some((status, text)) => {
-                let mut response = ask(&engine, &asked, &fields, status, login, Some(text));
+                let mut response = ask(&engine, &asked, &fields, status, &typed.login, Some(text));
                 if let Refused::Throttled(wait) = &error {
                     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait.seconds()));
                 }
@@ -96,18 +94,51 @@ pub(super) async fn answer(
     }
 }
 
-/// What a person is told who could not log in; `None` for what is not their fault.
-pub(super) fn wrong(error: &Refused) -> Option<(StatusCode, &'static str)> {
-    match error {
-        Refused::LoginFailed => Some((StatusCode::FORBIDDEN, "Address, password or code are wrong. Try again.")),
-        Refused::SecondFactor => {
-            Some((StatusCode::FORBIDDEN, "Type the code that your telephone shows, and your password once more."))
+/// Who a person says they are, as the form of a page has it.
+pub(super) struct Typed {
+    /// The name.
+    pub(super) login: String,
+    password: SecretString,
+    code: Option<String>,
+    passkey: Option<Assertion>,
+}
+
+impl Typed {
+    pub(super) fn of(fields: &Fields) -> Self {
+        let one = |name| fields.one(name).ok().flatten().filter(|text| !text.is_empty());
+        Self {
+            login: one("login").unwrap_or_default().to_owned(),
+            password: one("password").unwrap_or_default().into(),
+            code: one("code").map(str::to_owned),
+            // The page's own script writes it; what cannot be read is none.
+            passkey: one("passkey").and_then(|text| serde_json::from_str(text).ok()),
         }
-        Refused::NetworkBlocked => Some((StatusCode::FORBIDDEN, "Nobody signs in from your network.")),
-        Refused::Throttled(_) => {
-            Some((StatusCode::TOO_MANY_REQUESTS, "There were too many wrong passwords. Wait a while, then try again."))
+    }
+
+    pub(super) fn proof(&self) -> Proof<'_> {
+        match &self.passkey {
+            Some(answer) => Proof::Passkey(answer),
+            None => Proof::Password { login: &self.login, password: &self.password, code: self.code.as_deref() },
         }
-        _ => None,
+    }
+
+    /// What a person is told who could not log in; `None` for what is not their fault.
+    pub(super) fn wrong(&self, error: &Refused) -> Option<(StatusCode, &'static str)> {
+        match error {
+            Refused::LoginFailed if self.passkey.is_some() => {
+                Some((StatusCode::FORBIDDEN, "The passkey opens nothing here. Try another one, or your password."))
+            }
+            Refused::LoginFailed => Some((StatusCode::FORBIDDEN, "Address, password or code are wrong. Try again.")),
+            Refused::SecondFactor => {
+                Some((StatusCode::FORBIDDEN, "Type the code that your telephone shows, and your password once more."))
+            }
+            Refused::NetworkBlocked => Some((StatusCode::FORBIDDEN, "Nobody signs in from your network.")),
+            Refused::Throttled(_) => Some((
+                StatusCode::TOO_MANY_REQUESTS,
+                "There were too many wrong passwords. Wait a while, then try again.",
+            )),
+            _ => None,
+        }
     }
 }
 

@@ -7,10 +7,9 @@ use engine::{Engine, Refused};
 use foundation::http::{Fields, Form, Json, Peer, Problem, RequestId};
 use http::header::{HeaderValue, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
-use secrecy::SecretString;
 use serde_json::{Value, json};
 
-use super::authorize::wrong;
+use super::authorize::Typed;
 use super::page::{Consent, complaint, consent, notice, page};
 use super::token::Known;
 use super::{DEVICE, Refusal};
@@ -59,11 +58,11 @@ pub(super) async fn answer(
         Err(problem) => return problem.into_response(),
     };
     let one = |name| fields.one(name).ok().flatten().unwrap_or_default();
-    let (user_code, login, password) = (one("user_code"), one("login"), SecretString::from(one("password")));
+    let (user_code, typed) = (one("user_code"), Typed::of(&fields));
     // Whether a device waits with it is asked as where the code was typed: here nobody guesses more cheaply.
     match engine.waiting(user_code, peer.address.ip()).await {
         Ok(Some(_)) => {}
-        _ => return ask(&engine, peer, user_code, StatusCode::BAD_REQUEST, login, None).await,
+        _ => return ask(&engine, peer, user_code, StatusCode::BAD_REQUEST, &typed.login, None).await,
     }
     if one("decision") != "allow" {
         return match engine.deny_device(user_code).await {
@@ -72,13 +71,12 @@ pub(super) async fn answer(
         };
     }
     let request = request.map(|id| id.as_str().to_owned()).unwrap_or_default();
-    let code = Some(one("code")).filter(|code| !code.is_empty());
-    let attempt = PersonAttempt { login, password: &password, code, peer: peer.address.ip(), request: &request };
+    let attempt = PersonAttempt { proof: typed.proof(), peer: peer.address.ip(), request: &request };
     match engine.allow_device(user_code, attempt).await {
         Ok(true) => notice(StatusCode::OK, HEADING, "The device is connected. You can close this page."),
         Ok(false) => ask_code(StatusCode::BAD_REQUEST, Some("No device waits with that code any more.")),
-        Err(error) => match wrong(&error) {
-            Some((status, text)) => ask(&engine, peer, user_code, status, login, Some(text)).await,
+        Err(error) => match typed.wrong(&error) {
+            Some((status, text)) => ask(&engine, peer, user_code, status, &typed.login, Some(text)).await,
             None => Failure::from(error).into_response(),
         },
     }

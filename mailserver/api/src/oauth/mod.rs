@@ -34,6 +34,7 @@ pub(crate) fn routes(state: ApiState) -> Router {
         .route(AUTHORIZE, get(authorize::show).post(authorize::answer))
         .route(DEVICE, get(device::show).post(device::answer))
         .route(page::STYLE, get(page::style))
+        .route(page::SCRIPT, get(page::script))
         .with_state(state.clone());
     Router::new()
         .route("/.well-known/oauth-authorization-server", get(discovery::metadata))

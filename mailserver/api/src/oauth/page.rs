@@ -1,4 +1,5 @@
-//! The pages on which a person logs in and says yes: no script, no picture, nothing of another server.
+//! The pages on which a person logs in and says yes: no picture, nothing of another server, and no script but for passkeys, which no
+//! form can ask for.
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -13,15 +14,21 @@ use http::{HeaderMap, StatusCode};
 use url::Url;
 
 pub(super) const STYLE: &str = "/oauth/style.css";
+pub(super) const SCRIPT: &str = "/oauth/passkey.js";
 
-/// Beside its style a page loads nothing; nobody frames it.
-pub(super) const POLICY: &str =
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// Beside its style and its script a page loads nothing; nobody frames it.
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; \
+                                 base-uri 'none'; frame-ancestors 'none'";
 
+static PROGRAM: LazyLock<File> = LazyLock::new(|| File::new("passkey.js", include_str!("passkey.js")));
 static SHEET: LazyLock<File> = LazyLock::new(|| File::new("style.css", include_str!("style.css")));
 
 pub(super) async fn style(headers: HeaderMap, conditions: Conditions) -> Response {
     SHEET.answer(&headers, &conditions)
+}
+
+pub(super) async fn script(headers: HeaderMap, conditions: Conditions) -> Response {
+    PROGRAM.answer(&headers, &conditions)
 }
 
 /// Text in a page.
@@ -122,7 +129,10 @@ pub(super) fn consent(status: StatusCode, consent: &Consent<'_>) -> Response {
          <label for=\"code\">Code <span>of your telephone, if you have set that up</span></label>\
          <input id=\"code\" name=\"code\" autocomplete=\"one-time-code\" inputmode=\"numeric\" maxlength=\"16\">\
          <div class=\"buttons\"><button class=\"act\" name=\"decision\" value=\"allow\">Allow</button>\
-         <button name=\"decision\" value=\"deny\" formnovalidate>Deny</button></div></form>\
+         <button name=\"decision\" value=\"deny\" formnovalidate>Deny</button></div>\
+         <input type=\"hidden\" name=\"passkey\"><p id=\"passkey-complaint\" class=\"bad\" role=\"alert\" hidden></p>\
+         <button type=\"button\" id=\"by-passkey\" hidden>Allow with a passkey</button></form>\
+         <script src=\"{SCRIPT}\" type=\"module\"></script>\
          <p class=\"soft\">{client} does not see your password. You can take this back at any time.</p>",
         escaped(consent.login)
     );

@@ -116,7 +116,14 @@ async fn the_holder_of_a_mailbox_sees_to_its_rules_and_to_no_others() {
     assert_eq!(ask(&format!("PUT {own}"), put).await.is(200)["action"], "allow");
     let ben = json!({"mailbox": "ben@example.org", "kind": "sender", "pattern": "cora@spam.test", "action": "block"});
     let ben = site.ask(RULES, ben).await.is(201)["id"].as_str().unwrap().to_owned();
-    assert_eq!(ask("GET /v1/me/access-rules", Value::Null).await.is(200)["data"].as_array().unwrap().len(), 1);
+    for (query, found) in [("", 1), ("?search=cora", 1), ("?search=dora", 0)] {
+        let page = ask(&format!("GET /v1/me/access-rules{query}"), Value::Null).await.is(200);
+        assert_eq!(page["data"].as_array().unwrap().len(), found, "{query}");
+    }
+    assert_eq!(ask("GET /v1/me/access-rules?count=true&search=spam", Value::Null).await.is(200)["total"], 1);
+    let noted = ask(&format!("PATCH {own}"), json!({"note": "once too often"})).await.is(200);
+    assert_eq!((&noted["note"], &noted["action"]), (&json!("once too often"), &json!("allow")));
+    ask(&format!("PATCH /v1/me/access-rules/{ben}"), json!({"note": "mine"})).await.fails(404, "not_found");
     ask(&format!("GET /v1/me/access-rules/{ben}"), Value::Null).await.fails(404, "not_found");
     ask(&format!("DELETE /v1/me/access-rules/{ben}"), Value::Null).await.fails(404, "not_found");
     ask("GET /v1/access-rules", Value::Null).await.fails(403, "insufficient_scope");

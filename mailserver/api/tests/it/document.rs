@@ -78,7 +78,7 @@ fn schemas_are_bounded_described_and_exemplified() {
 
 /// The authorization server's paths: a protocol of its own, described by its own metadata. Whoever adds one opens it to everyone: a
 /// reviewed decision.
-const OAUTH: [&str; 11] = [
+const OAUTH: [&str; 12] = [
     "/.well-known/oauth-authorization-server",
     "/.well-known/openid-configuration",
     "AUTHORIZE",
@@ -89,6 +89,7 @@ const OAUTH: [&str; 11] = [
     "REVOKE",
     "TOKEN",
     "USERINFO",
+    "page::SCRIPT",
     "page::STYLE",
 ];
 

@@ -104,8 +104,8 @@ impl Engine {
 
     /// The person says yes. `None` when there is nothing of it that they could allow.
     pub async fn allow(&self, asked: Asked, attempt: PersonAttempt<'_>) -> Result<Option<TokenText>, Refused> {
-        let PersonAttempt { login, password, code, peer, request } = attempt;
-        let person = self.identify(login, password, code, peer).await?;
+        let PersonAttempt { proof, peer, request } = attempt;
+        let person = self.identify(proof, peer).await?;
         self.logins.succeeded(self.store.clock().now(), peer, &person.account());
         let leave = asked.leave.given_by(&person);
         if leave.is_nothing() {

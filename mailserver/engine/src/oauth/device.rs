@@ -101,8 +101,8 @@ impl Engine {
 
     /// The person says yes to a device; `false` when it does not wait any more, or there is nothing they could allow.
     pub async fn allow_device(&self, user_code: &str, attempt: PersonAttempt<'_>) -> Result<bool, Refused> {
-        let PersonAttempt { login, password, code, peer, request } = attempt;
-        let person = self.identify(login, password, code, peer).await?;
+        let PersonAttempt { proof, peer, request } = attempt;
+        let person = self.identify(proof, peer).await?;
         self.logins.succeeded(self.store.clock().now(), peer, &person.account());
         let Some(device) = self.device(user_code).await? else { return Ok(false) };
         let leave = Leave::known_in(&device.scopes).given_by(&person);

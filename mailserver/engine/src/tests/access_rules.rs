@@ -17,7 +17,7 @@ use crate::access_rules::{AccessRuleOrder, AccessRuleQuery, AccessRuleWords, Ent
 use crate::autoreply::Answering;
 use crate::domains::DomainOrder;
 use crate::login::{Attempt, LoginError, Protocol};
-use crate::sessions::PersonAttempt;
+use crate::sessions::{PersonAttempt, Proof};
 use crate::whose::Whose;
 use crate::{Engine, Intent, Principal, Reach, Refused};
 
@@ -272,7 +272,8 @@ async fn who_is_known_waits_for_nobody_elses_guesses_and_who_is_blocked_signs_in
     let words = words(Action::Block);
     let id = office.id.to_string();
     engine.replace_access_rule(&admin(), Side::Administration, &id, words, None).await.unwrap();
-    let attempt = PersonAttempt { login: ANNA, password: &right, code: None, peer, request: "one" };
+    let attempt =
+        PersonAttempt { proof: Proof::Password { login: ANNA, password: &right, code: None }, peer, request: "one" };
     assert!(matches!(engine.begin_session(attempt).await.map(drop), Err(Refused::NetworkBlocked)));
 }
 
@@ -379,7 +380,7 @@ async fn a_rule_that_an_administrator_made_is_out_of_the_holders_hands() {
     ] {
         assert!(matches!(outcome, Err(Refused::Missing { .. })), "{outcome:?}");
     }
-    assert!(engine.own_access_rules(&holder, None, 10).await.unwrap().is_empty());
+    assert!(engine.own_access_rules(&holder, None, None, 10).await.unwrap().is_empty());
     let same =
         engine.create_access_rule(&holder, rule(PlaceName::Own, Kind::Sender, "elsewhere.test", Action::Allow)).await;
     assert!(matches!(same, Err(Refused::Exists { found: None, .. })), "{same:?}");

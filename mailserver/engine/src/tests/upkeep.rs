@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::hall::{Hall, PASSWORD, admin};
 use crate::administrators::AdministratorOrder;
-use crate::sessions::PersonAttempt;
+use crate::sessions::{PersonAttempt, Proof};
 
 #[tokio::test]
 async fn folders_remember_as_many_expunges_as_the_setting_says() {
@@ -51,7 +51,11 @@ async fn sessions_that_ended_are_forgotten_a_day_later() {
     let begin = async || {
         let password = PASSWORD.to_owned().into();
         let peer = "192.0.2.9".parse().unwrap();
-        let attempt = PersonAttempt { login: "chief", password: &password, code: None, peer, request: "r" };
+        let attempt = PersonAttempt {
+            proof: Proof::Password { login: "chief", password: &password, code: None },
+            peer,
+            request: "r",
+        };
         engine.begin_session(attempt).await.map(|begun| begun.session.id).ok().unwrap()
     };
     let tasks = Tasks::start(engine.upkeep(), engine.store().clock());
