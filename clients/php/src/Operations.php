@@ -2462,15 +2462,21 @@ trait Operations
      *
      * @param int|null $limit How many objects to return, 1 to 100. Default 50.
      * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param bool|null $count Whether the answer says in `total` how many there are on all pages.
+     * @param string|null $search Only those with this in their pattern.
      * @throws Failure
      */
-    public function listOwnAccessRules(?int $limit = null, ?string $cursor = null): Type\AccessRulePage
-    {
+    public function listOwnAccessRules(
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?bool $count = null,
+        ?string $search = null,
+    ): Type\AccessRulePage {
         return $this->page(
             Type\AccessRulePage::class,
             'GET',
             '/v1/me/access-rules',
-            query: ['limit' => $limit, 'cursor' => $cursor],
+            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'search' => $search],
         );
     }
 
@@ -2552,15 +2558,26 @@ trait Operations
      *
      * @param int|null $limit How many objects to return, 1 to 100. Default 50.
      * @param string|null $cursor Where to go on: `next_cursor` of the page before.
+     * @param bool|null $count Whether the answer says in `total` how many there are on all pages.
+     * @param string|null $sender Only those of this sender: an address, or `@` and a domain.
+     * @param string|null $recipient Only those that still wait for this recipient: an address, or `@` and the domain
+     *   it is routed by.
+     * @param 'active'|'held'|string|null $status Only those that are attempted, or those that are held back.
      * @throws Failure
      */
-    public function listQueueMessages(?int $limit = null, ?string $cursor = null): Type\QueueMessagePage
-    {
+    public function listQueueMessages(
+        ?int $limit = null,
+        ?string $cursor = null,
+        ?bool $count = null,
+        ?string $sender = null,
+        ?string $recipient = null,
+        ?string $status = null,
+    ): Type\QueueMessagePage {
         return $this->page(
             Type\QueueMessagePage::class,
             'GET',
             '/v1/queue/messages',
-            query: ['limit' => $limit, 'cursor' => $cursor],
+            query: ['limit' => $limit, 'cursor' => $cursor, 'count' => $count, 'sender' => $sender, 'recipient' => $recipient, 'status' => $status],
         );
     }
 
@@ -2955,6 +2972,39 @@ trait Operations
             Type\Mailbox::class,
             'GET',
             '/v1/mailboxes/by-external-id/{external_id}',
+            at: ['external_id' => $externalId],
+        );
+    }
+
+    /**
+     * Tells whether failed logins hold up whoever logs in to a mailbox.
+     *
+     * @param string $address The mailbox's address.
+     * @throws Failure
+     */
+    public function readMailboxFailedLogins(string $address): Type\MailboxFailedLogins
+    {
+        return $this->call(
+            Type\MailboxFailedLogins::class,
+            'GET',
+            '/v1/mailboxes/{address}/failed-logins',
+            at: ['address' => $address],
+        );
+    }
+
+    /**
+     * Tells whether failed logins hold up whoever logs in to a mailbox.
+     *
+     * @param string $externalId What the caller's own system calls the object. Where several objects that the caller
+     *   may see have the same, the answer is 409 `ambiguous_external_id`.
+     * @throws Failure
+     */
+    public function readMailboxFailedLoginsByExternalId(string $externalId): Type\MailboxFailedLogins
+    {
+        return $this->call(
+            Type\MailboxFailedLogins::class,
+            'GET',
+            '/v1/mailboxes/by-external-id/{external_id}/failed-logins',
             at: ['external_id' => $externalId],
         );
     }
@@ -3674,10 +3724,13 @@ trait Operations
      *   `answer_seconds`: Seconds to wait for an answer.
      *   `cache_entries`: Answers kept.
      *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function replaceDnsSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\DnsSettings {
@@ -3685,6 +3738,7 @@ trait Operations
             Type\DnsSettings::class,
             'PUT',
             '/v1/settings/dns',
+            query: ['dry_run' => $dryRun],
             body: $body,
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
@@ -3790,10 +3844,13 @@ trait Operations
      *   `search_messages`: Messages whose text one SEARCH reads.
      *   `folders`: Folders of a mailbox.
      *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function replaceImapSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\ImapSettings {
@@ -3801,6 +3858,7 @@ trait Operations
             Type\ImapSettings::class,
             'PUT',
             '/v1/settings/imap',
+            query: ['dry_run' => $dryRun],
             body: $body,
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
@@ -3822,10 +3880,13 @@ trait Operations
      *   `ca_file`: A file of certificates in PEM form that vouch for the licence server, beside the machine's own.
      *   `answer_seconds`: Seconds in which the licence server must have answered.
      *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function replaceLicenseSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\LicenseSettings {
@@ -3833,6 +3894,7 @@ trait Operations
             Type\LicenseSettings::class,
             'PUT',
             '/v1/settings/license',
+            query: ['dry_run' => $dryRun],
             body: $body,
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
@@ -3885,10 +3947,13 @@ trait Operations
      *     are tried first, 2 for a million guesses, 3 for a hundred million, 4 for ten thousand million (zxcvbn's
      *     scores). Names of its holder count as guessed.
      *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function replaceLoginSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\LoginSettings {
@@ -3896,6 +3961,7 @@ trait Operations
             Type\LoginSettings::class,
             'PUT',
             '/v1/settings/login',
+            query: ['dry_run' => $dryRun],
             body: $body,
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
@@ -4176,10 +4242,13 @@ trait Operations
      *   `access_seconds`: Seconds for which an access token is good.
      *   `refresh_days`: Days without use after which a program has to ask its person anew.
      *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function replaceOauthSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\OAuthSettings {
@@ -4187,6 +4256,7 @@ trait Operations
             Type\OAuthSettings::class,
             'PUT',
             '/v1/settings/oauth',
+            query: ['dry_run' => $dryRun],
             body: $body,
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
@@ -4343,10 +4413,13 @@ trait Operations
      *   `answer_seconds`: Seconds to wait for another server's answer.
      *   `connect_seconds`: Seconds to wait for a connection.
      *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function replaceQueueSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\QueueSettings {
@@ -4354,6 +4427,7 @@ trait Operations
             Type\QueueSettings::class,
             'PUT',
             '/v1/settings/queue',
+            query: ['dry_run' => $dryRun],
             body: $body,
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
@@ -4374,10 +4448,13 @@ trait Operations
      *   `message_trace_days`: Days for which the server can tell what became of a message: who brought it, where it
      *     went and what was said. 0 to tell of none, and forget what was told.
      *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function replaceRetentionSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\RetentionSettings {
@@ -4385,6 +4462,7 @@ trait Operations
             Type\RetentionSettings::class,
             'PUT',
             '/v1/settings/retention',
+            query: ['dry_run' => $dryRun],
             body: $body,
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
@@ -4405,10 +4483,13 @@ trait Operations
      *   `port`: The port of other domains' servers.
      *   `smart_password`: The password to log in to the smart host with.
      *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function replaceRoutingSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\RoutingSettings {
@@ -4416,6 +4497,7 @@ trait Operations
             Type\RoutingSettings::class,
             'PUT',
             '/v1/settings/routing',
+            query: ['dry_run' => $dryRun],
             body: $body,
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
@@ -4435,10 +4517,13 @@ trait Operations
      *     that they are theirs. Until then mail to them goes where the DNS says, and nobody sends in their name:
      *     nobody here gets another's mail by naming their domain.
      *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function replaceServerSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\ServerSettings {
@@ -4446,6 +4531,7 @@ trait Operations
             Type\ServerSettings::class,
             'PUT',
             '/v1/settings/server',
+            query: ['dry_run' => $dryRun],
             body: $body,
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
@@ -4470,10 +4556,13 @@ trait Operations
      *   `connections_per_peer`: Connections at once from one address, or one /64 of IPv6.
      *   `alias_targets`: Addresses an alias may lead to, through other aliases too.
      *   `secrets_set`: Which of the group's secrets hold something. Ignored when it is sent.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function replaceSmtpSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\SmtpSettings {
@@ -4481,6 +4570,7 @@ trait Operations
             Type\SmtpSettings::class,
             'PUT',
             '/v1/settings/smtp',
+            query: ['dry_run' => $dryRun],
             body: $body,
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
         );
@@ -5247,10 +5337,13 @@ trait Operations
      *   `servers`: Name servers as address and port; empty for the machine's own.
      *   `answer_seconds`: Seconds to wait for an answer.
      *   `cache_entries`: Answers kept.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function updateDnsSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\DnsSettings {
@@ -5258,6 +5351,7 @@ trait Operations
             Type\DnsSettings::class,
             'PATCH',
             '/v1/settings/dns',
+            query: ['dry_run' => $dryRun],
             body: $body,
             type: 'application/merge-patch+json',
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
@@ -5361,10 +5455,13 @@ trait Operations
      *   `command_bytes`: Octets of a command with its literals, appended messages aside.
      *   `search_messages`: Messages whose text one SEARCH reads.
      *   `folders`: Folders of a mailbox.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function updateImapSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\ImapSettings {
@@ -5372,6 +5469,7 @@ trait Operations
             Type\ImapSettings::class,
             'PATCH',
             '/v1/settings/imap',
+            query: ['dry_run' => $dryRun],
             body: $body,
             type: 'application/merge-patch+json',
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
@@ -5393,10 +5491,13 @@ trait Operations
      *     environment.
      *   `ca_file`: A file of certificates in PEM form that vouch for the licence server, beside the machine's own.
      *   `answer_seconds`: Seconds in which the licence server must have answered.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function updateLicenseSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\LicenseSettings {
@@ -5404,6 +5505,7 @@ trait Operations
             Type\LicenseSettings::class,
             'PATCH',
             '/v1/settings/license',
+            query: ['dry_run' => $dryRun],
             body: $body,
             type: 'application/merge-patch+json',
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
@@ -5423,10 +5525,13 @@ trait Operations
      *   `password_score`: How hard a new password must be to guess: 0 for anything, 1 for none of the thousand that
      *     are tried first, 2 for a million guesses, 3 for a hundred million, 4 for ten thousand million (zxcvbn's
      *     scores). Names of its holder count as guessed.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function updateLoginSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\LoginSettings {
@@ -5434,6 +5539,7 @@ trait Operations
             Type\LoginSettings::class,
             'PATCH',
             '/v1/settings/login',
+            query: ['dry_run' => $dryRun],
             body: $body,
             type: 'application/merge-patch+json',
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
@@ -5531,10 +5637,13 @@ trait Operations
      *     for `https://` and `server.hostname`. Programs that hold tokens have to ask anew when it changes.
      *   `access_seconds`: Seconds for which an access token is good.
      *   `refresh_days`: Days without use after which a program has to ask its person anew.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function updateOauthSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\OAuthSettings {
@@ -5542,6 +5651,41 @@ trait Operations
             Type\OAuthSettings::class,
             'PATCH',
             '/v1/settings/oauth',
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            type: 'application/merge-patch+json',
+            headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Changes a rule of one's own mailbox.
+     *
+     * @param string $id The rule's id.
+     * @param array{action?: 'block'|'allow'|string, enforced?: bool, services?: list<'smtp'|'submission'|'imap'|'pop3'|'http'|string>, reply?: string, note?: string, expires_at?: string|null}|Value $body
+     *   `action`: What it does.
+     *   `enforced`: Whether no rule of anybody below lifts it.
+     *   `services`: The services that a rule on networks is about; empty for all of them.
+     *   `reply`: What whoever is refused is told; empty for the usual.
+     *   `note`: What those who look after it say of it.
+     *   `expires_at`: When it ends by itself; null for never.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function updateOwnAccessRule(
+        string $id,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $ifMatch = null,
+        ?string $idempotencyKey = null,
+    ): Type\AccessRule {
+        return $this->call(
+            Type\AccessRule::class,
+            'PATCH',
+            '/v1/me/access-rules/{id}',
+            at: ['id' => $id],
+            query: ['dry_run' => $dryRun],
             body: $body,
             type: 'application/merge-patch+json',
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
@@ -5593,10 +5737,13 @@ trait Operations
      *   `connections_per_host`: Connections to one host at once.
      *   `answer_seconds`: Seconds to wait for another server's answer.
      *   `connect_seconds`: Seconds to wait for a connection.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function updateQueueSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\QueueSettings {
@@ -5604,6 +5751,7 @@ trait Operations
             Type\QueueSettings::class,
             'PATCH',
             '/v1/settings/queue',
+            query: ['dry_run' => $dryRun],
             body: $body,
             type: 'application/merge-patch+json',
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
@@ -5624,10 +5772,13 @@ trait Operations
      *   `body_hours`: Hours for which bytes that no message holds any more are kept.
      *   `message_trace_days`: Days for which the server can tell what became of a message: who brought it, where it
      *     went and what was said. 0 to tell of none, and forget what was told.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function updateRetentionSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\RetentionSettings {
@@ -5635,6 +5786,7 @@ trait Operations
             Type\RetentionSettings::class,
             'PATCH',
             '/v1/settings/retention',
+            query: ['dry_run' => $dryRun],
             body: $body,
             type: 'application/merge-patch+json',
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
@@ -5655,10 +5807,13 @@ trait Operations
      *   `smart_user`: The name to log in to the smart host with; empty for no login.
      *   `port`: The port of other domains' servers.
      *   `smart_password`: The password to log in to the smart host with.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function updateRoutingSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\RoutingSettings {
@@ -5666,6 +5821,7 @@ trait Operations
             Type\RoutingSettings::class,
             'PATCH',
             '/v1/settings/routing',
+            query: ['dry_run' => $dryRun],
             body: $body,
             type: 'application/merge-patch+json',
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
@@ -5685,10 +5841,13 @@ trait Operations
      *   `verify_domains`: Whether domains that tenants and resellers add take part in mail only once their DNS shows
      *     that they are theirs. Until then mail to them goes where the DNS says, and nobody sends in their name:
      *     nobody here gets another's mail by naming their domain.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function updateServerSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\ServerSettings {
@@ -5696,6 +5855,7 @@ trait Operations
             Type\ServerSettings::class,
             'PATCH',
             '/v1/settings/server',
+            query: ['dry_run' => $dryRun],
             body: $body,
             type: 'application/merge-patch+json',
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],
@@ -5720,10 +5880,13 @@ trait Operations
      *   `connections`: Connections at once.
      *   `connections_per_peer`: Connections at once from one address, or one /64 of IPv6.
      *   `alias_targets`: Addresses an alias may lead to, through other aliases too.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
      * @throws Failure
      */
     public function updateSmtpSettings(
         array|Value $body,
+        ?bool $dryRun = null,
         ?string $ifMatch = null,
         ?string $idempotencyKey = null,
     ): Type\SmtpSettings {
@@ -5731,6 +5894,7 @@ trait Operations
             Type\SmtpSettings::class,
             'PATCH',
             '/v1/settings/smtp',
+            query: ['dry_run' => $dryRun],
             body: $body,
             type: 'application/merge-patch+json',
             headers: ['If-Match' => $ifMatch, 'Idempotency-Key' => $idempotencyKey],

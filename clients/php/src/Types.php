@@ -965,6 +965,20 @@ final class MailboxExpanded extends Value
 }
 
 /**
+ * Failed logins to a mailbox, by whichever protocol and from wherever.
+ *
+ * @property int $failures Failures that count against it; none after a login that went well. What is tried again
+ *   and again counts once.
+ * @property string|null $last_failure_at When the last of them was; null where there is none.
+ * @property string|null $until Until when somebody waits before the next attempt is looked at, right password or
+ *   not; null where nobody does. Places that the mailbox was logged in to from are counted by themselves:
+ *   strangers who guess do not shut the holder out.
+ */
+final class MailboxFailedLogins extends Value
+{
+}
+
+/**
  * Mailboxes.
  *
  * @extends Page<Mailbox>
@@ -1385,6 +1399,7 @@ final class QueueMessageDetail extends Value
  * @property list<QueueMessage> $data The objects, in the list's order.
  * @property bool $has_more Whether more follow.
  * @property string|null $next_cursor The `cursor` of the next page; null on the last.
+ * @property int|null $total How many there are on all pages; only when `count=true` was asked for.
  */
 final class QueueMessagePage extends Page
 {

@@ -1141,7 +1141,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Tells whether failed logins hold up whoever logs in to a mailbox. */
+        get: operations["read_mailbox_failed_logins"];
         put?: never;
         post?: never;
         /**
@@ -1376,7 +1377,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Tells whether failed logins hold up whoever logs in to a mailbox. */
+        get: operations["read_mailbox_failed_logins_by_external_id"];
         put?: never;
         post?: never;
         /**
@@ -1582,7 +1584,8 @@ export interface paths {
         delete: operations["delete_own_access_rule"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes a rule of one's own mailbox. */
+        patch: operations["update_own_access_rule"];
         trace?: never;
     };
     "/v1/me/app-passwords": {
@@ -5311,7 +5314,7 @@ export interface components {
         /** @description An object that stands in the way. */
         Conflict: {
             /**
-             * @description Its natural key.
+             * @description Its natural key; of an object that whoever asks may not read, what was asked for.
              * @example anna@example.org
              */
             key: string;
@@ -6956,6 +6959,28 @@ export interface components {
         MailboxExpanded: {
             /** @description Its domain. */
             domain?: components["schemas"]["Domain"];
+        };
+        /** @description Failed logins to a mailbox, by whichever protocol and from wherever. */
+        MailboxFailedLogins: {
+            /**
+             * Format: int32
+             * @description Failures that count against it; none after a login that went well. What is tried again and again counts once.
+             * @example 4
+             */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description When the last of them was; null where there is none.
+             * @example 2026-01-05T09:00:00Z
+             */
+            last_failure_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when somebody waits before the next attempt is looked at, right password or not; null where nobody does. Places that
+             *     the mailbox was logged in to from are counted by themselves: strangers who guess do not shut the holder out.
+             * @example 2026-01-05T09:00:02Z
+             */
+            until: string | null;
         };
         /** @description Mailboxes. */
         MailboxPage: {
@@ -8632,6 +8657,12 @@ export interface components {
             has_more: boolean;
             /** @description The `cursor` of the next page; null on the last. */
             next_cursor: string | null;
+            /**
+             * Format: int64
+             * @description How many there are on all pages; only when `count=true` was asked for.
+             * @example 12
+             */
+            total?: number;
         };
         /** @description A recipient that is not settled. */
         QueueRecipient: {
@@ -10328,7 +10359,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request contradicts what is there. Codes: `already_exists`, `in_use`, `idempotency_in_flight`, `idempotency_outcome_unknown`, `idempotency_answer_not_kept`, `webhook_endpoint_disabled`, `ambiguous_external_id`, `cannot_listen`, `in_boot_file`, `deleted`, `usage_exceeds_plan`, `not_published`, `too_many_operations`, `license_server_not_named`, `license_refused`, `license_settings_unusable`, `not_licensed`, `nothing_to_choose`. */
+        /** @description The request contradicts what is there. Codes: `already_exists`, `in_use`, `idempotency_in_flight`, `idempotency_outcome_unknown`, `idempotency_answer_not_kept`, `webhook_endpoint_disabled`, `ambiguous_external_id`, `external_id_taken`, `cannot_listen`, `given_certificate`, `in_boot_file`, `deleted`, `usage_exceeds_plan`, `not_published`, `too_many_operations`, `license_server_not_named`, `license_refused`, `license_settings_unusable`, `not_licensed`, `nothing_to_choose`. */
         Conflict: {
             headers: {
                 "License-Warning": components["headers"]["License-Warning"];
@@ -10630,6 +10661,7 @@ export type LoginSettingsPatch = components['schemas']['LoginSettingsPatch'];
 export type LoginSettingsReplacement = components['schemas']['LoginSettingsReplacement'];
 export type Mailbox = components['schemas']['Mailbox'];
 export type MailboxExpanded = components['schemas']['MailboxExpanded'];
+export type MailboxFailedLogins = components['schemas']['MailboxFailedLogins'];
 export type MailboxPage = components['schemas']['MailboxPage'];
 export type MailboxPatch = components['schemas']['MailboxPatch'];
 export type MailboxRename = components['schemas']['MailboxRename'];
@@ -15621,6 +15653,40 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    read_mailbox_failed_logins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The mailbox's address.
+                 * @example anna@example.org
+                 */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What counts at the moment. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxFailedLogins"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     forget_mailbox_failed_logins: {
         parameters: {
             query?: {
@@ -16603,6 +16669,41 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    read_mailbox_failed_logins_by_external_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What the caller's own system calls the object. Where several objects that the caller may see have the same, the answer is 409 `ambiguous_external_id`.
+                 * @example service-17
+                 */
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What counts at the moment. */
+            200: {
+                headers: {
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxFailedLogins"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     forget_mailbox_failed_logins_by_external_id: {
         parameters: {
             query?: {
@@ -17136,6 +17237,11 @@ export interface operations {
     list_own_access_rules: {
         parameters: {
             query?: {
+                /**
+                 * @description Whether the answer says in `total` how many there are on all pages.
+                 * @example true
+                 */
+                count?: boolean;
                 /** @description Where to go on: `next_cursor` of the page before. */
                 cursor?: string;
                 /**
@@ -17143,6 +17249,11 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description Only those with this in their pattern.
+                 * @example spammer
+                 */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -17387,6 +17498,73 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_own_access_rule: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
+                 * @example 8e03978e-40d5-43e8-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the object you read: the change is refused with 412 when somebody else was faster.
+                 * @example "r3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The rule's id.
+                 * @example acr_16n
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["AccessRulePatch"];
+            };
+        };
+        responses: {
+            /** @description The rule as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the object, for `If-Match`.
+                     * @example "r3"
+                     */
+                    ETag?: string;
+                    "License-Warning": components["headers"]["License-Warning"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTimeout"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -19358,6 +19536,11 @@ export interface operations {
     list_queue_messages: {
         parameters: {
             query?: {
+                /**
+                 * @description Whether the answer says in `total` how many there are on all pages.
+                 * @example true
+                 */
+                count?: boolean;
                 /** @description Where to go on: `next_cursor` of the page before. */
                 cursor?: string;
                 /**
@@ -19365,6 +19548,21 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description Only those that still wait for this recipient: an address, or `@` and the domain it is routed by.
+                 * @example @elsewhere.example
+                 */
+                recipient?: string;
+                /**
+                 * @description Only those of this sender: an address, or `@` and a domain.
+                 * @example anna@example.org
+                 */
+                sender?: string;
+                /**
+                 * @description Only those that are attempted, or those that are held back.
+                 * @example held
+                 */
+                status?: "active" | "held";
             };
             header?: never;
             path?: never;
@@ -19844,7 +20042,14 @@ export interface operations {
     };
     replace_dns_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -19897,7 +20102,14 @@ export interface operations {
     };
     update_dns_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -19981,7 +20193,14 @@ export interface operations {
     };
     replace_imap_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -20034,7 +20253,14 @@ export interface operations {
     };
     update_imap_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -20118,7 +20344,14 @@ export interface operations {
     };
     replace_license_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -20171,7 +20404,14 @@ export interface operations {
     };
     update_license_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -20255,7 +20495,14 @@ export interface operations {
     };
     replace_login_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -20308,7 +20555,14 @@ export interface operations {
     };
     update_login_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -20392,7 +20646,14 @@ export interface operations {
     };
     replace_oauth_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -20445,7 +20706,14 @@ export interface operations {
     };
     update_oauth_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -20529,7 +20797,14 @@ export interface operations {
     };
     replace_queue_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -20582,7 +20857,14 @@ export interface operations {
     };
     update_queue_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -20666,7 +20948,14 @@ export interface operations {
     };
     replace_retention_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -20719,7 +21008,14 @@ export interface operations {
     };
     update_retention_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -20803,7 +21099,14 @@ export interface operations {
     };
     replace_routing_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -20856,7 +21159,14 @@ export interface operations {
     };
     update_routing_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -20940,7 +21250,14 @@ export interface operations {
     };
     replace_server_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -20993,7 +21310,14 @@ export interface operations {
     };
     update_server_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -21077,7 +21401,14 @@ export interface operations {
     };
     replace_smtp_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.
@@ -21130,7 +21461,14 @@ export interface operations {
     };
     update_smtp_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether everything is checked and nothing kept. The answer is the one the request would have got, with `Dry-Run: true`;
+                 *     identifiers in it are never given out.
+                 * @example false
+                 */
+                dry_run?: boolean;
+            };
             header?: {
                 /**
                  * @description A name of your choice for this request: 1 to 255 visible ASCII characters, quoted or bare. Sent again with the same key within 24 hours, the request is not done again but answered again, with `Idempotent-Replayed: true`.

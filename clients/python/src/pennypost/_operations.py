@@ -1523,9 +1523,21 @@ class Operations(Calls):
             query={"limit": limit, "cursor": cursor, "status": status},
         )
 
-    def list_own_access_rules(self, *, limit: int | None = None, cursor: str | None = None) -> t.AccessRulePage:
+    def list_own_access_rules(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        count: bool | None = None,
+        search: str | None = None,
+    ) -> t.AccessRulePage:
         """Lists the rules that one made for one's own mailbox. What administrators say of it is theirs."""
-        return self._page(t.AccessRulePage, "GET", "/v1/me/access-rules", query={"limit": limit, "cursor": cursor})
+        return self._page(
+            t.AccessRulePage,
+            "GET",
+            "/v1/me/access-rules",
+            query={"limit": limit, "cursor": cursor, "count": count, "search": search},
+        )
 
     def list_own_app_passwords(self, *, limit: int | None = None, cursor: str | None = None) -> t.AppPasswordPage:
         """Lists the passwords that one's own mail programs have."""
@@ -1547,9 +1559,23 @@ class Operations(Calls):
         """Lists plans by name: the server's own, or those of the reseller who asks."""
         return self._page(t.PlanPage, "GET", "/v1/plans", query={"limit": limit, "cursor": cursor})
 
-    def list_queue_messages(self, *, limit: int | None = None, cursor: str | None = None) -> t.QueueMessagePage:
+    def list_queue_messages(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        count: bool | None = None,
+        sender: str | None = None,
+        recipient: str | None = None,
+        status: Literal["active", "held"] | str | None = None,
+    ) -> t.QueueMessagePage:
         """Lists messages on their way out, oldest first."""
-        return self._page(t.QueueMessagePage, "GET", "/v1/queue/messages", query={"limit": limit, "cursor": cursor})
+        return self._page(
+            t.QueueMessagePage,
+            "GET",
+            "/v1/queue/messages",
+            query={"limit": limit, "cursor": cursor, "count": count, "sender": sender, "recipient": recipient, "status": status},
+        )
 
     def list_sessions(self) -> t.SessionPage:
         """Lists one's own sessions."""
@@ -1713,6 +1739,18 @@ class Operations(Calls):
     def read_mailbox_by_external_id(self, external_id: str) -> t.Mailbox:
         """Reads a mailbox and what it holds."""
         return self._call(t.Mailbox, "GET", f"/v1/mailboxes/by-external-id/{segment(external_id)}")
+
+    def read_mailbox_failed_logins(self, address: str) -> t.MailboxFailedLogins:
+        """Tells whether failed logins hold up whoever logs in to a mailbox."""
+        return self._call(t.MailboxFailedLogins, "GET", f"/v1/mailboxes/{segment(address)}/failed-logins")
+
+    def read_mailbox_failed_logins_by_external_id(self, external_id: str) -> t.MailboxFailedLogins:
+        """Tells whether failed logins hold up whoever logs in to a mailbox."""
+        return self._call(
+            t.MailboxFailedLogins,
+            "GET",
+            f"/v1/mailboxes/by-external-id/{segment(external_id)}/failed-logins",
+        )
 
     def read_mailbox_forwarding(self, address: str) -> t.Forwarding:
         """Reads where a mailbox sends its mail on to."""
@@ -2079,6 +2117,7 @@ class Operations(Calls):
         self,
         body: t.DnsSettingsReplacement,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.DnsSettings:
@@ -2091,6 +2130,7 @@ class Operations(Calls):
             t.DnsSettings,
             "PUT",
             "/v1/settings/dns",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -2145,6 +2185,7 @@ class Operations(Calls):
         self,
         body: t.ImapSettingsReplacement,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.ImapSettings:
@@ -2157,6 +2198,7 @@ class Operations(Calls):
             t.ImapSettings,
             "PUT",
             "/v1/settings/imap",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -2165,6 +2207,7 @@ class Operations(Calls):
         self,
         body: t.LicenseSettingsReplacement,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.LicenseSettings:
@@ -2177,6 +2220,7 @@ class Operations(Calls):
             t.LicenseSettings,
             "PUT",
             "/v1/settings/license",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -2208,6 +2252,7 @@ class Operations(Calls):
         self,
         body: t.LoginSettingsReplacement,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.LoginSettings:
@@ -2220,6 +2265,7 @@ class Operations(Calls):
             t.LoginSettings,
             "PUT",
             "/v1/settings/login",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -2393,6 +2439,7 @@ class Operations(Calls):
         self,
         body: t.OAuthSettingsReplacement,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.OAuthSettings:
@@ -2405,6 +2452,7 @@ class Operations(Calls):
             t.OAuthSettings,
             "PUT",
             "/v1/settings/oauth",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -2495,6 +2543,7 @@ class Operations(Calls):
         self,
         body: t.QueueSettingsReplacement,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.QueueSettings:
@@ -2507,6 +2556,7 @@ class Operations(Calls):
             t.QueueSettings,
             "PUT",
             "/v1/settings/queue",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -2515,6 +2565,7 @@ class Operations(Calls):
         self,
         body: t.RetentionSettingsReplacement,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.RetentionSettings:
@@ -2527,6 +2578,7 @@ class Operations(Calls):
             t.RetentionSettings,
             "PUT",
             "/v1/settings/retention",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -2535,6 +2587,7 @@ class Operations(Calls):
         self,
         body: t.RoutingSettingsReplacement,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.RoutingSettings:
@@ -2547,6 +2600,7 @@ class Operations(Calls):
             t.RoutingSettings,
             "PUT",
             "/v1/settings/routing",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -2555,6 +2609,7 @@ class Operations(Calls):
         self,
         body: t.ServerSettingsReplacement,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.ServerSettings:
@@ -2567,6 +2622,7 @@ class Operations(Calls):
             t.ServerSettings,
             "PUT",
             "/v1/settings/server",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -2575,6 +2631,7 @@ class Operations(Calls):
         self,
         body: t.SmtpSettingsReplacement,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.SmtpSettings:
@@ -2587,6 +2644,7 @@ class Operations(Calls):
             t.SmtpSettings,
             "PUT",
             "/v1/settings/smtp",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -3090,6 +3148,7 @@ class Operations(Calls):
         self,
         body: t.DnsSettingsPatch,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.DnsSettings:
@@ -3102,6 +3161,7 @@ class Operations(Calls):
             t.DnsSettings,
             "PATCH",
             "/v1/settings/dns",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",
@@ -3151,6 +3211,7 @@ class Operations(Calls):
         self,
         body: t.ImapSettingsPatch,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.ImapSettings:
@@ -3163,6 +3224,7 @@ class Operations(Calls):
             t.ImapSettings,
             "PATCH",
             "/v1/settings/imap",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",
@@ -3172,6 +3234,7 @@ class Operations(Calls):
         self,
         body: t.LicenseSettingsPatch,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.LicenseSettings:
@@ -3184,6 +3247,7 @@ class Operations(Calls):
             t.LicenseSettings,
             "PATCH",
             "/v1/settings/license",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",
@@ -3193,6 +3257,7 @@ class Operations(Calls):
         self,
         body: t.LoginSettingsPatch,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.LoginSettings:
@@ -3205,6 +3270,7 @@ class Operations(Calls):
             t.LoginSettings,
             "PATCH",
             "/v1/settings/login",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",
@@ -3260,6 +3326,7 @@ class Operations(Calls):
         self,
         body: t.OAuthSettingsPatch,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.OAuthSettings:
@@ -3272,6 +3339,27 @@ class Operations(Calls):
             t.OAuthSettings,
             "PATCH",
             "/v1/settings/oauth",
+            query={"dry_run": dry_run},
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body=body,
+            content_type="application/merge-patch+json",
+        )
+
+    def update_own_access_rule(
+        self,
+        id: str,
+        body: t.AccessRulePatch,
+        *,
+        dry_run: bool | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.AccessRule:
+        """Changes a rule of one's own mailbox."""
+        return self._call(
+            t.AccessRule,
+            "PATCH",
+            f"/v1/me/access-rules/{segment(id)}",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",
@@ -3301,6 +3389,7 @@ class Operations(Calls):
         self,
         body: t.QueueSettingsPatch,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.QueueSettings:
@@ -3313,6 +3402,7 @@ class Operations(Calls):
             t.QueueSettings,
             "PATCH",
             "/v1/settings/queue",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",
@@ -3322,6 +3412,7 @@ class Operations(Calls):
         self,
         body: t.RetentionSettingsPatch,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.RetentionSettings:
@@ -3334,6 +3425,7 @@ class Operations(Calls):
             t.RetentionSettings,
             "PATCH",
             "/v1/settings/retention",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",
@@ -3343,6 +3435,7 @@ class Operations(Calls):
         self,
         body: t.RoutingSettingsPatch,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.RoutingSettings:
@@ -3355,6 +3448,7 @@ class Operations(Calls):
             t.RoutingSettings,
             "PATCH",
             "/v1/settings/routing",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",
@@ -3364,6 +3458,7 @@ class Operations(Calls):
         self,
         body: t.ServerSettingsPatch,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.ServerSettings:
@@ -3376,6 +3471,7 @@ class Operations(Calls):
             t.ServerSettings,
             "PATCH",
             "/v1/settings/server",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",
@@ -3385,6 +3481,7 @@ class Operations(Calls):
         self,
         body: t.SmtpSettingsPatch,
         *,
+        dry_run: bool | None = None,
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> t.SmtpSettings:
@@ -3397,6 +3494,7 @@ class Operations(Calls):
             t.SmtpSettings,
             "PATCH",
             "/v1/settings/smtp",
+            query={"dry_run": dry_run},
             headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
             body=body,
             content_type="application/merge-patch+json",

@@ -123,6 +123,7 @@ __all__ = [
     "MailSessionPage",
     "Mailbox",
     "MailboxExpanded",
+    "MailboxFailedLogins",
     "MailboxPage",
     "MailboxPatch",
     "MailboxRename",
@@ -749,7 +750,7 @@ class Conflict(Object):
     """What it is."""
 
     key: str
-    """Its natural key."""
+    """Its natural key; of an object that whoever asks may not read, what was asked for."""
 
     object: dict[str, Any] | None = None
     """The object as its own operation shows it; absent when whoever asks may not read it."""
@@ -1901,6 +1902,23 @@ class MailboxExpanded(Object):
 
     domain: Domain | None = None
     """Its domain."""
+
+
+@dataclass(kw_only=True)
+class MailboxFailedLogins(Object):
+    """Failed logins to a mailbox, by whichever protocol and from wherever."""
+
+    failures: int
+    """Failures that count against it; none after a login that went well. What is tried again and again counts once."""
+
+    last_failure_at: datetime | None
+    """When the last of them was; null where there is none."""
+
+    until: datetime | None
+    """Until when somebody waits before the next attempt is looked at, right password or not; null where nobody does.
+    Places that the mailbox was logged in to from are counted by themselves: strangers who guess do not shut the
+    holder out.
+    """
 
 
 @dataclass(kw_only=True)
@@ -4495,6 +4513,9 @@ class QueueMessagePage(Page[QueueMessage]):
 
     next_cursor: str | None
     """The `cursor` of the next page; null on the last."""
+
+    total: int | None = None
+    """How many there are on all pages; only when `count=true` was asked for."""
 
 
 @dataclass(kw_only=True)
