@@ -11,6 +11,7 @@ mod listeners;
 mod matrix;
 mod messages;
 mod oauth;
+mod once;
 mod operations;
 mod page;
 mod passkeys;
