@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use engine::Engine;
-use engine::aliases::AliasQuery;
+use engine::aliases::{AliasQuery, TargetChange};
 use engine::named::Put;
 use foundation::http::{Conditions, ETag, Json, Listed, MergePatch, PageParams, Paging, Patch, Path, Query};
 use http::StatusCode;
@@ -185,6 +185,15 @@ pub(crate) struct AliasPatch {
     send_as: Patch<bool>,
 }
 
+/// Some of an alias's targets.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AliasTargets {
+    /// Which: 1 to 1000 addresses.
+    #[schema(min_items = 1, max_items = 1000, example = json!(["anna@example.org"]))]
+    targets: Vec<String>,
+}
+
 fn text(targets: Vec<String>, posting: Option<AliasPosting>, send_as: Option<bool>) -> AliasText {
     AliasText { targets, posting: posting.unwrap_or_default().into(), send_as: send_as.unwrap_or(true) }
 }
@@ -194,12 +203,11 @@ fn shown(alias: aliases::Alias) -> (ETag, Json<Alias>) {
 }
 
 pub(crate) fn operations() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().routes(routes!(list_aliases, create_alias)).routes(routes!(
-        read_alias,
-        replace_alias,
-        update_alias,
-        delete_alias
-    ))
+    OpenApiRouter::new()
+        .routes(routes!(list_aliases, create_alias))
+        .routes(routes!(read_alias, replace_alias, update_alias, delete_alias))
+        .routes(routes!(add_alias_targets))
+        .routes(routes!(remove_alias_targets))
 }
 
 /// Lists aliases.
@@ -319,6 +327,42 @@ async fn update_alias(
     // A patch without a condition is held to what it was read from all the same: nobody's change is lost.
     let expected = expected.or(Some(alias.revision));
     Ok(shown(engine.replace_alias(&principal, &address, text, expected).await?))
+}
+
+/// Has the alias lead to these too. Those that it leads to already stay as they are.
+///
+/// Of many that change one list at once, none undoes what another did.
+#[utoipa::path(
+    post, path = "/v1/aliases/{address}/targets/add", tag = "aliases",
+    params(("address" = String, Path, description = "The alias's address.", example = "info@example.org"), DryRun),
+    request_body = AliasTargets,
+    responses((status = 200, description = "The alias as it is now.", body = Alias)),
+    security(("bearer" = ["aliases:write"]))
+)]
+async fn add_alias_targets(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Path(address): Path<String>,
+    Json(AliasTargets { targets }): Json<AliasTargets>,
+) -> Result<impl IntoResponse, Failure> {
+    Ok(shown(engine.change_targets(&principal, &address, TargetChange::Add, &targets).await?))
+}
+
+/// Has the alias lead to these no more. Those that it does not lead to change nothing; one at least is left, or the alias deleted.
+#[utoipa::path(
+    post, path = "/v1/aliases/{address}/targets/remove", tag = "aliases",
+    params(("address" = String, Path, description = "The alias's address.", example = "info@example.org"), DryRun),
+    request_body = AliasTargets,
+    responses((status = 200, description = "The alias as it is now.", body = Alias)),
+    security(("bearer" = ["aliases:write"]))
+)]
+async fn remove_alias_targets(
+    State(engine): State<Engine>,
+    Asker(principal): Asker,
+    Path(address): Path<String>,
+    Json(AliasTargets { targets }): Json<AliasTargets>,
+) -> Result<impl IntoResponse, Failure> {
+    Ok(shown(engine.change_targets(&principal, &address, TargetChange::Remove, &targets).await?))
 }
 
 /// Deletes an alias. Its targets stay.

@@ -1,5 +1,7 @@
 //! Aliases: addresses that lead to others, here or elsewhere.
 
+use std::collections::HashSet;
+
 use foundation::db::{Actor, AuditEntry, Change, Event, Order, Place, Tx};
 use foundation::tokens::Scope;
 use message::address::Address;
@@ -47,6 +49,31 @@ fn entry(action: &'static str, before: Option<&Alias>, after: Option<&Alias>) ->
 fn checked(text: AliasText) -> Result<AliasText, Refused> {
     let targets = check_addresses(&text.targets, 1..=MOST_TARGETS, |_| Ok(()))?;
     Ok(AliasText { targets, ..text })
+}
+
+/// What becomes of some of an alias's targets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetChange {
+    /// They are among them.
+    Add,
+    /// They are not.
+    Remove,
+}
+
+impl TargetChange {
+    /// The targets there are afterwards, in their order.
+    fn of(self, all: &[String], named: &[String]) -> Vec<String> {
+        let key = |text: &String| key(text).unwrap_or_else(|_| text.clone());
+        let keys: HashSet<String> = named.iter().map(key).collect();
+        match self {
+            Self::Remove => all.iter().filter(|target| !keys.contains(&key(target))).cloned().collect(),
+            Self::Add => {
+                let mut known: HashSet<String> = all.iter().map(key).collect();
+                let new = named.iter().filter(|target| known.insert(key(target)));
+                all.iter().chain(new).cloned().collect()
+            }
+        }
+    }
 }
 
 /// Which aliases are looked for.
@@ -170,14 +197,29 @@ impl Engine {
             Box::pin(async move {
                 let before = aliases::find(tx, address).await?.ok_or_else(|| missing(address))?;
                 Refused::check_revision(*expected, before.revision)?;
-                if before.text == *text {
-                    return Ok(before);
-                }
-                let after = aliases::update(tx, &before, text).await?;
-                tx.record(event("alias.updated", &after));
-                let entry = entry("alias.update", Some(&before), Some(&after));
-                tx.audit_of(after.owner.tenant.0, actor, entry).await?;
-                Ok(after)
+                replaced(tx, actor, before, text).await
+            })
+        })
+        .await
+    }
+
+    /// Has an alias lead to these too, or no more, whatever else it leads to; what is so already is no error.
+    pub async fn change_targets(
+        &self,
+        principal: &Principal,
+        address: &str,
+        change: TargetChange,
+        targets: &[String],
+    ) -> Result<Alias, Refused> {
+        principal.needs(Scope::Write(Area::Aliases))?;
+        let key = self.find_alias(principal, address).await?.address;
+        let named = check_addresses(targets, 1..=MOST_TARGETS, |_| Ok(()))?;
+        self.change(principal, (key, change, named), |tx, actor, (address, change, named)| {
+            Box::pin(async move {
+                let before = aliases::find(tx, address).await?.ok_or_else(|| missing(address))?;
+                let text =
+                    checked(AliasText { targets: change.of(&before.text.targets, named), ..before.text.clone() })?;
+                replaced(tx, actor, before, &text).await
             })
         })
         .await
@@ -201,6 +243,17 @@ impl Engine {
         })
         .await
     }
+}
+
+async fn replaced(tx: &mut Tx, actor: &Actor, before: Alias, text: &AliasText) -> Result<Alias, Refused> {
+    if before.text == *text {
+        return Ok(before);
+    }
+    let after = aliases::update(tx, &before, text).await?;
+    tx.record(event("alias.updated", &after));
+    let entry = entry("alias.update", Some(&before), Some(&after));
+    tx.audit_of(after.owner.tenant.0, actor, entry).await?;
+    Ok(after)
 }
 
 /// Deletes an alias.

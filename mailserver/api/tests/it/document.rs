@@ -46,6 +46,8 @@ fn every_operation_is_named_tagged_and_described() {
         "test",
         "verify",
         "cancel",
+        "add",
+        "remove",
     ];
     testing::each_operation_is_told(&document(), &verbs);
 }

@@ -13,13 +13,19 @@ fn orders() -> Vec<(&'static str, Value)> {
     vec![
         ("/v1/administrators", json!({"login": "chief", "password": "correct horse"})),
         ("/v1/tokens", json!({"name": "panel", "scopes": ["domains:read"]})),
-        ("/v1/oauth-clients", json!({"name": "Reader", "redirect_uris": ["https://app.example/"], "scopes": ["openid"]})),
+        (
+            "/v1/oauth-clients",
+            json!({"name": "Reader", "redirect_uris": ["https://app.example/"], "scopes": ["openid"]}),
+        ),
         ("/v1/plans", json!({"name": "gold"})),
         ("/v1/tenants", json!({"name": "acme", "domain": "acme.example"})),
         ("/v1/domains", json!({"name": "example.net"})),
         ("/v1/mailboxes", json!({"address": "anna@example.org"})),
         ("/v1/aliases", json!({"address": "info@example.org", "targets": ["bert@elsewhere.example"]})),
-        ("/v1/access-rules", json!({"domain": "example.org", "kind": "sender", "pattern": "a@b.test", "action": "block"})),
+        (
+            "/v1/access-rules",
+            json!({"domain": "example.org", "kind": "sender", "pattern": "a@b.test", "action": "block"}),
+        ),
         ("/v1/webhook-endpoints", json!({"url": "https://shop.example.com/hooks", "status": "disabled"})),
         ("/v1/operations", json!({"requests": [{"method": "GET", "path": "/v1/whoami"}]})),
     ]

@@ -144,6 +144,38 @@ async fn an_alias_is_put_patched_and_deleted() {
     site.ask(&format!("GET {info}"), Value::Null).await.fails(404, "not_found");
 }
 
+/// A panel that adds a member need not know the others.
+#[tokio::test]
+async fn targets_of_an_alias_come_and_go_by_themselves() {
+    for place in Place::all().await {
+        let site = Site::at(place).await;
+        site.domain("example.org").await;
+        site.ask("POST /v1/aliases", json!({"address": "team@example.org", "targets": ["m0@example.net"]}))
+            .await
+            .is(201);
+        let ask = async |what: &str, targets: &[&str]| {
+            site.ask(&format!("POST /v1/aliases/team@example.org/targets/{what}"), json!({"targets": targets})).await
+        };
+        let more: Vec<String> = (1..9).map(|nth| format!("m{nth}@example.net")).collect();
+        futures::future::join_all(more.iter().map(|one| async { ask("add", &[one.as_str()]).await.is(200) })).await;
+        let alias = site.ask("GET /v1/aliases/team@example.org", Value::Null).await.is(200);
+        assert_eq!((alias["targets"].as_array().unwrap().len(), &alias["targets"][0]), (9, &json!("m0@example.net")));
+        // Who is there already, however that is written, changes nothing.
+        let again = ask("add", &["M3@EXAMPLE.net", "m4@example.net"]).await.is(200);
+        assert_eq!(again, alias);
+        let left = ask("remove", &["M0@example.net", "m8@example.net", "nobody@example.net"]).await.is(200);
+        assert_eq!(left["targets"].as_array().unwrap().len(), 7);
+        let all: Vec<&str> = more.iter().map(String::as_str).collect();
+        assert_eq!(ask("remove", &all).await.fails(422, "invalid_fields"), ["/targets out_of_range"]);
+        assert_eq!(ask("add", &["nobody"]).await.fails(422, "invalid_fields"), ["/targets/0 invalid"]);
+        let line = "POST /v1/aliases/team@example.org/targets/add?dry_run=true";
+        site.ask(line, json!({"targets": ["late@example.net"]})).await.is(200);
+        assert_eq!(site.ask("GET /v1/aliases/team@example.org", Value::Null).await.is(200), left);
+        let line = "POST /v1/aliases/nobody@example.org/targets/add";
+        site.ask(line, json!({"targets": ["late@example.net"]})).await.fails(404, "not_found");
+    }
+}
+
 /// Addresses are keys in paths whatever characters they have.
 #[tokio::test]
 async fn the_location_of_any_address_leads_back_to_it() {
