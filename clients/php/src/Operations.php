@@ -75,6 +75,35 @@ trait Operations
     }
 
     /**
+     * Has the alias lead to these too. Those that it leads to already stay as they are.
+     *
+     * Of many that change one list at once, none undoes what another did.
+     *
+     * @param string $address The alias's address.
+     * @param array{targets: list<string>}|Value $body
+     *   `targets`: Which: 1 to 1000 addresses.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function addAliasTargets(
+        string $address,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\Alias {
+        return $this->call(
+            Type\Alias::class,
+            'POST',
+            '/v1/aliases/{address}/targets/add',
+            at: ['address' => $address],
+            query: ['dry_run' => $dryRun],
+            body: $body,
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
      * Ends an operation.
      *
      * What is done stays, what is in hand is finished, and nothing more begins. Of one that is over it changes
@@ -3362,6 +3391,34 @@ trait Operations
             '/v1/queue/messages/{id}/release',
             at: ['id' => $id],
             query: ['dry_run' => $dryRun],
+            headers: ['Idempotency-Key' => $idempotencyKey],
+        );
+    }
+
+    /**
+     * Has the alias lead to these no more. Those that it does not lead to change nothing; one at least is left, or the
+     * alias deleted.
+     *
+     * @param string $address The alias's address.
+     * @param array{targets: list<string>}|Value $body
+     *   `targets`: Which: 1 to 1000 addresses.
+     * @param bool|null $dryRun Whether everything is checked and nothing kept. The answer is the one the request would
+     *   have got, with `Dry-Run: true`; identifiers in it are never given out.
+     * @throws Failure
+     */
+    public function removeAliasTargets(
+        string $address,
+        array|Value $body,
+        ?bool $dryRun = null,
+        ?string $idempotencyKey = null,
+    ): Type\Alias {
+        return $this->call(
+            Type\Alias::class,
+            'POST',
+            '/v1/aliases/{address}/targets/remove',
+            at: ['address' => $address],
+            query: ['dry_run' => $dryRun],
+            body: $body,
             headers: ['Idempotency-Key' => $idempotencyKey],
         );
     }

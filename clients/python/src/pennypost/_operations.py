@@ -56,6 +56,27 @@ class Operations(Calls):
             body=body,
         )
 
+    def add_alias_targets(
+        self,
+        address: str,
+        body: t.AliasTargets,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Alias:
+        """Has the alias lead to these too. Those that it leads to already stay as they are.
+
+        Of many that change one list at once, none undoes what another did.
+        """
+        return self._call(
+            t.Alias,
+            "POST",
+            f"/v1/aliases/{segment(address)}/targets/add",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     def cancel_operation(self, id: str, *, idempotency_key: str | None = None) -> t.Operation:
         """Ends an operation.
 
@@ -1891,6 +1912,26 @@ class Operations(Calls):
             f"/v1/queue/messages/{segment(id)}/release",
             query={"dry_run": dry_run},
             headers={"Idempotency-Key": idempotency_key},
+        )
+
+    def remove_alias_targets(
+        self,
+        address: str,
+        body: t.AliasTargets,
+        *,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> t.Alias:
+        """Has the alias lead to these no more. Those that it does not lead to change nothing; one at least is left,
+        or the alias deleted.
+        """
+        return self._call(
+            t.Alias,
+            "POST",
+            f"/v1/aliases/{segment(address)}/targets/remove",
+            query={"dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
         )
 
     def rename_mailbox(

@@ -29,6 +29,7 @@ __all__ = [
     "AliasPatch",
     "AliasPosting",
     "AliasReplacement",
+    "AliasTargets",
     "AppPassword",
     "AppPasswordPage",
     "AppScope",
@@ -515,6 +516,14 @@ class AliasReplacement(Object):
 
     send_as: bool | None = None
     """Whether the mailboxes that it leads straight to may send as it. Default true."""
+
+
+@dataclass(kw_only=True)
+class AliasTargets(Object):
+    """Some of an alias's targets."""
+
+    targets: list[str]
+    """Which: 1 to 1000 addresses."""
 
 
 @dataclass(kw_only=True)

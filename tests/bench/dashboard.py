@@ -1,0 +1,48 @@
+"""How long a person waits for a page of the dashboard, in a real browser, with all that the server holds by then."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "python"))
+
+from browser import DESK, Browser
+
+# From the click until the page says what it is and nothing in it is being read any more.
+OPEN = """
+const [hash, heading, done] = arguments;
+const begun = performance.now();
+location.hash = hash;
+const look = () => {
+  const there = document.querySelector('h1')?.textContent.includes(heading) && document.querySelector('main table, main dl, main svg');
+  if (there && !document.querySelector('.waiting, [aria-busy=true]')) done((performance.now() - begun) / 1000);
+  else requestAnimationFrame(look);
+};
+look();
+"""
+
+
+def waits(server, home, rounds, addresses):
+    """Of each kind of page: what it is, and the seconds until it was there, each time it was opened."""
+    # Where each time another one is opened, `{}` is an address.
+    pages = [
+        ("overview", "#/", "Overview"),
+        ("domains", "#/domains", "Domains"),
+        ("mailboxes", "#/mailboxes", "Mailboxes"),
+        ("mailboxes, the newest first", "#/mailboxes?sort=-created_at", "Mailboxes"),
+        ("mailboxes that hold a text", "#/mailboxes?search={}", "Mailboxes"),
+        ("one mailbox", "#/mailboxes/{}", "{}"),
+    ]
+    story = {"url": "http://{}:{}".format(*server.http), "pictures": home / "pages", "files": home / "browser"}
+    with Browser(story, "bench", DESK) as browser:
+        browser.driver.set_script_timeout(60)
+        browser.open("/dashboard/")
+        browser.click("API token")
+        browser.type("API token", server.token)
+        browser.click("Log in")
+        browser.heading("Overview")
+        for what, hash, heading in pages:
+            seconds = []
+            for address in addresses(rounds):
+                browser.driver.execute_async_script(OPEN, "#/settings", "Settings")
+                seconds.append(browser.driver.execute_async_script(OPEN, hash.format(address), heading.format(address)))
+            yield what, seconds
