@@ -8579,7 +8579,7 @@ export interface components {
              * @example invalid_body
              */
             code: string;
-            /** @description What stands in the way, of `already_exists`. */
+            /** @description What stands in the way, of `already_exists` and `external_id_taken`. */
             conflict?: components["schemas"]["Conflict"];
             /** @description What happened and what to do next, for a person. */
             detail: string;

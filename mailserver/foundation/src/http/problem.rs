@@ -54,7 +54,7 @@ struct Document {
     /// The fields at fault, when fields are.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldError>,
-    /// What stands in the way, of `already_exists`.
+    /// What stands in the way, of `already_exists` and `external_id_taken`.
     #[schema(nullable = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     conflict: Option<Conflict>,
