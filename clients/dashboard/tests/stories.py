@@ -18,6 +18,7 @@ from listener_stories import Certified, Listening  # noqa: F401
 from operation_stories import Imported, Operated  # noqa: F401
 from page import DESK, PHONE
 from passkey_stories import WithPasskeys  # noqa: F401
+from queue_stories import Queued  # noqa: F401
 from trust_stories import Claimed, LoggedIn  # noqa: F401
 from world import Stories, code
 

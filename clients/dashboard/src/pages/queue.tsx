@@ -2,6 +2,7 @@
 
 import type { types } from '@pennypost/client';
 import { For, type JSX, Show } from 'solid-js';
+import { isAddressOrDomain } from '../model/addresses.ts';
 import { api } from '../model/api.ts';
 import { gauge, readings, sum } from '../model/metrics.ts';
 import { may } from '../model/session.ts';
@@ -9,9 +10,20 @@ import { bytes, number } from '../model/words.ts';
 import { go, to } from '../router.ts';
 import { confirm } from '../ui/dialog.tsx';
 import { Chart } from '../ui/chart.tsx';
-import { Listing } from '../ui/listing.tsx';
+import { type Filter, Listing } from '../ui/listing.tsx';
 import { load } from '../ui/load.ts';
 import { Badge, Card, Facts, Page, Shown, State, Time } from '../ui/parts.tsx';
+
+const who = (name: string, label: string): Filter => ({
+  name, label, placeholder: 'An address, or @ and a domain',
+  wrong: (text) => (isAddressOrDomain(text) ? undefined : `A ${name} is looked for by a whole address or by @ and a domain, such as anna@example.org or @example.org.`),
+});
+
+const FILTERS: Filter[] = [
+  who('sender', 'Sender'),
+  who('recipient', 'Recipient'),
+  { name: 'status', label: 'Status', options: [['', 'All'], ['active', 'Under way'], ['held', 'Held']] },
+];
 
 export function Queue(): JSX.Element {
   return (
@@ -28,7 +40,7 @@ export function Queue(): JSX.Element {
         </Card>
       </Show>
       <Listing<types.QueueMessage>
-        label="Messages in the queue" path="/v1/queue/messages" every={10}
+        label="Messages in the queue" path="/v1/queue/messages" filters={FILTERS} counted every={10}
         columns={[
           { head: 'Sender', cell: (one) => <><a class="name" href={to(['queue', one.id])}>{one.sender || 'A report, without a sender'}</a><span class="under">{one.id}</span></> },
           { head: 'Status', cell: (one) => <QueueState of={one.status} /> },

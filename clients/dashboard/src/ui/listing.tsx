@@ -91,9 +91,15 @@ export function Listing<T>(props: ListingProps<T>): JSX.Element {
   props.hold?.({ ...loaded, again });
 
   let typing = 0;
+  let typed: Record<string, string | undefined> = {};
   const later = (name: string, value: string) => {
     window.clearTimeout(typing);
-    typing = window.setTimeout(() => change({ [name]: value || undefined }), 250);
+    // Whoever goes on to another field at once is asking by both.
+    typed = { ...typed, [name]: value || undefined };
+    typing = window.setTimeout(() => {
+      change(typed);
+      typed = {};
+    }, 250);
   };
   const sortBy = (column: Column<T>) => {
     const now = asked()['sort'] ?? props.sorted;
