@@ -297,6 +297,7 @@ class Blocked(Licensed):
             page.see("There are no rules yet.")
             self.assertEqual(self.rules(), [])
 
+            page.see("Failed logins None")
             self.guess([SAM] * 12, "127.0.0.8")
             self.assertEqual(self.log_in_by_http(SAM, PASSWORD, "127.0.0.9"), 429, "it waits, wherever its holder is")
             page.click("Forget failed logins")
@@ -304,7 +305,64 @@ class Blocked(Licensed):
             page.picture("forget")
             page.confirm("Forget them")
             page.see(f"The failed logins to {SAM} are forgotten.")
+            page.see("Failed logins None")
             self.assertEqual(self.log_in_by_http(SAM, PASSWORD, "127.0.0.9"), 201)
+            page.behaves()
+
+    def failed(self, address):
+        return self.call("GET", f"/v1/mailboxes/{address}/failed-logins")
+
+    def test_whoever_looks_after_a_mailbox_sees_whether_somebody_waits(self):
+        reader = self.call("POST", "/v1/tokens", {"name": "reader", "scopes": ["mailboxes:read"]})["secret"]
+        with self.page("failed-logins-to", PHONE) as page:
+            page.log_in()
+            page.go(f"#/mailboxes/{BERT}", BERT)
+            page.see("Failed logins None")
+            self.assertFalse(page.all("//button[. = 'Forget failed logins']"), "there is nothing to forget")
+            page.picture("none")
+            self.guess([BERT], "127.0.0.10")
+            page.see("Failed logins 1, the last")
+            page.see("nobody waits")
+            page.button("Forget failed logins")
+            page.picture("one")
+            self.guess([BERT] * 12, "127.0.0.10")
+            page.see("whoever comes now may have to wait until")
+            told = self.failed(BERT)
+            self.assertGreater(told["failures"], 6)
+            page.see(f"Failed logins {told['failures']}, the last")
+            self.assertEqual(page.script("return document.querySelector('.facts .badges time:last-of-type').dateTime"), told["until"])
+            page.picture("waiting")
+            page.theme("dark")
+            page.picture("waiting-in-the-dark")
+            page.open("/dashboard/")
+            page.log_in(reader)
+            page.go(f"#/mailboxes/{BERT}", BERT)
+            page.see(f"Failed logins {told['failures']}, the last")
+            self.assertFalse(page.all("//button[. = 'Forget failed logins']"), "reading is not writing")
+            page.open("/dashboard/")
+            page.log_in()
+            page.go(f"#/mailboxes/{BERT}", BERT)
+            page.click("Forget failed logins")
+            page.confirm("Forget them")
+            page.see("Failed logins None")
+            self.assertEqual(page.script("return document.activeElement.tagName"), "H1", "the focus is not lost")
+            self.assertFalse(page.all("//button[. = 'Forget failed logins']"))
+            self.assertEqual(self.failed(BERT), {"failures": 0, "last_failure_at": None, "until": None})
+            page.picture("forgotten")
+            page.behaves()
+
+    def test_a_holder_finds_one_of_many_rules(self):
+        for number in range(26):
+            self.own_rule(SAM, f"shop{number}.example")
+        with self.page("holder-rules", PHONE) as page:
+            page.log_in_as(SAM, heading="Your account")
+            page.see("25 of 26")
+            page.type("Address or domain", "SHOP25.")
+            page.see("1 of 1")
+            page.see("shop25.example")
+            page.picture("found")
+            page.type("Address or domain", "nobody")
+            page.see("Nothing fits what you look for.")
             page.behaves()
 
     def test_a_holder_blocks_a_sender_and_allows_one(self):

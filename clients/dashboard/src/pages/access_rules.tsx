@@ -97,7 +97,7 @@ function RuleList(props: { ways: Ways; filters?: Filter[]; hold?: (loaded: Loade
   };
   return (
     <Listing<Rule>
-      label="Rules" path={ways.path} query={ways.query ?? {}} inside={!isOfAll} counted={isOfAll} filters={props.filters ?? []} {...(isOfAll ? { search: 'Pattern or identifier' } : {})}
+      label="Rules" path={ways.path} query={ways.query ?? {}} inside={!isOfAll} counted filters={props.filters ?? []} search={isOfAll ? 'Pattern or identifier' : 'Address or domain'}
       hold={(loaded) => {
         list = loaded;
         props.hold?.(loaded);

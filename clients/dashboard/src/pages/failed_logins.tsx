@@ -1,10 +1,10 @@
-/** Failed logins: which networks wait after them, and the word that lets a network or a mailbox begin anew. */
+/** Failed logins: which networks wait after them, what those to a mailbox come to, and the word that lets either begin anew. */
 
 import { Problem, type types } from '@pennypost/client';
 import { type JSX, Show } from 'solid-js';
 import { api, type PageOf } from '../model/api.ts';
 import { may } from '../model/session.ts';
-import { number } from '../model/words.ts';
+import { number, precise } from '../model/words.ts';
 import { confirm } from '../ui/dialog.tsx';
 import { type Column, Listing } from '../ui/listing.tsx';
 import type { Loaded } from '../ui/load.ts';
@@ -62,11 +62,49 @@ function letGo(one: Held, list: Loaded<PageOf<Held>>): void {
   });
 }
 
+const ONE = '/v1/mailboxes/{address}/failed-logins';
+
+/** What those to a mailbox come to, to be shown on its page; undefined for whoever may not read it. */
+export type ToMailbox = Loaded<types.MailboxFailedLogins | undefined>;
+
+/** Whether one reads what they come to, or may have them forgotten at least. */
+export const seesTo = (): boolean => may('get', ONE) || may('delete', ONE);
+
+export const readOf = async (address: string, signal: AbortSignal): Promise<types.MailboxFailedLogins | undefined> =>
+  may('get', ONE) ? (await api.get(ONE, { path: { address }, signal })).body : undefined;
+
+/** How many there were, whether somebody waits after them, and the way to have them forgotten. */
+export function FailedLoginsTo(props: { address: string; of: ToMailbox }): JSX.Element {
+  const isUnknown = () => !may('get', ONE) || props.of.failure() !== undefined;
+  const some = () => (props.of.value() ? props.of.value()!.failures > 0 : isUnknown());
+  return (
+    <span class="badges">
+      <Show when={props.of.value()} fallback={props.of.failure() !== undefined && 'They could not be read'}>
+        {(said) => (
+          <Show when={said().failures > 0} fallback="None">
+            <span>
+              {number(said().failures)}, the last <Time at={said().last_failure_at} />;{' '}
+              {/* Places that the mailbox was logged in to from are counted by themselves. */}
+              <Show when={said().until} fallback="nobody waits">{(end) => <>whoever comes now may have to wait until <time dateTime={end()}>{precise(end())}</time></>}</Show>
+            </span>
+          </Show>
+        )}
+      </Show>
+      <Show when={some() && may('delete', ONE)}>
+        <button type="button" class="plain slim" onClick={() => forget(props.address, props.of.again)}>Forget failed logins</button>
+      </Show>
+    </span>
+  );
+}
+
 /** Asks whether to forget those to a mailbox. */
-export function forget(address: string): void {
+function forget(address: string, again: () => Promise<void>): void {
   confirm({
     title: `Forget the failed logins to ${address}?`, action: 'Forget them', done: `The failed logins to ${address} are forgotten.`,
     words: <p>Whoever knows the password logs in without waiting. Networks that guessed go on waiting.</p>,
-    run: () => api.delete('/v1/mailboxes/{address}/failed-logins', { path: { address } }),
+    run: async () => {
+      await api.delete('/v1/mailboxes/{address}/failed-logins', { path: { address } });
+      await again();
+    },
   });
 }

@@ -15,7 +15,7 @@ import { ofMailbox as rulesOf } from './access_rule_form.tsx';
 import { AccessRulesCard } from './access_rules.tsx';
 import { AppPasswords, ofMailbox } from './app_passwords.tsx';
 import { Autoreply, ofMailbox as autoreplyOf } from './autoreply.tsx';
-import { forget } from './failed_logins.tsx';
+import { FailedLoginsTo, readOf, seesTo } from './failed_logins.tsx';
 import { Forwarding, ofMailbox as forwardingOf } from './forwarding.tsx';
 import { Grants, ofMailbox as grantsOf } from './grants.tsx';
 import { MailSessionsCard, ofMailbox as sessionsOf } from './mail_sessions.tsx';
@@ -50,11 +50,14 @@ export function MailboxPage(props: { key: string }): JSX.Element {
 function About(props: { of: Loaded<Read>; value: Read; programs: object }): JSX.Element {
   const mailbox = () => props.value.mailbox;
   const { address } = mailbox();
-  const reads = (path: string) => mailbox().status !== 'deleted' && may('get', path);
+  const isThere = () => mailbox().status !== 'deleted';
+  const reads = (path: string) => isThere() && may('get', path);
   const again = () => void props.of.again();
   const ways = passkeysOf(address);
   // Another password takes these, too.
-  const passkeys = load((signal) => (mailbox().status !== 'deleted' && props.programs ? ways.list(signal) : Promise.resolve([])));
+  const passkeys = load((signal) => (isThere() && props.programs ? ways.list(signal) : Promise.resolve([])));
+  // Who waits, waits for seconds at first.
+  const failedLogins = load((signal) => (isThere() ? readOf(address, signal) : Promise.resolve(undefined)), 10);
   return (
     <>
       <Show when={mailbox().purge_at}>
@@ -70,7 +73,8 @@ function About(props: { of: Loaded<Read>; value: Read; programs: object }): JSX.
                 ['Identifier', <code>{mailbox().id}</code>],
                 ['Domain', <a href={to(['domains', mailbox().domain])}>{mailbox().domain}</a>],
                 ['Tenant', mailbox().tenant && <a href={to(['tenants', mailbox().tenant ?? ''])}>{mailbox().tenant}</a>],
-                ['Password', <Password of={mailbox()} />],
+                ['Password', mailbox().password_set ? 'Is set' : 'None: nobody logs in until one is set'],
+                ['Failed logins', isThere() && seesTo() && <FailedLoginsTo address={address} of={failedLogins} />],
                 ['Second factor', mailbox().second_factor ? <SecondFactor of={props.of} address={address} /> : 'None'],
                 ['Passkeys', reads('/v1/mailboxes/{address}/passkeys') && <PasskeysTaken of={passkeys} ways={ways} />],
                 ['Made', <Time at={mailbox().created_at} exact />],
@@ -130,17 +134,6 @@ function Change(props: { of: Loaded<Read>; value: Read }): JSX.Element {
         )}
       </Show>
     </Card>
-  );
-}
-
-function Password(props: { of: types.Mailbox }): JSX.Element {
-  return (
-    <span class="badges">
-      {props.of.password_set ? 'Is set' : 'None: nobody logs in until one is set'}
-      <Show when={may('delete', '/v1/mailboxes/{address}/failed-logins') && props.of.status !== 'deleted'}>
-        <button type="button" class="plain slim" onClick={() => forget(props.of.address)}>Forget failed logins</button>
-      </Show>
-    </span>
   );
 }
 
