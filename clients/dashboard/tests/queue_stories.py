@@ -9,17 +9,6 @@ PASSWORD = "correct horse battery"
 ANNA, BERT = "anna@example.org", "bert@example.org"
 DORA, EMIL = "dora@elsewhere.example", "emil@sub.elsewhere.example"
 
-# What the server takes as senders or recipients, and what it refuses.
-NAMED = [
-    ANNA, "@example.org", "Anna@EXAMPLE.Org", '"anna b"@example.org', '"a@b"@example.org', "a!#$%&'*+-/=?^_`{|}~@example.org", "анна@пример.рф",
-    "x@xn--bcher-kva.example", "bounce@em_1.example.com", "a@localhost", "anna@[192.0.2.1]", "@[IPv6:2001:DB8:0::1]", f"{'a' * 242}@example.org",
-]
-UNNAMED = [
-    "anna", "@", "example.org", "a@", '""@example.org', "a..b@example.org", ".a@example.org", "a b@example.org", "a@b@c", "@-x.org", "@x-.org", "@x..org", "@example.org.",
-    "@192.0.2.1", "@[192.0.2]", "@[2001:db8::1]", "a@[tag:x]", "@ex ample.org", "@example.org>", "@example.org:25", f"{'a' * 243}@example.org",
-    f"@{'a' * 64}.org",
-]
-
 
 class Queued(Stories):
     """Mail of two people to two domains, where nobody answers; what one of them sends is held back."""
@@ -99,20 +88,13 @@ class Queued(Stories):
             page.type("Recipient", DORA)
             self.find(page, ANNA)
             page.picture("found")
-            for text in UNNAMED:
-                with self.subTest(text):
-                    with self.assertRaisesRegex(AssertionError, "400 .*invalid_query"):
-                        self.call("GET", f"/v1/queue/messages?sender={urllib.parse.quote(text)}")
-                    page.go(f"#/queue?sender={urllib.parse.quote(text)}", "Queue")
-                    page.see("A sender is looked for")
-            for text in NAMED:
-                with self.subTest(text):
-                    page.go(f"#/queue?recipient={urllib.parse.quote(text)}", "Queue")
-                    page.gone("is looked for")
-                    page.until("its request", lambda text=text: any(query.get("recipient") == text for query in self.queries(page)))
-            self.assertEqual({query["sender"] for query in self.queries(page) if "sender" in query}, {ANNA})
-            self.assertEqual({query["recipient"] for query in self.queries(page) if "recipient" in query}, {DORA, *NAMED})
-            page.behaves()
+            self.assertFalse([query for query in self.queries(page) if query.get("sender") == "anna" or query.get("recipient") == "@"])
+            # What an address may be, the server knows.
+            page.type("Sender", "a..b@example.org")
+            page.see("sender must be an address such as")
+            page.type("Sender", ANNA)
+            self.find(page, ANNA)
+            page.behaves([(400, "/v1/queue/messages")])
 
     def test_an_empty_queue_says_so(self):
         self.call("POST", "/v1/tenants", {"name": "acme"})

@@ -2,7 +2,6 @@
 
 import { Problem, type types } from '@pennypost/client';
 import { For, type JSX, Show } from 'solid-js';
-import { isIp } from '../model/addresses.ts';
 import { api, type PageOf } from '../model/api.ts';
 import { may } from '../model/session.ts';
 import { human } from '../model/words.ts';
@@ -53,6 +52,10 @@ const FILTERS: Filter[] = [
   { name: 'peer_ip', label: 'Address', placeholder: '192.0.2.7', wrong: (text) => (isIp(text) ? undefined : 'An address is looked for as a whole, such as 192.0.2.7 or 2001:db8::7.') },
   { name: 'protocol', label: 'Protocol', options: [['', 'All'], ...Object.entries(PROTOCOLS)] },
 ];
+
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+const IPV6 = /^[\da-f.]*:[\da-f:.]*$/i;
+const isIp = (text: string): boolean => IPV4.test(text) || (IPV6.test(text) && URL.canParse(`http://[${text}]/`));
 
 export function MailSessions(): JSX.Element {
   return (

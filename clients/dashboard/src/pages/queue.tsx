@@ -2,7 +2,6 @@
 
 import type { types } from '@pennypost/client';
 import { For, type JSX, Show } from 'solid-js';
-import { isAddressOrDomain } from '../model/addresses.ts';
 import { api } from '../model/api.ts';
 import { gauge, readings, sum } from '../model/metrics.ts';
 import { may } from '../model/session.ts';
@@ -14,9 +13,10 @@ import { type Filter, Listing } from '../ui/listing.tsx';
 import { load } from '../ui/load.ts';
 import { Badge, Card, Facts, Page, Shown, State, Time } from '../ui/parts.tsx';
 
+// Whoever types is not told of a mistake before there is a domain; what it may be is for the server to say.
 const who = (name: string, label: string): Filter => ({
   name, label, placeholder: 'An address, or @ and a domain',
-  wrong: (text) => (isAddressOrDomain(text) ? undefined : `A ${name} is looked for by a whole address or by @ and a domain, such as anna@example.org or @example.org.`),
+  wrong: (text) => (/@[^@\s]+$/.test(text) ? undefined : `A ${name} is looked for by a whole address or by @ and a domain, such as anna@example.org or @example.org.`),
 });
 
 const FILTERS: Filter[] = [
