@@ -20,9 +20,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tokio::runtime::{Builder, Runtime};
 use tower::ServiceExt;
+use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Parcel {
     label: String,
@@ -30,10 +31,11 @@ struct Parcel {
     #[serde(default)]
     stamps: Vec<Stamp>,
     #[serde(default)]
+    #[schema(no_recursion)]
     note: Option<Box<Parcel>>,
 }
 
-#[derive(Clone, Copy, Deserialize, Serialize)]
+#[derive(Clone, Copy, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum Stamp {
     Letter,
