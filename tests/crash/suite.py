@@ -418,6 +418,8 @@ def reclaim(options, table):
             run.crowd.rest()
             expunge_most(run)
             run.server.kill()
+            # What was sent on in this moment may be sent again.
+            run.journal.note("killed", point="before reclaim")
             run.server.start(ahead=TWO_HOURS)
             run.server.control.arm(kind, action, run.chance.randint(1, 1 if kind.startswith("dir.") else 15))
             try:
