@@ -217,8 +217,15 @@ impl Engine {
         self.change(principal, (key, change, named), |tx, actor, (address, change, named)| {
             Box::pin(async move {
                 let before = aliases::find(tx, address).await?.ok_or_else(|| missing(address))?;
-                let text =
-                    checked(AliasText { targets: change.of(&before.text.targets, named), ..before.text.clone() })?;
+                let targets = change.of(&before.text.targets, named);
+                if !(1..=MOST_TARGETS).contains(&targets.len()) {
+                    let detail = match targets.is_empty() {
+                        true => "are all that the alias leads to: delete it instead".to_owned(),
+                        false => format!("would make more than {MOST_TARGETS} with those that it leads to"),
+                    };
+                    return Err(Refused::field("/targets", "out_of_range", detail));
+                }
+                let text = AliasText { targets, ..before.text.clone() };
                 replaced(tx, actor, before, &text).await
             })
         })
